@@ -1,0 +1,223 @@
+//! The document itself: opening, merging, encoding.
+
+use std::sync::Arc;
+
+use yrs::block::ClientID;
+use yrs::types::PathSegment;
+use yrs::updates::decoder::Decode;
+use yrs::updates::encoder::Encode;
+use yrs::{
+    Any, DeepObservable, Doc, Map, MapRef, Number, OffsetKind, Options, Out, ReadTxn, StateVector,
+    Transact, Update,
+};
+
+use crate::changes::{Changes, Origin, SharedQueue, lock};
+use crate::codec::{read_element, text_field};
+use crate::edit::Edit;
+use crate::schema::{ELEMENTS, INFO, LOCALE, SCHEMA, TITLE};
+use crate::{BoardError, ClientNumber, Element, ElementId, Locale, Snapshot};
+
+/// Facts about the board itself.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct BoardInfo {
+    /// Its title; empty if nobody gave one.
+    pub title: String,
+    /// The language it was made in.
+    pub locale: Locale,
+    /// The schema version it was written by; 0 if it is still empty.
+    pub schema: i64,
+}
+
+/// A board: the document, and what was noted about its changes.
+pub struct Board {
+    pub(crate) doc: Doc,
+    pub(crate) elements: MapRef,
+    pub(crate) info: MapRef,
+    queue: SharedQueue,
+}
+
+impl Board {
+    /// An empty board that writes as `client`, a fresh random number.
+    pub fn new(client: ClientNumber) -> Self {
+        let mut options =
+            Options::with_guid_and_client_id("board".into(), ClientID::new(client.get()));
+        options.offset_kind = OffsetKind::Utf16;
+        let doc = Doc::with_options(options);
+        let elements = doc.get_or_insert_map(ELEMENTS);
+        let info = doc.get_or_insert_map(INFO);
+        let queue = SharedQueue::default();
+        observe(&doc, &elements, &info, &queue);
+        Self {
+            doc,
+            elements,
+            info,
+            queue,
+        }
+    }
+
+    /// The number under which this board writes.
+    pub fn client(&self) -> ClientNumber {
+        ClientNumber::new(self.doc.client_id().get())
+    }
+
+    /// Runs `change` in one transaction: one update for the others, part of one undo step.
+    ///
+    /// Returns what `change` returns. An `Err` does not take back what was written before it in the
+    /// same call, so check first and write then.
+    pub fn edit<R>(&mut self, change: impl FnOnce(&mut Edit<'_, '_>) -> R) -> R {
+        let mut txn = self.doc.transact_mut_with(Origin::Local.tag());
+        change(&mut Edit::new(&mut txn, &self.elements, &self.info))
+    }
+
+    /// Merges an update (Yjs update format, version 1).
+    ///
+    /// # Errors
+    /// [`BoardError::Malformed`] if the bytes are no update, [`BoardError::Unmergeable`] if yrs refuses it.
+    /// Hostile bytes can make yrs panic: the relay checks before and contains that.
+    pub fn apply(&mut self, update: &[u8], origin: Origin) -> Result<(), BoardError> {
+        self.apply_with_delta(update, origin).map(|_| ())
+    }
+
+    /// Merges an update and gives what it changed, as an update of its own; an update that brought nothing new gives
+    /// the empty one, `[0, 0]`.
+    ///
+    /// # Errors
+    /// As [`Board::apply`].
+    pub fn apply_with_delta(
+        &mut self,
+        update: &[u8],
+        origin: Origin,
+    ) -> Result<Vec<u8>, BoardError> {
+        let update =
+            Update::decode_v1(update).map_err(|error| BoardError::Malformed(error.to_string()))?;
+        let mut txn = self.doc.transact_mut_with(origin.tag());
+        txn.apply_update(update)
+            .map_err(|error| BoardError::Unmergeable(error.to_string()))?;
+        Ok(txn.encode_update_v1())
+    }
+
+    /// What this replica has, as a Yjs state vector.
+    pub fn state_vector(&self) -> Vec<u8> {
+        self.doc.transact().state_vector().encode_v1()
+    }
+
+    /// Everything that the holder of `state_vector` lacks, as one update.
+    ///
+    /// # Errors
+    /// [`BoardError::Malformed`] if the bytes are no state vector.
+    pub fn encode_difference(&self, state_vector: &[u8]) -> Result<Vec<u8>, BoardError> {
+        let vector = StateVector::decode_v1(state_vector)
+            .map_err(|error| BoardError::Malformed(error.to_string()))?;
+        Ok(self.doc.transact().encode_diff_v1(&vector))
+    }
+
+    /// The whole board as one update.
+    pub fn encode_state(&self) -> Vec<u8> {
+        self.doc
+            .transact()
+            .encode_state_as_update_v1(&StateVector::default())
+    }
+
+    /// Which elements were touched since the last call.
+    pub fn drain_changes(&mut self) -> Changes {
+        std::mem::take(&mut lock(&self.queue).changes)
+    }
+
+    /// Updates by [`Origin::Local`] since the last call, oldest first: what the others have yet to hear.
+    pub fn drain_updates(&mut self) -> Vec<Vec<u8>> {
+        std::mem::take(&mut lock(&self.queue).updates)
+    }
+
+    /// The board's own facts.
+    pub fn info(&self) -> BoardInfo {
+        let txn = self.doc.transact();
+        BoardInfo {
+            title: text_field(&self.info, &txn, TITLE).unwrap_or_default(),
+            locale: text_field(&self.info, &txn, LOCALE)
+                .and_then(|tag| Locale::from_tag(&tag))
+                .unwrap_or_default(),
+            schema: match self.info.get(&txn, SCHEMA) {
+                Some(Out::Any(Any::Number(Number::Int(version)))) => version,
+                _ => 0,
+            },
+        }
+    }
+
+    /// One element as it is now; `None` if there is none with that id.
+    pub fn element(&self, id: &ElementId) -> Option<Element> {
+        let txn = self.doc.transact();
+        match self.elements.get(&txn, id.as_str()) {
+            Some(Out::YMap(map)) => Some(read_element(id, &map, &txn)),
+            _ => None,
+        }
+    }
+
+    /// How many elements there are.
+    pub fn element_count(&self) -> usize {
+        self.elements.len(&self.doc.transact()) as usize
+    }
+
+    /// An immutable copy of everything.
+    pub fn snapshot(&self) -> Snapshot {
+        let info = self.info();
+        let txn = self.doc.transact();
+        let elements = self
+            .elements
+            .iter(&txn)
+            .filter_map(|(id, value)| match value {
+                Out::YMap(map) => Some(read_element(&ElementId::new(id), &map, &txn)),
+                _ => None,
+            });
+        Snapshot::new(info, elements.collect())
+    }
+}
+
+impl std::fmt::Debug for Board {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Board")
+            .field("elements", &self.element_count())
+            .finish_non_exhaustive()
+    }
+}
+
+/// Installs the observers. Observing fails only while a transaction is open, and none is yet.
+fn observe(doc: &Doc, elements: &MapRef, info: &MapRef, queue: &SharedQueue) {
+    let noted = Arc::clone(queue);
+    elements.observe_deep("changes", move |txn, events| {
+        let origin = Origin::of(txn.origin());
+        let mut queue = lock(&noted);
+        for event in events.iter() {
+            match event.path().front() {
+                Some(PathSegment::Key(id)) => {
+                    queue
+                        .changes
+                        .elements
+                        .insert(ElementId::new(Arc::clone(id)), origin);
+                }
+                Some(PathSegment::Index(_)) => {}
+                None => {
+                    if let yrs::types::Event::Map(event) = event {
+                        for id in event.keys(txn).keys() {
+                            queue
+                                .changes
+                                .elements
+                                .insert(ElementId::new(Arc::clone(id)), origin);
+                        }
+                    }
+                }
+            }
+        }
+    });
+    let noted = Arc::clone(queue);
+    info.observe_deep("changes", move |_, _| lock(&noted).changes.info = true);
+    let noted = Arc::clone(queue);
+    let observed = doc.observe_update_v1("updates", move |txn, event| {
+        if Origin::of(txn.origin()) == Origin::Local {
+            lock(&noted).updates.push(event.update.clone());
+        }
+    });
+    debug_assert!(
+        observed.is_ok(),
+        "no transaction is open while the board is being made"
+    );
+}

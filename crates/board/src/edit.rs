@@ -1,0 +1,278 @@
+//! Every way to change a board. Nothing else writes.
+
+use yrs::{Any, Map, MapRef, Number, Out, TransactionMut};
+
+use crate::codec::{
+    prelim, read_element, write_note_text, write_placement, write_size, write_text_field,
+};
+use crate::limits::{ELEMENTS_MAX, NOTE_CHARACTERS_MAX, TITLE_CHARACTERS_MAX};
+use crate::schema::{COLOR, LOCALE, ORDER, SCHEMA, SCHEMA_VERSION, TITLE};
+use crate::{
+    BoardError, BoardSize, Canvas, Cell, Element, ElementId, ElementKind, Label, Locale, Note,
+    NoteColor, OrderKey, Placement,
+};
+
+/// A note about to be created.
+#[derive(Clone, Debug)]
+pub struct NewNote<'a> {
+    /// Whose it is and where.
+    pub placement: Placement,
+    /// Its size in board units.
+    pub size: BoardSize,
+    /// Its colour.
+    pub color: NoteColor,
+    /// Its first text.
+    pub text: &'a str,
+    /// The creator's name; may be empty.
+    pub author: &'a str,
+}
+
+/// A canvas about to be created; its cells are created after it.
+#[derive(Clone, Debug)]
+pub struct NewCanvas<'a> {
+    /// Whose it is and where.
+    pub placement: Placement,
+    /// Its size in board units.
+    pub size: BoardSize,
+    /// The template's id.
+    pub template: &'a str,
+    /// Its title.
+    pub label: Label,
+}
+
+/// A cell about to be created.
+#[derive(Clone, Debug)]
+pub struct NewCell<'a> {
+    /// Its canvas, and where in it.
+    pub placement: Placement,
+    /// Its size in board units.
+    pub size: BoardSize,
+    /// Its name within the template.
+    pub key: &'a str,
+    /// Its heading.
+    pub label: Label,
+    /// Its place in reading order, from 0.
+    pub tab: u32,
+}
+
+/// An open transaction. Made by [`crate::Board::edit`].
+pub struct Edit<'a, 'doc> {
+    txn: &'a mut TransactionMut<'doc>,
+    elements: &'a MapRef,
+    info: &'a MapRef,
+    /// The highest key in use, looked up once a transaction.
+    top: Option<OrderKey>,
+}
+
+impl<'a, 'doc> Edit<'a, 'doc> {
+    pub(crate) fn new(
+        txn: &'a mut TransactionMut<'doc>,
+        elements: &'a MapRef,
+        info: &'a MapRef,
+    ) -> Self {
+        Self {
+            txn,
+            elements,
+            info,
+            top: None,
+        }
+    }
+
+    /// Names the board. Also stamps the schema version on a board that has none yet.
+    ///
+    /// # Errors
+    /// [`BoardError::TooLong`] beyond [`TITLE_CHARACTERS_MAX`].
+    pub fn set_title(&mut self, title: &str) -> Result<(), BoardError> {
+        check_length(title, TITLE_CHARACTERS_MAX)?;
+        self.stamp();
+        write_text_field(self.info, self.txn, TITLE, title);
+        Ok(())
+    }
+
+    /// Says in which language the board was made.
+    pub fn set_locale(&mut self, locale: Locale) {
+        self.stamp();
+        write_text_field(self.info, self.txn, LOCALE, locale.tag());
+    }
+
+    /// Puts a new note on top of everything.
+    ///
+    /// # Errors
+    /// [`BoardError::Taken`], [`BoardError::Full`], or [`BoardError::TooLong`] beyond [`NOTE_CHARACTERS_MAX`].
+    pub fn create_note(&mut self, id: &ElementId, note: NewNote<'_>) -> Result<(), BoardError> {
+        check_length(note.text, NOTE_CHARACTERS_MAX)?;
+        let kind = ElementKind::Note(Note {
+            color: note.color,
+            text: note.text.to_owned(),
+            author: note.author.to_owned(),
+        });
+        self.create(id, note.placement, note.size, false, kind)
+    }
+
+    /// Puts a new canvas on top of everything. It belongs to the template layer.
+    ///
+    /// # Errors
+    /// [`BoardError::Taken`] or [`BoardError::Full`].
+    pub fn create_canvas(
+        &mut self,
+        id: &ElementId,
+        canvas: NewCanvas<'_>,
+    ) -> Result<(), BoardError> {
+        let kind = ElementKind::Canvas(Canvas {
+            template: canvas.template.to_owned(),
+            label: canvas.label,
+        });
+        self.create(id, canvas.placement, canvas.size, true, kind)
+    }
+
+    /// Adds a cell to a canvas. It belongs to the template layer.
+    ///
+    /// # Errors
+    /// [`BoardError::Taken`] or [`BoardError::Full`].
+    pub fn create_cell(&mut self, id: &ElementId, cell: NewCell<'_>) -> Result<(), BoardError> {
+        let kind = ElementKind::Cell(Cell {
+            key: cell.key.to_owned(),
+            label: cell.label,
+            tab: cell.tab,
+        });
+        self.create(id, cell.placement, cell.size, true, kind)
+    }
+
+    /// Moves an element, or gives it another owner, or both.
+    ///
+    /// # Errors
+    /// [`BoardError::Missing`].
+    pub fn place(&mut self, id: &ElementId, placement: &Placement) -> Result<(), BoardError> {
+        let map = self.map(id)?;
+        write_placement(&map, self.txn, placement);
+        Ok(())
+    }
+
+    /// Resizes an element.
+    ///
+    /// # Errors
+    /// [`BoardError::Missing`].
+    pub fn resize(&mut self, id: &ElementId, size: BoardSize) -> Result<(), BoardError> {
+        let map = self.map(id)?;
+        write_size(&map, self.txn, size);
+        Ok(())
+    }
+
+    /// Recolours a note.
+    ///
+    /// # Errors
+    /// [`BoardError::Missing`].
+    pub fn set_color(&mut self, id: &ElementId, color: NoteColor) -> Result<(), BoardError> {
+        let map = self.map(id)?;
+        write_text_field(&map, self.txn, COLOR, color.token());
+        Ok(())
+    }
+
+    /// Changes a note's text by the one splice that leads from the old to the new, so that simultaneous typing merges.
+    ///
+    /// # Errors
+    /// [`BoardError::Missing`], or [`BoardError::TooLong`] beyond [`NOTE_CHARACTERS_MAX`].
+    pub fn set_text(&mut self, id: &ElementId, text: &str) -> Result<(), BoardError> {
+        check_length(text, NOTE_CHARACTERS_MAX)?;
+        let map = self.map(id)?;
+        write_note_text(&map, self.txn, text);
+        Ok(())
+    }
+
+    /// Changes an element's height in the pile.
+    ///
+    /// # Errors
+    /// [`BoardError::Missing`].
+    pub fn set_order(&mut self, id: &ElementId, order: &OrderKey) -> Result<(), BoardError> {
+        let map = self.map(id)?;
+        write_text_field(&map, self.txn, ORDER, order.as_str());
+        Ok(())
+    }
+
+    /// Deletes exactly this element. What it owned is left without an owner: delete that too, see
+    /// [`crate::Snapshot::descendants`].
+    ///
+    /// # Errors
+    /// [`BoardError::Missing`].
+    pub fn delete(&mut self, id: &ElementId) -> Result<(), BoardError> {
+        self.map(id)?;
+        self.elements.remove(self.txn, id.as_str());
+        Ok(())
+    }
+
+    /// The element as this transaction sees it.
+    pub fn element(&self, id: &ElementId) -> Option<Element> {
+        self.map(id)
+            .ok()
+            .map(|map| read_element(id, &map, self.txn))
+    }
+
+    fn create(
+        &mut self,
+        id: &ElementId,
+        placement: Placement,
+        size: BoardSize,
+        locked: bool,
+        kind: ElementKind,
+    ) -> Result<(), BoardError> {
+        if self.elements.contains_key(self.txn, id.as_str()) {
+            return Err(BoardError::Taken(id.clone()));
+        }
+        if self.elements.len(self.txn) as usize >= ELEMENTS_MAX {
+            return Err(BoardError::Full { max: ELEMENTS_MAX });
+        }
+        self.stamp();
+        let order = self.next_order();
+        let element = Element {
+            id: id.clone(),
+            placement,
+            size,
+            order,
+            locked,
+            kind,
+        };
+        self.elements
+            .insert(self.txn, id.as_str(), prelim(&element));
+        Ok(())
+    }
+
+    /// A key above every key in use.
+    fn next_order(&mut self) -> OrderKey {
+        let top = self.top.take().or_else(|| {
+            let keys = self
+                .elements
+                .iter(self.txn)
+                .filter_map(|(_, value)| match value {
+                    Out::YMap(map) => crate::codec::text_field(&map, self.txn, ORDER),
+                    _ => None,
+                });
+            keys.map(|key| OrderKey::parse(&key)).max()
+        });
+        let next = OrderKey::above(top.as_ref());
+        self.top = Some(next.clone());
+        next
+    }
+
+    fn stamp(&mut self) {
+        if !self.info.contains_key(self.txn, SCHEMA) {
+            self.info
+                .insert(self.txn, SCHEMA, Any::Number(Number::Int(SCHEMA_VERSION)));
+        }
+    }
+
+    fn map(&self, id: &ElementId) -> Result<MapRef, BoardError> {
+        match self.elements.get(self.txn, id.as_str()) {
+            Some(Out::YMap(map)) => Ok(map),
+            _ => Err(BoardError::Missing(id.clone())),
+        }
+    }
+}
+
+fn check_length(text: &str, max: usize) -> Result<(), BoardError> {
+    let characters = text.chars().count();
+    if characters > max {
+        Err(BoardError::TooLong { characters, max })
+    } else {
+        Ok(())
+    }
+}

@@ -1,0 +1,34 @@
+//! What can go wrong with a board.
+
+use crate::ElementId;
+
+/// Why a change was refused. The document is as it was before.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum BoardError {
+    /// The bytes are no update.
+    #[error("the update cannot be read: {0}")]
+    Malformed(String),
+    /// The update was read, but could not be merged.
+    #[error("the update cannot be applied: {0}")]
+    Unmergeable(String),
+    /// There is no such element (any more).
+    #[error("there is no element {0}")]
+    Missing(ElementId),
+    /// An element with that id exists already.
+    #[error("the id {0} is taken")]
+    Taken(ElementId),
+    /// A text is longer than the limit.
+    #[error("the text has {characters} characters, {max} are allowed")]
+    TooLong {
+        /// Characters it has.
+        characters: usize,
+        /// Characters it may have.
+        max: usize,
+    },
+    /// The board holds as much as it may.
+    #[error("the board already holds {max} elements")]
+    Full {
+        /// Elements it may hold.
+        max: usize,
+    },
+}

@@ -1,0 +1,68 @@
+//! Undo and redo of one's own work. Others' work is never touched by it.
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use yrs::UndoManager;
+use yrs::undo::Options;
+
+use crate::{Board, Origin};
+
+/// The steps that can be taken back. Everything edited between two calls of [`History::close_step`] is one step.
+pub struct History {
+    manager: UndoManager,
+}
+
+impl History {
+    /// Starts recording the local edits of `board`.
+    pub fn new(board: &Board) -> Self {
+        let options = Options {
+            // Steps are closed by the editor, at the end of a gesture or a command, never by a timer:
+            // a clock that stands still keeps a step open until then.
+            capture_timeout_millis: u64::MAX,
+            timestamp: Arc::new(|| 1),
+            tracked_origins: HashSet::from([Origin::Local.tag().into()]),
+            capture_transaction: None,
+            init_undo_stack: Vec::new(),
+            init_redo_stack: Vec::new(),
+        };
+        let mut manager = UndoManager::with_options(options);
+        manager.expand_scope(&board.doc, &board.elements);
+        manager.expand_scope(&board.doc, &board.info);
+        Self { manager }
+    }
+
+    /// What comes next belongs to another step.
+    pub fn close_step(&mut self) {
+        self.manager.reset();
+    }
+
+    /// Whether there is a step to take back.
+    pub fn can_undo(&self) -> bool {
+        self.manager.can_undo()
+    }
+
+    /// Whether there is a step to do again.
+    pub fn can_redo(&self) -> bool {
+        self.manager.can_redo()
+    }
+
+    /// Takes back the last step; false if there was none that still changed anything.
+    pub fn undo(&mut self) -> bool {
+        self.manager.undo_blocking()
+    }
+
+    /// Does the step again that was taken back last; false if there was none.
+    pub fn redo(&mut self) -> bool {
+        self.manager.redo_blocking()
+    }
+}
+
+impl std::fmt::Debug for History {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("History")
+            .field("can_undo", &self.can_undo())
+            .field("can_redo", &self.can_redo())
+            .finish()
+    }
+}

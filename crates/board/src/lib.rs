@@ -1,0 +1,68 @@
+//! The board: what people write on, as one document that merges.
+//!
+//! A [`Board`] owns a yrs document, and that document is the only truth.
+//! It holds one flat map of elements: sticky notes, canvases (a Business Model Canvas, say)
+//! and the cells of canvases. Everything that can be seen is derived from it.
+//!
+//! - [`Board::edit`] is the only way to change it: one call is one transaction,
+//!   which is one update for the others and at most one undo step.
+//! - [`Board::apply`] merges what others did.
+//! - [`Board::drain_changes`] tells which elements were touched since the last call;
+//!   [`Board::drain_updates`] gives the bytes that the others have yet to hear.
+//! - [`Board::snapshot`] is an immutable, sorted copy: exports, tests and the relay read that.
+//!
+//! **Ownership is data.** An element's [`Placement`] names its parent, and its position is
+//! relative to that parent: a note belongs to a cell, a cell to a canvas. Moving a canvas writes one
+//! key and everything on it comes along; which cell owns a note is never guessed from geometry.
+//!
+//! No clock, no randomness, no I/O: ids and client numbers come in as values.
+//!
+//! ```
+//! use board::{Board, BoardPoint, BoardSize, ClientNumber, ElementId, NewNote, NoteColor, Placement};
+//!
+//! let mut board = Board::new(ClientNumber::new(1));
+//! let id = ElementId::new("n1");
+//! board.edit(|edit| {
+//!     edit.create_note(&id, NewNote {
+//!         placement: Placement::free(BoardPoint::new(0.0, 0.0)),
+//!         size: BoardSize::new(200.0, 200.0),
+//!         color: NoteColor::Yellow,
+//!         text: "顧客は誰か",
+//!         author: "はな",
+//!     })
+//! }).unwrap();
+//! assert_eq!(board.snapshot().elements().len(), 1);
+//! ```
+
+mod changes;
+mod codec;
+mod color;
+mod document;
+mod edit;
+mod element;
+mod error;
+mod geometry;
+mod history;
+mod ids;
+mod label;
+pub mod limits;
+mod order;
+mod schema;
+mod snapshot;
+#[cfg(test)]
+mod tests;
+mod text_difference;
+
+pub use changes::{Changes, Origin};
+pub use color::NoteColor;
+pub use document::{Board, BoardInfo};
+pub use edit::{Edit, NewCanvas, NewCell, NewNote};
+pub use element::{Canvas, Cell, Element, ElementKind, Note, Placement};
+pub use error::BoardError;
+pub use geometry::{BoardPoint, BoardRect, BoardSize};
+pub use history::History;
+pub use ids::{BoardId, ClientNumber, ElementId};
+pub use label::{Label, Locale};
+pub use order::OrderKey;
+pub use schema::SCHEMA_VERSION;
+pub use snapshot::Snapshot;

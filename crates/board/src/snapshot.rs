@@ -1,0 +1,166 @@
+//! An immutable copy of a board: sorted, comparable, serializable.
+
+use std::collections::HashMap;
+
+use serde::{Serialize, Serializer};
+
+use crate::{BoardInfo, BoardPoint, BoardRect, Element, ElementId};
+
+/// How many owners above an element are followed. A cycle, which only a merge of two moves can make, ends here.
+const DEPTH_MAX: usize = 16;
+
+/// Everything on a board at one moment, in the order of painting.
+#[derive(Clone, Debug)]
+pub struct Snapshot {
+    info: BoardInfo,
+    elements: Vec<Element>,
+    index: HashMap<ElementId, usize>,
+    owned: HashMap<ElementId, Vec<usize>>,
+}
+
+impl Snapshot {
+    pub(crate) fn new(info: BoardInfo, mut elements: Vec<Element>) -> Self {
+        elements.sort_unstable_by(|a, b| (&a.order, &a.id).cmp(&(&b.order, &b.id)));
+        let index = elements
+            .iter()
+            .enumerate()
+            .map(|(index, element)| (element.id.clone(), index))
+            .collect();
+        let mut owned: HashMap<ElementId, Vec<usize>> = HashMap::new();
+        for (index, element) in elements.iter().enumerate() {
+            if let Some(parent) = &element.placement.parent {
+                owned.entry(parent.clone()).or_default().push(index);
+            }
+        }
+        Self {
+            info,
+            elements,
+            index,
+            owned,
+        }
+    }
+
+    /// The board's own facts.
+    pub fn info(&self) -> &BoardInfo {
+        &self.info
+    }
+
+    /// All elements, lowest in the pile first.
+    pub fn elements(&self) -> &[Element] {
+        &self.elements
+    }
+
+    /// The element with that id.
+    pub fn element(&self, id: &ElementId) -> Option<&Element> {
+        self.index
+            .get(id)
+            .and_then(|&index| self.elements.get(index))
+    }
+
+    /// Where an element is on the board, its owners' positions added up. An owner that is gone counts as the
+    /// board's origin: an orphan stays visible and keeps its note.
+    pub fn rect(&self, id: &ElementId) -> Option<BoardRect> {
+        let element = self.element(id)?;
+        let mut origin = element.placement.offset;
+        let mut owner = element.placement.parent.as_ref();
+        for _ in 0..DEPTH_MAX {
+            let Some(parent) = owner.and_then(|id| self.element(id)) else {
+                break;
+            };
+            origin = origin + parent.placement.offset;
+            owner = parent.placement.parent.as_ref();
+        }
+        Some(BoardRect::at(origin.tamed(), element.size))
+    }
+
+    /// The elements that `id` owns directly, lowest in the pile first.
+    pub fn children<'a>(&'a self, id: &ElementId) -> impl Iterator<Item = &'a Element> + use<'a> {
+        self.owned
+            .get(id)
+            .into_iter()
+            .flatten()
+            .filter_map(|&index| self.elements.get(index))
+    }
+
+    /// Everything that `id` owns, directly and indirectly, nearest first.
+    pub fn descendants(&self, id: &ElementId) -> Vec<ElementId> {
+        let mut found: Vec<ElementId> = Vec::new();
+        let mut next = vec![id.clone()];
+        for _ in 0..DEPTH_MAX {
+            let level: Vec<ElementId> = next
+                .iter()
+                .flat_map(|owner| self.children(owner))
+                .map(|element| element.id.clone())
+                .collect();
+            next = level
+                .into_iter()
+                .filter(|child| child != id && !found.contains(child))
+                .collect();
+            if next.is_empty() {
+                break;
+            }
+            found.extend(next.iter().cloned());
+        }
+        found
+    }
+
+    /// A cell's notes in reading order: from the top down in rows half a note high, within a row from the left.
+    pub fn notes_in_reading_order(&self, cell: &ElementId) -> Vec<&Element> {
+        let mut notes: Vec<&Element> = self
+            .children(cell)
+            .filter(|element| element.as_note().is_some())
+            .collect();
+        sort_in_reading_order(&mut notes);
+        notes
+    }
+
+    /// The cells of a canvas in reading order.
+    pub fn cells(&self, canvas: &ElementId) -> Vec<&Element> {
+        let mut cells: Vec<&Element> = self
+            .children(canvas)
+            .filter(|element| element.as_cell().is_some())
+            .collect();
+        cells.sort_by_key(|element| (element.as_cell().map(|cell| cell.tab), element.id.clone()));
+        cells
+    }
+
+    /// The rectangle around everything; `None` on an empty board.
+    pub fn bounds(&self) -> Option<BoardRect> {
+        self.elements
+            .iter()
+            .filter_map(|element| self.rect(&element.id))
+            .reduce(|all, rect| all.union(&rect))
+    }
+}
+
+/// Sorts siblings (whose offsets share one origin) as a reader would go through them.
+fn sort_in_reading_order(elements: &mut [&Element]) {
+    let key = |element: &Element| {
+        let BoardPoint { x, y } = element.placement.offset;
+        ((y / (element.size.height / 2.0)).round() as i64, x)
+    };
+    elements.sort_by(|a, b| {
+        let ((row_a, x_a), (row_b, x_b)) = (key(a), key(b));
+        row_a
+            .cmp(&row_b)
+            .then(x_a.total_cmp(&x_b))
+            .then_with(|| (&a.order, &a.id).cmp(&(&b.order, &b.id)))
+    });
+}
+
+impl PartialEq for Snapshot {
+    fn eq(&self, other: &Self) -> bool {
+        self.info == other.info && self.elements == other.elements
+    }
+}
+
+impl Serialize for Snapshot {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        use serde::ser::SerializeStruct;
+        let mut fields = serializer.serialize_struct("Snapshot", 3)?;
+        fields.serialize_field("title", &self.info.title)?;
+        fields.serialize_field("locale", &self.info.locale)?;
+        fields.serialize_field("elements", &self.elements)?;
+        fields.end()
+    }
+}

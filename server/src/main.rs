@@ -1,0 +1,2 @@
+//! The binary `nonet`.
+fn main() {}
