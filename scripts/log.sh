@@ -3,6 +3,10 @@
 #   step "title" command arg…   run a command, its output on the terminal, then its time
 #   quiet_step "title" command… the same, the output kept in a file and shown only on failure
 #   say "text"                  one line
+#   warn "text"                 one line on stderr
+# A function given to a step chains its commands with && where one must not run after another failed:
+# bash ignores `-e` below a step that is followed by `|| die`.
+#
 #   die "what is missing" "what to do"   one clear line on stderr, exit 1
 
 say() { printf '\033[36m•\033[0m %s\n' "$*"; }

@@ -18,6 +18,18 @@ NONET_DIST=$NONET_ROOT/app/dist
 NONET_TOOLS=$NONET_CACHE/tools/bin
 export NONET_ROOT NONET_CACHE NONET_TARGET NONET_DIST
 
-mkdir -p "$NONET_CACHE"
 . "$NONET_ROOT/scripts/versions.env"
 . "$NONET_ROOT/scripts/log.sh"
+
+mkdir -p "$NONET_CACHE" "$NONET_TARGET" "$NONET_DIST" ||
+    die "A folder could not be made (see above)" "The build needs to write into $NONET_ROOT, $NONET_CACHE and $NONET_TARGET."
+
+# Sources name what is in the cache by way of .cache in the project, wherever the cache really is.
+if [ "$NONET_CACHE" != "$NONET_ROOT/.cache" ] && { [ -L "$NONET_ROOT/.cache" ] || [ ! -e "$NONET_ROOT/.cache" ]; }; then
+    ln -sfn "$NONET_CACHE" "$NONET_ROOT/.cache"
+fi
+
+# rustup's installer asks for a new shell before cargo is on PATH; no need to.
+if ! command -v cargo >/dev/null && [ -x "${CARGO_HOME:-$HOME/.cargo}/bin/cargo" ]; then
+    export PATH=${CARGO_HOME:-$HOME/.cargo}/bin:$PATH
+fi

@@ -18,8 +18,8 @@ compile_tool() { # CRATE VERSION OPT_LEVEL FLAGS…
         CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_OPT_LEVEL="$opt_level" \
         CARGO_PROFILE_RELEASE_CODEGEN_UNITS=64 CARGO_PROFILE_RELEASE_DEBUG=0 \
         CARGO_PROFILE_RELEASE_PANIC=unwind \
-        cargo install "$crate" --version "$version" --root "$NONET_CACHE/tools" --force --quiet "$@"
-    rm -rf "$NONET_CACHE/build/$crate"
+        cargo install "$crate" --version "$version" --root "$NONET_CACHE/tools" --force --quiet "$@" &&
+        rm -rf "$NONET_CACHE/build/$crate"
 }
 
 cargo_tool() {
@@ -27,7 +27,7 @@ cargo_tool() {
     shift
     if (PATH=$NONET_TOOLS:$PATH && tool_has_version "$tool" "$version"); then return 0; fi
     command -v cargo >/dev/null || die "cargo is missing" "Install Rust from https://rustup.rs and run again."
-    quiet_step "Compiling $crate $version (once)" compile_tool "$@" ||
+    quiet_step "Compiling $crate $version (once; minutes)" compile_tool "$@" ||
         die "$crate $version could not be compiled" \
             "Is there a network? Or put $tool $version on PATH yourself, and run again."
 }

@@ -34,37 +34,33 @@ find_lld() {
 }
 
 build_std() {
-    local work=$NONET_CACHE/build/std host lld sysroot rlib
+    local work=$NONET_CACHE/build/std host lld sysroot
     rm -rf "$work" "$folder"
-    mkdir -p "$work/src"
-    : >"$work/src/lib.rs"
+    mkdir -p "$work/src" && : >"$work/src/lib.rs" || return 1
     printf '[package]\nname = "nonet-std-seed"\nversion = "0.0.0"\nedition = "2021"\n[workspace]\n' >"$work/Cargo.toml"
     (
-        cd "$work"
-        env -u RUSTFLAGS -u CARGO_BUILD_TARGET RUSTC=/usr/bin/rustc RUSTC_BOOTSTRAP=1 CARGO_TARGET_DIR="$work/target" \
-            /usr/bin/cargo build --release -Z build-std=std,panic_abort,panic_unwind,proc_macro,test \
-            --target wasm32-unknown-unknown
-    )
+        cd "$work" &&
+            env -u RUSTFLAGS -u CARGO_BUILD_TARGET RUSTC=/usr/bin/rustc RUSTC_BOOTSTRAP=1 \
+                CARGO_TARGET_DIR="$work/target" /usr/bin/cargo build --release \
+                -Z build-std=std,panic_abort,panic_unwind,proc_macro,test --target wasm32-unknown-unknown
+    ) || return 1
 
     host=$(host_triple)
-    lld=$(find_lld)
+    lld=$(find_lld) || return 1
     sysroot=$folder/sysroot/lib/rustlib
-    mkdir -p "$sysroot/wasm32-unknown-unknown/lib" "$sysroot/$host/bin" "$folder/bin"
-    for rlib in "$work"/target/wasm32-unknown-unknown/release/deps/*.rlib; do
-        case $rlib in *libnonet_std_seed*) ;; *) cp "$rlib" "$sysroot/wasm32-unknown-unknown/lib/" ;; esac
-    done
-    ln -s "/usr/lib/rustlib/$host/lib" "$sysroot/$host/lib"
-    ln -s "$lld" "$sysroot/$host/bin/rust-lld"
-    wrap rustc /usr/bin/rustc
-    wrap rustdoc /usr/bin/rustdoc
-    if [ -x /usr/bin/clippy-driver ]; then wrap clippy-driver /usr/bin/clippy-driver; fi
-    /usr/bin/rustc --version >"$stamp"
-    rm -rf "$work"
+    mkdir -p "$sysroot/wasm32-unknown-unknown/lib" "$sysroot/$host/bin" "$folder/bin" &&
+        cp "$work"/target/wasm32-unknown-unknown/release/deps/*.rlib "$sysroot/wasm32-unknown-unknown/lib/" &&
+        rm "$sysroot"/wasm32-unknown-unknown/lib/libnonet_std_seed* &&
+        ln -s "/usr/lib/rustlib/$host/lib" "$sysroot/$host/lib" &&
+        ln -s "$lld" "$sysroot/$host/bin/rust-lld" &&
+        wrap rustc && wrap rustdoc &&
+        /usr/bin/rustc --version >"$stamp" &&
+        rm -rf "$work"
 }
 
-wrap() { # NAME PROGRAM
-    printf '#!/bin/sh\nexec %s --sysroot "%s" "$@"\n' "$2" "$folder/sysroot" >"$folder/bin/$1"
-    chmod +x "$folder/bin/$1"
+wrap() { # PROGRAM
+    printf '#!/bin/sh\nexec /usr/bin/%s --sysroot "%s" "$@"\n' "$1" "$folder/sysroot" >"$folder/bin/$1" &&
+        chmod +x "$folder/bin/$1"
 }
 
 if is_ready; then exit 0; fi

@@ -12,18 +12,18 @@ if [ -f "$fonts/stamp" ] && [ "$(cat "$fonts/stamp")" = "$wanted" ]; then exit 0
 
 lay_out() {
     local new=$fonts.new
-    rm -rf "$new"
-    mkdir -p "$new/ttf" "$new/web"
-    cp "$packages/@expo-google-fonts/noto-sans-jp/400Regular/NotoSansJP_400Regular.ttf" "$new/ttf/NotoSansJP-Regular.ttf"
-    cp "$packages/@expo-google-fonts/noto-sans-jp/700Bold/NotoSansJP_700Bold.ttf" "$new/ttf/NotoSansJP-Bold.ttf"
-    cp "$packages/@expo-google-fonts/noto-sans-jp/LICENSE_FONT" "$new/ttf/OFL-NotoSansJP.txt"
-    cp "$packages/@expo-google-fonts/noto-emoji/400Regular/NotoEmoji_400Regular.ttf" "$new/ttf/NotoEmoji-Regular.ttf"
-    cp "$packages/@expo-google-fonts/noto-emoji/LICENSE_FONT" "$new/ttf/OFL-NotoEmoji.txt"
-    node "$NONET_ROOT/scripts/slice-fonts.mjs" "$packages/@fontsource/noto-sans-jp" "$new/web"
-    cp "$packages/@fontsource/noto-sans-jp/LICENSE" "$new/web/OFL.txt"
-    printf '%s\n' "$wanted" >"$new/stamp"
-    rm -rf "$fonts"
-    mv "$new" "$fonts"
+    rm -rf "$new" &&
+        mkdir -p "$new/ttf" "$new/web" &&
+        cp "$packages/@expo-google-fonts/noto-sans-jp/400Regular/NotoSansJP_400Regular.ttf" "$new/ttf/NotoSansJP-Regular.ttf" &&
+        cp "$packages/@expo-google-fonts/noto-sans-jp/700Bold/NotoSansJP_700Bold.ttf" "$new/ttf/NotoSansJP-Bold.ttf" &&
+        cp "$packages/@expo-google-fonts/noto-sans-jp/LICENSE_FONT" "$new/ttf/OFL-NotoSansJP.txt" &&
+        cp "$packages/@expo-google-fonts/noto-emoji/400Regular/NotoEmoji_400Regular.ttf" "$new/ttf/NotoEmoji-Regular.ttf" &&
+        cp "$packages/@expo-google-fonts/noto-emoji/LICENSE_FONT" "$new/ttf/OFL-NotoEmoji.txt" &&
+        node "$NONET_ROOT/scripts/slice-fonts.mjs" "$packages/@fontsource/noto-sans-jp" "$new/web" &&
+        cp "$packages/@fontsource/noto-sans-jp/LICENSE" "$new/web/OFL.txt" &&
+        printf '%s\n' "$wanted" >"$new/stamp" &&
+        rm -rf "$fonts" &&
+        mv "$new" "$fonts"
 }
 
 quiet_step "Laying out the fonts" lay_out || die "The fonts could not be laid out" "What was wrong stands above."

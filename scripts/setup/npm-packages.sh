@@ -12,11 +12,12 @@ if [ -f "$stamp" ] && cmp -s "$stamp" "$manifests/package-lock.json"; then exit 
 
 "$NONET_ROOT/scripts/setup/node.sh"
 
+# The stamp comes last: after a cut all is fetched again.
 install_packages() {
-    mkdir -p "$into"
-    if [ "$manifests" != "$into" ]; then cp "$manifests/package.json" "$manifests/package-lock.json" "$into/"; fi
-    (cd "$into" && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error)
-    cp "$manifests/package-lock.json" "$stamp"
+    mkdir -p "$into" &&
+        { [ "$manifests" -ef "$into" ] || cp "$manifests/package.json" "$manifests/package-lock.json" "$into/"; } &&
+        (cd "$into" && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error) &&
+        cp "$manifests/package-lock.json" "$stamp"
 }
 
 quiet_step "Fetching $3 from npm" install_packages ||
