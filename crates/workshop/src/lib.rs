@@ -1,1 +1,30 @@
-//! See Cargo.toml.
+//! What a workshop needs and a plain whiteboard has not: typed canvases made from templates.
+//!
+//! A [`Template`] is data (`templates/*.json`, one file each, labels in both languages). It is inserted
+//! once, by one writer, under ids that follow from the canvas's id, so that it can never double:
+//! `bmc` owns the cells `bmc/cs`, `bmc/vp` …, and a sample's notes are `bmc/sample/cosmetics/0` …
+//!
+//! [`free_slot`] says where the next note of a cell goes.
+//!
+//! ```
+//! use board::{Board, BoardPoint, ClientNumber, ElementId, Locale};
+//!
+//! let template = workshop::template("rikai.bmc").unwrap();
+//! let mut board = Board::new(ClientNumber::new(1));
+//! let canvas = ElementId::new("bmc");
+//! workshop::insert_template(&mut board, template, &canvas, BoardPoint::new(0.0, 0.0)).unwrap();
+//! assert_eq!(board.snapshot().cells(&canvas).len(), 10);
+//! ```
+
+mod insert;
+mod sample;
+mod slot;
+mod template;
+
+pub use insert::{CANVAS_HEADER_HEIGHT, CANVAS_MARGIN, canvas_size, cell_id, insert_template};
+pub use sample::insert_sample;
+pub use slot::{CELL_HEADER_HEIGHT, NOTE_IN_CELL, SLOT_GAP, free_slot};
+pub use template::{
+    Body, Sample, SampleNote, Template, TemplateCell, TemplateError, parse_template, template,
+    templates,
+};
