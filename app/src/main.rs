@@ -1,4 +1,13 @@
-//! The app's entry: installs the panic hook and mounts the root component.
+//! The browser's half of Nonet: a painted board with Leptos chrome around it.
+//!
+//! - [`app`] is the root component: it shows the home page or a board, by the address.
+//! - [`bridge`] owns the editor; it is the only place where editor and signals meet.
+//! - [`canvas`] paints the scene, [`input`] turns events into the editor's inputs.
+//! - [`platform`] is the only home of closures, listeners, frames and observers: guards that let go when dropped.
+
+mod bridge;
+mod platform;
+
 use leptos::prelude::*;
 
 fn main() {

@@ -1,0 +1,267 @@
+//! What the chrome may read of an open board. The bridge writes these signals, nobody else does,
+//! and only when a value really changed; moving the camera writes none but [`BoardSignals::zoom_percent`]
+//! and the boxes that stick to the board.
+//!
+//! All of it is `Copy`, so that any closure of a view can hold it:
+//!
+//! ```ignore
+//! let board = use_context::<EditorHandle>()?;
+//! view! { <span>{move || board.signals().title.get()}</span> }
+//! ```
+
+use std::sync::Arc;
+
+use board::NoteColor;
+use leptos::prelude::*;
+
+/// A rectangle of the window, in CSS pixels from the top left corner of the board's surface.
+#[derive(Clone, Copy, PartialEq, Debug, Default)]
+pub struct ScreenBox {
+    /// Left edge.
+    pub x: f64,
+    /// Top edge.
+    pub y: f64,
+    /// Width.
+    pub width: f64,
+    /// Height.
+    pub height: f64,
+}
+
+/// How far opening the board has come.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub enum Phase {
+    /// What this browser kept is being read.
+    #[default]
+    Opening,
+    /// The board can be used.
+    Ready,
+    /// There is no board to show, and no use in trying again by itself.
+    Failed(Failure),
+}
+
+/// Why a board cannot be shown.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Failure {
+    /// The address has no key, or none of the right form.
+    NoKey,
+    /// The relay knows the board, but not this key.
+    WrongKey,
+    /// The relay knows no such board.
+    UnknownBoard,
+    /// The relay's board is another one than the copy in this browser: nothing is merged.
+    Replaced,
+}
+
+/// What the link allows.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Role {
+    /// Looks on.
+    Viewer,
+    /// Writes.
+    #[default]
+    Participant,
+    /// Writes and leads.
+    Facilitator,
+}
+
+/// The truth about saving, for the connection badge.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub enum Connection {
+    /// Not connected yet, nothing waits to be saved.
+    #[default]
+    Connecting,
+    /// Everything is stored on the relay.
+    Saved,
+    /// Connected, and `waiting` changes are not yet confirmed.
+    Saving {
+        /// Changes on their way.
+        waiting: usize,
+    },
+    /// Not connected. `waiting` changes are kept on this device.
+    Offline {
+        /// Changes kept here.
+        waiting: usize,
+    },
+    /// The connection was lost and is being made again.
+    Reconnecting {
+        /// Changes kept here.
+        waiting: usize,
+    },
+    /// Connected with a viewer's link.
+    ViewOnly,
+    /// The relay says that it cannot store (its disk, say).
+    CannotSave {
+        /// The relay's own words.
+        reason: String,
+    },
+}
+
+/// Somebody on the board.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Person {
+    /// Tells two people of one name apart.
+    pub client: u64,
+    /// The name; may be empty.
+    pub name: String,
+    /// `#rrggbb`, dark enough for white letters.
+    pub color: String,
+    /// Whether it is the person at this screen. She comes first in the list.
+    pub me: bool,
+}
+
+/// The links that may be handed on: the caller's role and those below.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Links {
+    /// For those who lead.
+    pub facilitator: Option<String>,
+    /// For those who write.
+    pub participant: Option<String>,
+    /// For those who look on.
+    pub viewer: Option<String>,
+}
+
+/// What is selected, as far as the chrome cares.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct SelectionSummary {
+    /// How many elements.
+    pub count: usize,
+    /// How many of them are notes.
+    pub notes: usize,
+    /// The notes' colour, if all have the same.
+    pub color: Option<NoteColor>,
+    /// The one selected canvas: its element id.
+    pub canvas: Option<String>,
+}
+
+/// A canvas on the board, for the export dialog and the sample menu.
+#[derive(Clone, PartialEq, Debug)]
+pub struct CanvasSummary {
+    /// Its element id.
+    pub id: String,
+    /// The template it was made from.
+    pub template: String,
+    /// Its title in both languages.
+    pub label: board::Label,
+}
+
+/// Something to be told by a toast. Two equal notices in a row differ in `number`.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Notice {
+    /// Counts up.
+    pub number: u64,
+    /// What happened.
+    pub kind: NoticeKind,
+}
+
+/// What a toast may say.
+#[derive(Clone, PartialEq, Debug)]
+pub enum NoticeKind {
+    /// A text is longer than it may be; it stays in its field, the last stored version is on the board.
+    TooLong {
+        /// Its length in characters.
+        characters: usize,
+        /// The limit.
+        max: usize,
+    },
+    /// The board holds as many elements as it can.
+    Full {
+        /// The limit.
+        max: usize,
+    },
+    /// The link only allows looking on.
+    ViewOnly,
+    /// A change of this person was refused by the relay, in its words.
+    RefusedByRelay(String),
+    /// This browser cannot keep the board: work is safe only while connected.
+    StorageFailed(String),
+    /// Something else did not work, with the words of whoever refused.
+    Failed(String),
+}
+
+/// Which dialog the editor asked for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum DialogKind {
+    /// Export.
+    Export,
+    /// Links to hand on.
+    Share,
+    /// The sheet of shortcuts.
+    Shortcuts,
+    /// One's own name and colour.
+    Name,
+}
+
+/// A context menu that was asked for.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct ContextMenuRequest {
+    /// Where, in CSS pixels of the window.
+    pub x: f64,
+    /// Where, in CSS pixels of the window.
+    pub y: f64,
+}
+
+/// The signals of one open board.
+#[derive(Clone, Copy, Debug)]
+pub struct BoardSignals {
+    /// Opening, ready, or why not.
+    pub phase: RwSignal<Phase>,
+    /// The board's title; empty if it has none.
+    pub title: RwSignal<String>,
+    /// What the link allows.
+    pub role: RwSignal<Role>,
+    /// The truth about saving.
+    pub connection: RwSignal<Connection>,
+    /// Who is here, oneself first.
+    pub people: RwSignal<Arc<[Person]>>,
+    /// The links to hand on; `None` until the relay told them.
+    pub links: RwSignal<Option<Links>>,
+    /// What is selected.
+    pub selection: RwSignal<SelectionSummary>,
+    /// Where the selection is on the screen, for the floating bar; `None` when nothing is selected and during gestures.
+    pub selection_box: RwSignal<Option<ScreenBox>>,
+    /// Whether a note's text is being edited.
+    pub editing: RwSignal<bool>,
+    /// The zoom, rounded.
+    pub zoom_percent: RwSignal<u32>,
+    /// Whether there is nothing on the board.
+    pub empty: RwSignal<bool>,
+    /// The canvases on the board.
+    pub canvases: RwSignal<Arc<[CanvasSummary]>>,
+    /// The newest toast.
+    pub notice: RwSignal<Option<Notice>>,
+    /// The dialog that was asked for last. Whoever shows dialogs sets it back to `None` when closed.
+    pub dialog: RwSignal<Option<DialogKind>>,
+    /// The context menu that was asked for. Set back to `None` when closed.
+    pub context_menu: RwSignal<Option<ContextMenuRequest>>,
+}
+
+impl BoardSignals {
+    /// Signals of a board that is being opened. They live as long as the component that calls this.
+    pub fn new() -> Self {
+        Self {
+            phase: RwSignal::new(Phase::default()),
+            title: RwSignal::new(String::new()),
+            role: RwSignal::new(Role::default()),
+            connection: RwSignal::new(Connection::default()),
+            people: RwSignal::new(Arc::from([])),
+            links: RwSignal::new(None),
+            selection: RwSignal::new(SelectionSummary::default()),
+            selection_box: RwSignal::new(None),
+            editing: RwSignal::new(false),
+            zoom_percent: RwSignal::new(100),
+            empty: RwSignal::new(true),
+            canvases: RwSignal::new(Arc::from([])),
+            notice: RwSignal::new(None),
+            dialog: RwSignal::new(None),
+            context_menu: RwSignal::new(None),
+        }
+    }
+}
+
+/// Writes a signal only if the value differs. A signal whose page is gone is left alone.
+pub fn write_if_changed<T: PartialEq + Send + Sync + 'static>(signal: RwSignal<T>, value: T) {
+    let same = signal.try_with_untracked(|old| *old == value);
+    if same == Some(false) {
+        signal.try_set(value);
+    }
+}

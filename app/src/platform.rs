@@ -1,0 +1,15 @@
+//! Handles of the browser as values that let go when dropped.
+
+mod animation_frame;
+mod download;
+mod listener;
+mod observer;
+mod random;
+mod timer;
+
+pub use animation_frame::AnimationFrame;
+pub use download::download;
+pub use listener::{Listener, Passive};
+pub use observer::{ResizeWatch, watch_size};
+pub use random::{random_id, random_u64};
+pub use timer::{Timer, now_millis};

@@ -1,0 +1,45 @@
+//! Random values from the browser's cryptographic generator.
+
+use wasm_bindgen::JsCast;
+
+const ALPHABET: &[u8; 62] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+
+/// 64 random bits.
+pub fn random_u64() -> u64 {
+    let mut bytes = [0; 8];
+    fill(&mut bytes);
+    u64::from_le_bytes(bytes)
+}
+
+/// A fresh name of twelve letters and digits (71 bits), for an element.
+pub fn random_id() -> String {
+    // A letter is taken from six bits; the two values too many are drawn again.
+    let mut id = String::with_capacity(12);
+    while id.len() < 12 {
+        let mut bytes = [0; 16];
+        fill(&mut bytes);
+        let letters = bytes
+            .iter()
+            .filter_map(|byte| ALPHABET.get(usize::from(byte & 63)));
+        id.extend(
+            letters
+                .take(12 - id.len())
+                .map(|letter| char::from(*letter)),
+        );
+    }
+    id
+}
+
+fn fill(bytes: &mut [u8]) {
+    let crypto = js_sys::Reflect::get(&leptos::prelude::window(), &"crypto".into()).ok();
+    if let Some(crypto) = crypto {
+        let crypto: web_sys::Crypto = crypto.unchecked_into();
+        if crypto.get_random_values_with_u8_array(bytes).is_ok() {
+            return;
+        }
+    }
+    // Every browser that runs WebAssembly has the generator; this only keeps ids apart if one has not.
+    for byte in bytes {
+        *byte = (js_sys::Math::random() * 256.0) as u8;
+    }
+}
