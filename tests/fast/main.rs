@@ -1,1 +1,3 @@
-//! See the folder.
+//! The fast suite: everything that needs neither a socket nor a browser, for every save.
+
+mod tidy;
