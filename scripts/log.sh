@@ -38,7 +38,7 @@ quiet_step() {
     say "$title …"
     mkdir -p "$NONET_CACHE/logs"
     output=$(mktemp "$NONET_CACHE/logs/step.XXXXXX")
-    "$@" >"$output" 2>&1 || status=$?
+    ("$@") >"$output" 2>&1 || status=$?
     if [ "$status" -ne 0 ]; then
         tail -n 40 "$output" >&2
         warn "$title: failed after $(spoken_seconds $((SECONDS - started))) (all of it: $output)"

@@ -35,12 +35,14 @@ find_lld() {
 
 build_std() {
     local work=$NONET_CACHE/build/std host lld sysroot
-    rm -rf "$work" "$folder"
+    # What was built with an earlier std cannot be linked with this one, and cargo would not notice.
+    rm -rf "$work" "$folder" "$NONET_TARGET/wasm"
     mkdir -p "$work/src" && : >"$work/src/lib.rs" || return 1
     printf '[package]\nname = "nonet-std-seed"\nversion = "0.0.0"\nedition = "2021"\n[workspace]\n' >"$work/Cargo.toml"
+    # With bitcode, as the app is linked with link-time optimisation across std too.
     (
         cd "$work" &&
-            env -u RUSTFLAGS -u CARGO_BUILD_TARGET RUSTC=/usr/bin/rustc RUSTC_BOOTSTRAP=1 \
+            env -u CARGO_BUILD_TARGET RUSTC=/usr/bin/rustc RUSTC_BOOTSTRAP=1 RUSTFLAGS=-Cembed-bitcode=yes \
                 CARGO_TARGET_DIR="$work/target" /usr/bin/cargo build --release \
                 -Z build-std=std,panic_abort,panic_unwind,proc_macro,test --target wasm32-unknown-unknown
     ) || return 1
