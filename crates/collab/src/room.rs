@@ -1,0 +1,1 @@
+//! The relay's half of a board: being written.
