@@ -11,6 +11,8 @@
 //!   [`Board::drain_updates`] gives the bytes that the others have yet to hear.
 //! - [`Board::snapshot`] is an immutable, sorted copy: exports, tests and the relay read that.
 //!
+//! Bytes from people one does not trust go through [`Clocks::check`] first.
+//!
 //! **Ownership is data.** An element's [`Placement`] names its parent, and its position is
 //! relative to that parent: a note belongs to a cell, a cell to a canvas. Moving a canvas writes one
 //! key and everything on it comes along; which cell owns a note is never guessed from geometry.
@@ -42,6 +44,7 @@ mod edit;
 mod element;
 mod error;
 mod geometry;
+mod guard;
 mod history;
 mod ids;
 mod label;
@@ -60,6 +63,7 @@ pub use edit::{Edit, NewCanvas, NewCell, NewNote};
 pub use element::{Canvas, Cell, Element, ElementKind, Note, Placement};
 pub use error::BoardError;
 pub use geometry::{BoardPoint, BoardRect, BoardSize};
+pub use guard::{Advance, CheckedUpdate, Clocks, EMPTY_UPDATE, UpdateRefusal};
 pub use history::History;
 pub use ids::{BoardId, ClientNumber, ElementId};
 pub use label::{Label, Locale};

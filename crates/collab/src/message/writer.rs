@@ -17,6 +17,9 @@ pub(super) fn var_bytes(out: &mut Vec<u8>, bytes: &[u8]) {
 
 /// Appends a text, cut at a character boundary to at most `max` bytes.
 pub(super) fn var_string(out: &mut Vec<u8>, text: &str, max: usize) {
-    let end = text.floor_char_boundary(max);
+    let mut end = text.len().min(max);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
     var_bytes(out, text.get(..end).unwrap_or_default().as_bytes());
 }
