@@ -8,3 +8,12 @@
 
 pub mod message;
 pub mod room;
+pub mod backoff;
+pub mod client;
+pub mod outbox;
+pub mod presence;
+pub mod status;
+
+pub use client::{Client, ClientSettings, MergeError, Output, Replica};
+pub use presence::{Person, Presence};
+pub use status::{GoneReason, Keeping, Status};

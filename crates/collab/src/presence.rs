@@ -1,0 +1,13 @@
+//! What people show each other and nobody stores: name, cursor, selection, drag.
+//!
+//! [`Presence`] is one person's state as JSON; [`Own`] sends it, [`Others`] keeps what the others send.
+//! Whoever is on the board can send any bytes as a presence, so reading is total: sizes first, numbers
+//! brought into range, colours only as `#rrggbb`.
+
+mod others;
+mod own;
+mod state;
+
+pub use others::{Others, Person};
+pub use own::Own;
+pub use state::{Drag, Presence, PresenceUser, UserColor};

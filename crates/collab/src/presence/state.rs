@@ -1,0 +1,287 @@
+//! One person's presence, and its JSON.
+
+use board::limits::NAME_CHARACTERS_MAX;
+use board::{BoardPoint, ElementId};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde_json::Value;
+
+/// Ids in a selection or a drag beyond this are left out: others need to see that much is selected, not what.
+const IDS_MAX: usize = 50;
+/// Bytes of an element's id. Longer ones are left out.
+const ID_BYTES_MAX: usize = 64;
+
+/// What one person shows the others. Positions are in board units.
+#[derive(Clone, PartialEq, Debug, Default, Serialize)]
+pub struct Presence {
+    /// Who it is.
+    pub user: PresenceUser,
+    /// Where the pointer is; `None` when it is off the board.
+    #[serde(serialize_with = "write_point")]
+    pub cursor: Option<BoardPoint>,
+    /// What is selected.
+    pub selection: Vec<ElementId>,
+    /// Whose text is being edited.
+    pub editing: Option<ElementId>,
+    /// A drag that has not ended: nothing of it is in the document yet.
+    pub drag: Option<Drag>,
+}
+
+/// The person behind a presence.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize)]
+pub struct PresenceUser {
+    /// The name; at most [`NAME_CHARACTERS_MAX`] characters, without control characters, may be empty.
+    pub name: String,
+    /// The colour of cursor and selection.
+    pub color: UserColor,
+}
+
+/// A drag in progress.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub struct Drag {
+    /// The dragged elements.
+    pub ids: Vec<ElementId>,
+    /// How far to the right, in board units.
+    pub dx: f64,
+    /// How far down, in board units.
+    pub dy: f64,
+}
+
+/// A colour as `#rrggbb`, lower case: safe to be put in a style.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub struct UserColor([u8; 3]);
+
+impl UserColor {
+    /// From red, green and blue.
+    pub const fn new(red: u8, green: u8, blue: u8) -> Self {
+        Self([red, green, blue])
+    }
+
+    /// Parses `#rrggbb`; `None` for everything else.
+    pub fn parse(text: &str) -> Option<Self> {
+        let digits = text.strip_prefix('#')?;
+        if digits.len() != 6 || !digits.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+            return None;
+        }
+        let value = u32::from_str_radix(digits, 16).ok()?;
+        let [_, red, green, blue] = value.to_be_bytes();
+        Some(Self([red, green, blue]))
+    }
+}
+
+impl Default for UserColor {
+    /// A neutral grey.
+    fn default() -> Self {
+        Self([0x80, 0x80, 0x80])
+    }
+}
+
+impl std::fmt::Display for UserColor {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let [red, green, blue] = self.0;
+        write!(f, "#{red:02x}{green:02x}{blue:02x}")
+    }
+}
+
+impl Serialize for UserColor {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl Presence {
+    /// Bytes of one presence as JSON.
+    pub const BYTES_MAX: usize = 4 * 1024;
+
+    /// Reads a presence from somebody else. `None` if it is too long, is no JSON object, or nests too deeply.
+    ///
+    /// Fields of a wrong form count as absent, so that a newer or a foreign client is still seen.
+    pub fn parse(json: &str) -> Option<Self> {
+        if json.len() > Self::BYTES_MAX {
+            return None;
+        }
+        let Value::Object(fields) = serde_json::from_str(json).ok()? else {
+            return None;
+        };
+        Some(Self::from_fields(&fields))
+    }
+
+    /// The JSON to send. Too long a selection or drag is cut, so that it always fits in [`Self::BYTES_MAX`].
+    pub fn to_json(&self) -> String {
+        let cut = |ids: &[ElementId], max: usize| -> Vec<ElementId> {
+            let fits = ids.iter().filter(|id| id.as_str().len() <= ID_BYTES_MAX);
+            fits.take(max).cloned().collect()
+        };
+        for ids_max in [IDS_MAX, IDS_MAX / 4, 0] {
+            let short = Self {
+                user: PresenceUser {
+                    name: tame_name(&self.user.name),
+                    color: self.user.color,
+                },
+                cursor: self.cursor.map(BoardPoint::tamed),
+                selection: cut(&self.selection, ids_max),
+                editing: self
+                    .editing
+                    .clone()
+                    .filter(|id| id.as_str().len() <= ID_BYTES_MAX),
+                drag: self.drag.as_ref().map(|drag| Drag {
+                    ids: cut(&drag.ids, ids_max),
+                    ..drag.tamed()
+                }),
+            };
+            if let Ok(json) = serde_json::to_string(&short)
+                && json.len() <= Self::BYTES_MAX
+            {
+                return json;
+            }
+        }
+        "{}".to_owned()
+    }
+
+    fn from_fields(fields: &serde_json::Map<String, Value>) -> Self {
+        let user = fields.get("user").and_then(Value::as_object);
+        let text = |key: &str| user.and_then(|user| user.get(key)).and_then(Value::as_str);
+        Self {
+            user: PresenceUser {
+                name: tame_name(text("name").unwrap_or_default()),
+                color: text("color").and_then(UserColor::parse).unwrap_or_default(),
+            },
+            cursor: fields.get("cursor").and_then(read_point),
+            selection: fields.get("selection").map(read_ids).unwrap_or_default(),
+            editing: fields.get("editing").and_then(read_id),
+            drag: fields
+                .get("drag")
+                .and_then(Value::as_object)
+                .and_then(read_drag),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Presence {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        serde_json::Map::deserialize(deserializer).map(|fields| Self::from_fields(&fields))
+    }
+}
+
+impl Drag {
+    fn tamed(&self) -> Self {
+        let BoardPoint { x: dx, y: dy } = BoardPoint::new(self.dx, self.dy).tamed();
+        Self {
+            ids: self.ids.clone(),
+            dx,
+            dy,
+        }
+    }
+}
+
+fn tame_name(name: &str) -> String {
+    let shown = name.chars().filter(|character| !character.is_control());
+    shown.take(NAME_CHARACTERS_MAX).collect()
+}
+
+fn read_point(value: &Value) -> Option<BoardPoint> {
+    match value.as_array()?.as_slice() {
+        [x, y] => Some(BoardPoint::new(x.as_f64()?, y.as_f64()?).tamed()),
+        _ => None,
+    }
+}
+
+fn read_id(value: &Value) -> Option<ElementId> {
+    let text = value.as_str()?;
+    (text.len() <= ID_BYTES_MAX).then(|| ElementId::new(text))
+}
+
+fn read_ids(value: &Value) -> Vec<ElementId> {
+    let values = value.as_array().map(Vec::as_slice).unwrap_or_default();
+    values.iter().filter_map(read_id).take(IDS_MAX).collect()
+}
+
+fn read_drag(fields: &serde_json::Map<String, Value>) -> Option<Drag> {
+    let drag = Drag {
+        ids: fields.get("ids").map(read_ids)?,
+        dx: fields.get("dx")?.as_f64()?,
+        dy: fields.get("dy")?.as_f64()?,
+    };
+    Some(drag.tamed())
+}
+
+fn write_point<S: Serializer>(
+    point: &Option<BoardPoint>,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    point.map(|point| [point.x, point.y]).serialize(serializer)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn c30_a_presence_survives_its_json() {
+        let presence = Presence {
+            user: PresenceUser {
+                name: "はな".into(),
+                color: UserColor::new(255, 0, 16),
+            },
+            cursor: Some(BoardPoint::new(1.5, -2.0)),
+            selection: vec![ElementId::new("n1")],
+            editing: Some(ElementId::new("n1")),
+            drag: Some(Drag {
+                ids: vec![ElementId::new("n1")],
+                dx: 3.0,
+                dy: 4.25,
+            }),
+        };
+        let json = presence.to_json();
+        assert_eq!(
+            json,
+            r##"{"user":{"name":"はな","color":"#ff0010"},"cursor":[1.5,-2.0],"selection":["n1"],"editing":"n1","drag":{"ids":["n1"],"dx":3.0,"dy":4.25}}"##
+        );
+        assert_eq!(Presence::parse(&json), Some(presence));
+    }
+
+    #[test]
+    fn c31_hostile_presence_is_tamed_or_refused() {
+        for refused in ["", "null", "[]", "7", "{", &"[".repeat(2000)] {
+            assert_eq!(Presence::parse(refused), None, "{refused}");
+        }
+        let long = format!(r#"{{"x":"{}"}}"#, "a".repeat(Presence::BYTES_MAX));
+        assert_eq!(Presence::parse(&long), None);
+
+        let wild = r#"{"user":{"name":"\u0000<b>bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb","color":"red;x:url(//e)"},
+            "cursor":[1e308,"0"],"selection":[1,"a",{}],"editing":{},"drag":{"ids":["a"],"dx":-1e300,"dy":0},"more":[]}"#;
+        let tame = Presence::parse(wild).unwrap();
+        assert_eq!(tame.user.name.chars().count(), NAME_CHARACTERS_MAX);
+        assert!(tame.user.name.starts_with("<b>"), "{}", tame.user.name);
+        assert_eq!(tame.user.color, UserColor::default());
+        assert_eq!(tame.cursor, None);
+        assert_eq!(tame.selection, [ElementId::new("a")]);
+        assert_eq!(tame.drag.unwrap().dx, -1_000_000.0);
+    }
+
+    #[test]
+    fn c32_a_presence_is_cut_to_fit() {
+        let id = |number: usize| ElementId::new(format!("{number:064}"));
+        let presence = Presence {
+            selection: (0..10_000).map(id).collect(),
+            drag: Some(Drag {
+                ids: (0..10_000).map(id).collect(),
+                dx: f64::NAN,
+                dy: 1.0,
+            }),
+            ..Presence::default()
+        };
+        let json = presence.to_json();
+        assert!(json.len() <= Presence::BYTES_MAX);
+        let read = Presence::parse(&json).unwrap();
+        assert!(!read.selection.is_empty());
+        assert_eq!(read.drag.unwrap().dx, 0.0);
+    }
+
+    #[test]
+    fn c33_colours_have_one_form() {
+        assert_eq!(UserColor::parse("#A0b1C2").unwrap().to_string(), "#a0b1c2");
+        for bad in ["", "#fff", "red", "#12345", "#1234567", "#+12345", "#ああ"] {
+            assert_eq!(UserColor::parse(bad), None, "{bad}");
+        }
+    }
+}
