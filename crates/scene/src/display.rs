@@ -1,0 +1,177 @@
+//! The display list: what one element looks like, in primitives that every painter can draw.
+//!
+//! Everything is in board units relative to the element's top left corner, so an element that only moves keeps its item.
+
+use board::{BoardPoint, BoardRect, BoardSize};
+
+use crate::Color;
+
+/// One element's picture. Painters draw the primitives in order, the first one undermost.
+#[derive(Clone, PartialEq, Debug)]
+pub struct DisplayItem {
+    /// How large the element is painted; a note whose text does not fit at the smallest size grows downwards.
+    pub size: BoardSize,
+    /// What to draw up close.
+    pub primitives: Vec<Primitive>,
+    /// What it is from far away: one rectangle of this colour, without edge or text.
+    pub block: Color,
+    /// Where its text is written and how, if people can write in it.
+    pub field: Option<TextField>,
+}
+
+/// What painters know to draw.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Primitive {
+    /// A blurred shadow; left out from far away, see [`crate::shadows_at`].
+    Shadow(Shadow),
+    /// A filled or stroked rectangle.
+    Box(RoundedBox),
+    /// One line of text.
+    Text(TextLine),
+}
+
+/// The shadow of a rounded rectangle.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Shadow {
+    /// The rectangle that casts it, already moved and shrunk: what to fill before blurring.
+    pub rect: BoardRect,
+    /// Its corner radius.
+    pub radius: f64,
+    /// The blur radius as CSS counts it: twice the standard deviation.
+    pub blur: f64,
+    /// Its colour.
+    pub color: Color,
+}
+
+/// A rectangle, maybe with round corners.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct RoundedBox {
+    /// Where; a stroke lies half inside and half outside this edge.
+    pub rect: BoardRect,
+    /// Its corner radius; 0 is square.
+    pub radius: f64,
+    /// What it is filled with.
+    pub fill: Option<Color>,
+    /// How its edge is drawn.
+    pub stroke: Option<Stroke>,
+}
+
+/// An edge.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Stroke {
+    /// Its colour.
+    pub color: Color,
+    /// Its width in board units.
+    pub width: f64,
+    /// Whether it is dashed (6 on, 4 off).
+    pub dashed: bool,
+}
+
+/// One line of text, drawn from its left end, with kerning and ligatures off.
+#[derive(Clone, PartialEq, Debug)]
+pub struct TextLine {
+    /// What it says; no control characters, no tabs, no spaces at the end.
+    pub text: Box<str>,
+    /// The left end.
+    pub x: f64,
+    /// The baseline.
+    pub baseline: f64,
+    /// How far it reaches to the right.
+    pub width: f64,
+    /// The font size.
+    pub size: f64,
+    /// The font weight.
+    pub weight: Weight,
+    /// Its colour.
+    pub color: Color,
+    /// Whose words they are.
+    pub role: TextRole,
+}
+
+impl TextLine {
+    /// What stands for the line where it is too small to read: a bar as high as its letters.
+    pub fn bar(&self) -> BoardRect {
+        BoardRect::new(
+            self.x,
+            self.baseline - self.size * 0.68,
+            self.width,
+            self.size * 0.58,
+        )
+    }
+}
+
+/// A font weight.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Weight {
+    /// 400.
+    Regular,
+    /// 700.
+    Bold,
+}
+
+impl Weight {
+    /// The number that CSS and fonts use.
+    pub const fn number(self) -> u16 {
+        match self {
+            Self::Regular => 400,
+            Self::Bold => 700,
+        }
+    }
+}
+
+/// Whose words a line is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum TextRole {
+    /// What people wrote; left out by the painter while a field over the element shows it for editing.
+    Content,
+    /// What the template says.
+    Label,
+}
+
+/// Where an element's text is written: what a text field laid over it needs in order to look the same.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct TextField {
+    /// The box of the text within the element, without padding.
+    pub rect: BoardRect,
+    /// The font size that the text shrank to.
+    pub size: f64,
+    /// The height of a line.
+    pub line_height: f64,
+    /// The height of all lines; less than the box's, unless the element grew to fit.
+    pub text_height: f64,
+    /// Whether the text is centred both ways, or starts at the left top.
+    pub anchor: Anchor,
+    /// The colour of the text.
+    pub color: Color,
+}
+
+/// Where text lies in its box.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Anchor {
+    /// In the middle, both ways.
+    Center,
+    /// At the left, from the top down.
+    TopLeft,
+}
+
+impl DisplayItem {
+    /// All lines of text.
+    pub fn lines(&self) -> impl Iterator<Item = &TextLine> {
+        self.primitives
+            .iter()
+            .filter_map(|primitive| match primitive {
+                Primitive::Text(line) => Some(line),
+                Primitive::Shadow(_) | Primitive::Box(_) => None,
+            })
+    }
+
+    /// What people wrote, as painted, and where its lines break.
+    pub fn content_lines(&self) -> impl Iterator<Item = &TextLine> {
+        self.lines().filter(|line| line.role == TextRole::Content)
+    }
+
+    /// The item's box for an element at `origin`.
+    pub fn rect_at(&self, origin: BoardPoint) -> BoardRect {
+        BoardRect::at(origin, self.size)
+    }
+}

@@ -1,0 +1,60 @@
+//! A canvas: a sheet with a title band. Its cells are elements of their own.
+
+use board::{BoardRect, BoardSize, Canvas};
+
+use super::heading::{self, Heading};
+use crate::Style;
+use crate::display::{DisplayItem, Primitive, RoundedBox, Stroke};
+
+/// The height of the band at the top that holds the title, in board units. By it a canvas is taken and moved.
+pub const CANVAS_BAND_HEIGHT: f64 = 80.0;
+
+const RADIUS: f64 = 8.0;
+const TITLE_INSET: f64 = 24.0;
+
+pub fn item(canvas: &Canvas, size: BoardSize, style: Style) -> DisplayItem {
+    let palette = style.theme.palette();
+    let whole = BoardRect::new(0.0, 0.0, size.width, size.height);
+    let band = BoardRect {
+        height: CANVAS_BAND_HEIGHT.min(size.height),
+        ..whole
+    };
+    let mut primitives = vec![
+        Primitive::Box(RoundedBox {
+            rect: whole,
+            radius: RADIUS,
+            fill: Some(palette.canvas_fill),
+            stroke: None,
+        }),
+        Primitive::Box(RoundedBox {
+            rect: band,
+            radius: RADIUS,
+            fill: Some(palette.canvas_band),
+            stroke: None,
+        }),
+        Primitive::Box(RoundedBox {
+            rect: whole,
+            radius: RADIUS,
+            fill: None,
+            stroke: Some(Stroke {
+                color: palette.cell_border,
+                width: 1.5,
+                dashed: false,
+            }),
+        }),
+    ];
+    let title = Heading {
+        x: TITLE_INSET,
+        top: 9.0,
+        size: 28.0,
+        other_size: 15.0,
+        width: (size.width - 2.0 * TITLE_INSET).max(1.0),
+    };
+    primitives.extend(heading::lines(&canvas.label, &title, style));
+    DisplayItem {
+        size,
+        primitives,
+        block: palette.canvas_fill,
+        field: None,
+    }
+}

@@ -1,0 +1,125 @@
+//! What colours look like, by day and by night. The style sheets have the same values as tokens.
+
+use board::NoteColor;
+
+use crate::Color;
+
+/// Day or night.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+pub enum Theme {
+    /// Dark on light.
+    #[default]
+    Light,
+    /// Light on dark: a palette of its own, not the first one inverted.
+    Dark,
+}
+
+impl Theme {
+    /// The theme's colours.
+    pub const fn palette(self) -> &'static Palette {
+        match self {
+            Self::Light => &LIGHT,
+            Self::Dark => &DARK,
+        }
+    }
+}
+
+/// The colours of one theme.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Palette {
+    /// What the board lies on.
+    pub surface: Color,
+    /// The dots of the grid.
+    pub grid: Color,
+    /// The eight note colours in the order of [`NoteColor::ALL`]. Read them through [`Palette::note`].
+    pub notes: [Color; 8],
+    /// What people write on notes.
+    pub note_text: Color,
+    /// The edge that keeps a pale note apart from a pale surface.
+    pub note_border: Color,
+    /// The tight shadow right under a note.
+    pub note_shadow_contact: Color,
+    /// The soft shadow further below.
+    pub note_shadow_soft: Color,
+    /// A canvas and its cells.
+    pub canvas_fill: Color,
+    /// The band behind a canvas's title, a tint over its fill.
+    pub canvas_band: Color,
+    /// The lines between cells and around a canvas.
+    pub cell_border: Color,
+    /// Titles and headings.
+    pub heading: Color,
+    /// The same heading in the other language.
+    pub heading_muted: Color,
+    /// The dashed edge of what this version does not know.
+    pub placeholder_border: Color,
+}
+
+impl Palette {
+    /// What a note colour looks like.
+    pub fn note(&self, color: NoteColor) -> Color {
+        let [yellow, orange, pink, violet, blue, teal, green, gray] = self.notes;
+        match color {
+            NoteColor::Yellow => yellow,
+            NoteColor::Orange => orange,
+            NoteColor::Pink => pink,
+            NoteColor::Violet => violet,
+            NoteColor::Blue => blue,
+            NoteColor::Teal => teal,
+            NoteColor::Green => green,
+            NoteColor::Gray => gray,
+        }
+    }
+}
+
+/// By day: eight hues that stay apart for deutan and protan eyes, and carry text at 7 : 1 or better.
+pub const LIGHT: Palette = Palette {
+    surface: Color::opaque(0xf7f8fa),
+    grid: Color::with_alpha(0x000000, 26),
+    notes: [
+        Color::opaque(0xf7db85),
+        Color::opaque(0xe1b58f),
+        Color::opaque(0xf798a7),
+        Color::opaque(0xc5b7fd),
+        Color::opaque(0x96b7d2),
+        Color::opaque(0x63d8c4),
+        Color::opaque(0xd5fabb),
+        Color::opaque(0xebf1f8),
+    ],
+    note_text: Color::opaque(0x1e1e1e),
+    note_border: Color::with_alpha(0x000000, 31),
+    note_shadow_contact: Color::with_alpha(0x0f171f, 46),
+    note_shadow_soft: Color::with_alpha(0x0f171f, 56),
+    canvas_fill: Color::opaque(0xffffff),
+    canvas_band: Color::with_alpha(0x1e1e1e, 15),
+    cell_border: Color::opaque(0xc9ced6),
+    heading: Color::opaque(0x1e1e1e),
+    heading_muted: Color::opaque(0x5f6672),
+    placeholder_border: Color::opaque(0x8a919c),
+};
+
+/// By night.
+pub const DARK: Palette = Palette {
+    surface: Color::opaque(0x121316),
+    grid: Color::with_alpha(0xffffff, 26),
+    notes: [
+        Color::opaque(0x6b5710),
+        Color::opaque(0x7a4a17),
+        Color::opaque(0x7a3049),
+        Color::opaque(0x553b82),
+        Color::opaque(0x1f4e80),
+        Color::opaque(0x125b54),
+        Color::opaque(0x3b5e1c),
+        Color::opaque(0x44494f),
+    ],
+    note_text: Color::opaque(0xf2f2f2),
+    note_border: Color::with_alpha(0xffffff, 31),
+    note_shadow_contact: Color::with_alpha(0x000000, 115),
+    note_shadow_soft: Color::with_alpha(0x000000, 102),
+    canvas_fill: Color::opaque(0x1b1d21),
+    canvas_band: Color::with_alpha(0xf2f2f2, 15),
+    cell_border: Color::opaque(0x3c424b),
+    heading: Color::opaque(0xf2f2f2),
+    heading_muted: Color::opaque(0xa3abb8),
+    placeholder_border: Color::opaque(0x7b828d),
+};

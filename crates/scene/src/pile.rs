@@ -1,0 +1,57 @@
+//! What lies above what.
+
+use board::{ElementId, ElementKind, OrderKey};
+
+/// The layers of a board, undermost first: the template layer never covers what people wrote.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Layer {
+    /// Canvases.
+    Canvas,
+    /// Cells of canvases.
+    Cell,
+    /// What this version does not know.
+    Unknown,
+    /// Sticky notes.
+    Note,
+}
+
+impl Layer {
+    /// The layer of a kind of element.
+    pub fn of(kind: &ElementKind) -> Self {
+        match kind {
+            ElementKind::Canvas(_) => Self::Canvas,
+            ElementKind::Cell(_) => Self::Cell,
+            ElementKind::Unknown { .. } => Self::Unknown,
+            ElementKind::Note(_) => Self::Note,
+        }
+    }
+}
+
+/// An element's height in the pile: by layer, then owners before what they own, then by order key and id.
+/// An element is always above its owners, whatever its order key says.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct PileKey {
+    /// Layer, depth within the layer and the first letters of the order key, packed to compare fast; the fields
+    /// below decide where that is equal.
+    packed: u128,
+    order: OrderKey,
+    id: ElementId,
+}
+
+impl PileKey {
+    /// The key of an element in `layer`, with `depth` owners in that same layer.
+    pub fn new(layer: Layer, depth: usize, order: &OrderKey, id: &ElementId) -> Self {
+        let mut bytes = [0_u8; 16];
+        let [head_layer, head_depth, rest @ ..] = &mut bytes;
+        *head_layer = layer as u8;
+        *head_depth = u8::try_from(depth).unwrap_or(u8::MAX);
+        for (byte, letter) in rest.iter_mut().zip(order.as_str().bytes()) {
+            *byte = letter;
+        }
+        Self {
+            packed: u128::from_be_bytes(bytes),
+            order: order.clone(),
+            id: id.clone(),
+        }
+    }
+}

@@ -1,0 +1,120 @@
+//! From places relative to owners to places on the board.
+
+use std::cell::OnceCell;
+use std::collections::HashSet;
+
+use board::{BoardPoint, BoardRect, ElementId, ElementKind};
+
+use super::Scene;
+use crate::display::Anchor;
+use crate::pile::{Layer, PileKey};
+
+/// How many owners above an element are followed, as [`board::Snapshot::rect`] does: a cycle ends here.
+const DEPTH_MAX: usize = 16;
+
+/// What an element's owners decide.
+struct Resolved {
+    origin: BoardPoint,
+    anchor: Anchor,
+    key: PileKey,
+}
+
+impl Scene {
+    /// Places an element and everything it owns anew.
+    pub(super) fn resolve_subtree(&mut self, id: &ElementId) {
+        self.resolve(id);
+        if !self.owned.contains_key(id) {
+            return;
+        }
+        let mut seen: HashSet<ElementId> = HashSet::from([id.clone()]);
+        let mut level = vec![id.clone()];
+        for _ in 0..DEPTH_MAX {
+            let mut next = Vec::new();
+            for owner in &level {
+                let children = self.owned.get(owner).into_iter().flatten();
+                next.extend(children.filter(|child| !seen.contains(*child)).cloned());
+            }
+            if next.is_empty() {
+                return;
+            }
+            for child in &next {
+                seen.insert(child.clone());
+                self.resolve(child);
+            }
+            level = next;
+        }
+    }
+
+    fn resolve(&mut self, id: &ElementId) {
+        let Some(&slot) = self.slots.get(id) else {
+            return;
+        };
+        let Some(Resolved {
+            origin,
+            anchor,
+            key,
+        }) = self.resolved(slot)
+        else {
+            return;
+        };
+        let Some(entry) = self.entries.get_mut(slot as usize).and_then(Option::as_mut) else {
+            return;
+        };
+        let rect = BoardRect::at(origin, entry.size);
+        if rect != entry.rect {
+            self.grid.relocate(slot, &entry.rect, &rect);
+            entry.rect = rect;
+        }
+        if anchor != entry.anchor {
+            entry.anchor = anchor;
+            entry.item = OnceCell::new();
+        }
+        if key != entry.key {
+            self.pile.remove(&entry.key);
+            self.pile.insert(key.clone(), slot);
+            entry.key = key;
+        }
+    }
+
+    /// Walks up the owners; a pure function of the elements, whatever the order in which they came in.
+    fn resolved(&self, slot: u32) -> Option<Resolved> {
+        let element = &self.entry(slot)?.element;
+        let mut origin = element.placement.offset;
+        let mut layers = [Layer::of(&element.kind); DEPTH_MAX + 1];
+        let mut count = 0;
+        let mut anchor = Anchor::Center;
+        let mut owner = element.placement.parent.as_ref();
+        for place in layers.iter_mut().skip(1) {
+            let Some(entry) = owner
+                .and_then(|id| self.slots.get(id))
+                .and_then(|&slot| self.entry(slot))
+            else {
+                break;
+            };
+            let parent = &entry.element;
+            if count == 0 && matches!(parent.kind, ElementKind::Cell(_)) {
+                anchor = Anchor::TopLeft;
+            }
+            origin = origin + parent.placement.offset;
+            *place = Layer::of(&parent.kind);
+            count += 1;
+            owner = parent.placement.parent.as_ref();
+        }
+        // From the outermost owner inwards: never below an owner's layer, and deeper within it.
+        let (mut layer, mut depth) = (Layer::Canvas, 0);
+        for (index, &own) in layers.iter().take(count + 1).rev().enumerate() {
+            let raised = own.max(layer);
+            depth = if index > 0 && raised == layer {
+                depth + 1
+            } else {
+                0
+            };
+            layer = raised;
+        }
+        Some(Resolved {
+            origin: origin.tamed(),
+            anchor,
+            key: PileKey::new(layer, depth, &element.order, &element.id),
+        })
+    }
+}

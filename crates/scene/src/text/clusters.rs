@@ -1,0 +1,161 @@
+//! Text cut into what is never split, measured once for all font sizes.
+
+use unicode_linebreak::{BreakClass, BreakOpportunity, break_property, linebreaks};
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::display::Weight;
+use crate::metrics::{UNITS_PER_EM, advance, cluster_advance};
+
+/// How many spaces a tab is wide.
+const TAB_SPACES: f64 = 4.0;
+
+/// What a cluster does at the end of a line.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Kind {
+    /// It is drawn, and has to fit.
+    Ink,
+    /// A space: it hangs over the edge unseen.
+    Space,
+    /// A tab: a space as wide as four.
+    Tab,
+    /// It ends the line.
+    LineFeed,
+    /// A control character: neither drawn nor measured.
+    Dropped,
+}
+
+/// One grapheme cluster.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Cluster {
+    /// Its first byte in the source.
+    pub start: usize,
+    /// Its width in thousandths of an em.
+    pub units: f64,
+    /// What it does at the end of a line.
+    pub kind: Kind,
+    /// Whether a line may end before it.
+    pub breaks: bool,
+}
+
+/// A text as measured clusters.
+#[derive(Debug)]
+pub(super) struct Clusters<'a> {
+    pub text: &'a str,
+    pub clusters: Vec<Cluster>,
+}
+
+impl<'a> Clusters<'a> {
+    pub fn of(text: &'a str, weight: Weight) -> Self {
+        let mut opportunities = opportunities(text).peekable();
+        let clusters = text
+            .grapheme_indices(true)
+            .map(|(start, cluster)| {
+                while opportunities.next_if(|&index| index < start).is_some() {}
+                let kind = kind(cluster);
+                Cluster {
+                    start,
+                    units: units(cluster, kind, weight),
+                    kind,
+                    breaks: opportunities.next_if_eq(&start).is_some(),
+                }
+            })
+            .collect();
+        Self { text, clusters }
+    }
+
+    /// The width of everything on one line, in thousandths of an em.
+    pub fn units(&self) -> f64 {
+        self.clusters.iter().map(|cluster| cluster.units).sum()
+    }
+
+    /// The source bytes of the clusters from `first` to before `end`.
+    pub fn bytes(&self, first: usize, end: usize) -> std::ops::Range<usize> {
+        let start = |index: usize| {
+            self.clusters
+                .get(index)
+                .map_or(self.text.len(), |cluster| cluster.start)
+        };
+        start(first)..start(end)
+    }
+
+    /// The cluster's source text.
+    pub fn source(&self, index: usize) -> &'a str {
+        self.text.get(self.bytes(index, index + 1)).unwrap_or("")
+    }
+}
+
+/// Where lines may end (UAX #14), as byte indices. Small kana and prolonged sound marks never start a line, which
+/// is what `line-break: strict` means.
+///
+/// The quotation marks “” and ‘’ have no side in UAX #14, so that nothing may be broken next to them; between wide
+/// characters they do have one.
+fn opportunities(text: &str) -> impl Iterator<Item = usize> + '_ {
+    let mut regular = linebreaks(text)
+        .filter(|&(_, opportunity)| opportunity == BreakOpportunity::Allowed)
+        .map(|(index, _)| index)
+        .peekable();
+    let mut quotes = text
+        .char_indices()
+        .filter_map(|(index, character)| beside_quote(text, index, character))
+        .peekable();
+    std::iter::from_fn(move || match (regular.peek(), quotes.peek()) {
+        (Some(a), Some(b)) if b < a => quotes.next(),
+        (Some(_), _) => regular.next(),
+        (None, _) => quotes.next(),
+    })
+}
+
+/// The opportunity before an opening or after a closing quotation mark that stands between wide characters.
+fn beside_quote(text: &str, index: usize, character: char) -> Option<usize> {
+    let after_index = index + character.len_utf8();
+    let before = text.get(..index)?.chars().next_back()?;
+    let after = text.get(after_index..)?.chars().next()?;
+    match character {
+        '“' | '‘' if is_ideographic(after) && may_end_before_open(before) => Some(index),
+        '”' | '’' if is_ideographic(before) && is_ideographic(after) => Some(after_index),
+        _ => None,
+    }
+}
+
+fn may_end_before_open(character: char) -> bool {
+    is_ideographic(character)
+        || matches!(
+            break_property(u32::from(character)),
+            BreakClass::ClosePunctuation
+                | BreakClass::NonStarter
+                | BreakClass::ConditionalJapaneseStarter
+        )
+}
+
+fn is_ideographic(character: char) -> bool {
+    break_property(u32::from(character)) == BreakClass::Ideographic
+}
+
+fn kind(cluster: &str) -> Kind {
+    match cluster.chars().next() {
+        Some('\t') => Kind::Tab,
+        Some(
+            ' '
+            | '\u{1680}'
+            | '\u{2000}'..='\u{2006}'
+            | '\u{2008}'..='\u{200a}'
+            | '\u{205f}'
+            | '\u{3000}',
+        ) => Kind::Space,
+        Some('\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}') => {
+            Kind::LineFeed
+        }
+        Some('\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}') => Kind::Dropped,
+        Some(character) if character.is_control() => Kind::Dropped,
+        Some(_) => Kind::Ink,
+        None => Kind::Dropped,
+    }
+}
+
+fn units(cluster: &str, kind: Kind, weight: Weight) -> f64 {
+    match kind {
+        Kind::Ink | Kind::Space => cluster_advance(cluster, weight) * f64::from(UNITS_PER_EM),
+        Kind::Tab => f64::from(advance(' ', weight)) * TAB_SPACES,
+        Kind::LineFeed | Kind::Dropped => 0.0,
+    }
+}
