@@ -6,7 +6,10 @@
 //! - [`platform`] is the only home of closures, listeners, frames and observers: guards that let go when dropped.
 
 mod bridge;
+mod i18n;
 mod platform;
+mod theme;
+mod ui;
 
 use leptos::prelude::*;
 

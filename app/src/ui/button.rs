@@ -1,0 +1,141 @@
+//! Buttons, with words or with an icon alone.
+
+use leptos::prelude::*;
+
+use super::icon::Icon;
+
+/// How much a button asks to be pressed.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum ButtonKind {
+    /// One of several.
+    #[default]
+    Plain,
+    /// The one thing to do here.
+    Primary,
+    /// What cannot be taken back easily.
+    Danger,
+    /// Beside others of more weight.
+    Quiet,
+}
+
+impl ButtonKind {
+    const fn class(self) -> &'static str {
+        match self {
+            Self::Plain => "button",
+            Self::Primary => "button button-primary",
+            Self::Danger => "button button-danger",
+            Self::Quiet => "button button-quiet",
+        }
+    }
+}
+
+/// A button with words. While `unavailable` says why, pressing does nothing and the tooltip tells the reason;
+/// it stays in the Tab order, so that the reason can be heard too.
+#[component]
+pub fn Button(
+    /// What it says.
+    #[prop(into)]
+    label: Signal<String>,
+    /// Its name for tests and styles.
+    action: &'static str,
+    /// How much it asks to be pressed.
+    #[prop(optional)]
+    kind: ButtonKind,
+    /// An icon before the words.
+    #[prop(optional)]
+    icon: Option<Icon>,
+    /// Why it cannot be pressed now.
+    #[prop(into, optional)]
+    unavailable: Signal<Option<String>>,
+    /// Submits the form it stands in. `on_press` runs as well.
+    #[prop(optional)]
+    submits: bool,
+    /// What it does.
+    #[prop(into)]
+    on_press: Callback<()>,
+) -> impl IntoView {
+    view! {
+        <button
+            type=if submits { "submit" } else { "button" }
+            class=kind.class()
+            data-action=action
+            aria-disabled=move || unavailable.with(|reason| reason.is_some().then_some("true"))
+            data-tip=move || unavailable.get()
+            on:click=move |event| {
+                if unavailable.with_untracked(Option::is_none) {
+                    on_press.run(());
+                } else {
+                    event.prevent_default();
+                }
+            }
+        >
+            {icon.map(Icon::view)}
+            <span>{label}</span>
+        </button>
+    }
+    .into_any()
+}
+
+/// A square button with an icon. Its name is its tooltip, with the key that does the same.
+#[component]
+pub fn IconButton(
+    /// Its name.
+    #[prop(into)]
+    label: Signal<String>,
+    /// Its name for tests and styles.
+    action: &'static str,
+    /// What it shows.
+    #[prop(into)]
+    icon: Signal<Icon>,
+    /// The key that does the same, as people read it.
+    #[prop(into, optional)]
+    keys: Signal<Option<String>>,
+    /// For buttons that stay pressed: whether it is.
+    #[prop(into, optional)]
+    pressed: Option<Signal<bool>>,
+    /// Why it cannot be pressed now.
+    #[prop(into, optional)]
+    unavailable: Signal<Option<String>>,
+    /// The popover that it opens and closes.
+    #[prop(optional)]
+    opens: Option<&'static str>,
+    /// More classes.
+    #[prop(optional)]
+    class: &'static str,
+    /// What it does.
+    #[prop(into, optional)]
+    on_press: Option<Callback<()>>,
+) -> impl IntoView {
+    view! {
+        <button
+            type="button"
+            class=format!("icon-button {class}")
+            data-action=action
+            popovertarget=opens
+            aria-haspopup=opens.map(|_| "true")
+            aria-label=label
+            aria-pressed=move || pressed.map(|pressed| if pressed.get() { "true" } else { "false" })
+            aria-disabled=move || unavailable.with(|reason| reason.is_some().then_some("true"))
+            aria-description=move || unavailable.get()
+            data-tip=move || tip(label.get(), unavailable.get())
+            data-keys=keys
+            on:click=move |event| {
+                if unavailable.with_untracked(Option::is_some) {
+                    event.prevent_default();
+                } else if let Some(on_press) = on_press {
+                    on_press.run(());
+                }
+            }
+        >
+            {move || icon.get().view()}
+        </button>
+    }
+    .into_any()
+}
+
+fn tip(label: String, reason: Option<String>) -> String {
+    match reason {
+        Some(reason) => format!("{label}\n{reason}"),
+        None => label,
+    }
+}

@@ -1,0 +1,101 @@
+//! A small panel that hangs at its button.
+
+use leptos::html;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, ToggleEvent};
+
+/// Space between a button and what hangs at it, in CSS pixels.
+const GAP: f64 = 8.0;
+
+/// A panel that opens at the button whose `popovertarget` names it. The browser closes it by Esc or
+/// a press elsewhere, and gives the focus back.
+#[component]
+pub fn Popover(
+    /// Its id; unique on the page.
+    id: &'static str,
+    /// Its name for screen readers.
+    #[prop(into)]
+    label: Signal<String>,
+    /// What is in it; exists only while it is open.
+    children: ChildrenFn,
+) -> impl IntoView {
+    let element = NodeRef::<html::Div>::new();
+    let open = RwSignal::new(false);
+    view! {
+        <div
+            node_ref=element
+            id=id
+            class="popover"
+            popover="auto"
+            role="dialog"
+            aria-label=label
+            on:beforetoggle=move |event| {
+                let opening = is_opening(&event);
+                if opening && let Some(popover) = element.get_untracked() {
+                    hang_at_button(&popover, id);
+                }
+                open.set(opening);
+            }
+        >
+            <Show when=move || open.get()>{children()}</Show>
+        </div>
+    }
+    .into_any()
+}
+
+/// Whether a toggle event tells of opening.
+pub fn is_opening(event: &ToggleEvent) -> bool {
+    event.new_state() == "open"
+}
+
+/// Closes the popover with this id, if it is open.
+pub fn close(id: &str) {
+    if let Some(element) = document().get_element_by_id(id) {
+        // Fails only if it is closed already.
+        let _ = element.unchecked_into::<HtmlElement>().hide_popover();
+    }
+}
+
+/// Places a popover at its button: below it where the button is in the upper half of the window, else above,
+/// and aligned to the nearer edge. Its own size need not be known for that.
+pub fn hang_at_button(popover: &HtmlElement, id: &str) {
+    let Some(button) = visible_button(id) else {
+        return;
+    };
+    let (width, height) = window_size();
+    let rect = button.get_bounding_client_rect();
+    let style = popover.style();
+    let set = |name: &str, value: Option<f64>| {
+        let value = value.map_or("auto".to_owned(), |pixels| format!("{pixels}px"));
+        // Fails for malformed names only.
+        let _ = style.set_property(name, &value);
+    };
+    let below = rect.top() + rect.height() / 2.0 < height / 2.0;
+    let from_left = rect.left() + rect.width() / 2.0 < width / 2.0;
+    set("top", below.then(|| rect.bottom() + GAP));
+    set("bottom", (!below).then(|| height - rect.top() + GAP));
+    set("left", from_left.then(|| rect.left().max(GAP)));
+    set("right", (!from_left).then(|| (width - rect.right()).max(GAP)));
+    let room = if below { height - rect.bottom() } else { rect.top() } - 2.0 * GAP;
+    set("max-height", Some(room));
+}
+
+/// The window's inner size in CSS pixels.
+pub fn window_size() -> (f64, f64) {
+    let length = |value: Result<wasm_bindgen::JsValue, _>| {
+        value.ok().and_then(|value| value.as_f64()).unwrap_or(0.0)
+    };
+    let window = window();
+    (length(window.inner_width()), length(window.inner_height()))
+}
+
+/// The button of a popover; where wide and narrow windows have one each, the one that can be seen.
+fn visible_button(id: &str) -> Option<HtmlElement> {
+    let buttons = document()
+        .query_selector_all(&format!("[popovertarget=\"{id}\"]"))
+        .ok()?;
+    (0..buttons.length())
+        .filter_map(|index| buttons.get(index)?.dyn_into::<HtmlElement>().ok())
+        .find(|button| button.offset_width() > 0)
+}
