@@ -1,0 +1,355 @@
+//! One person: a profile of their own, a wire of their own, eyes and hands.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+use crate::accessibility::Thing;
+use crate::browser::Browser;
+use crate::cdp::CdpError;
+use crate::cut::{State, Wire};
+use crate::input::{Button, Spot};
+use crate::page::{Page, Viewport};
+use crate::waiting;
+
+/// All profiles of one browser share the machine's clipboard.
+static CLIPBOARD: tokio::sync::Mutex<()> = tokio::sync::Mutex::const_new(());
+
+/// A person at a browser.
+///
+/// Whatever they try is tried until it works or the deadline is over; then the test fails with what was seen last.
+pub struct User {
+    name: String,
+    page: Page,
+    wire: Wire,
+    downloads: TempDir,
+    network_may_fail: AtomicBool,
+}
+
+impl User {
+    /// Seats a person before a page, with a wire to the relay on `relay_port`, asking for `language`.
+    ///
+    /// # Errors
+    /// When Chromium or the machine refuses.
+    pub async fn seat(
+        browser: &Browser,
+        name: &str,
+        language: &str,
+        relay_port: u16,
+    ) -> io::Result<Self> {
+        let page = browser.new_profile().await.map_err(io::Error::other)?;
+        let downloads = tempfile::Builder::new()
+            .prefix("nonet-downloads-")
+            .tempdir()?;
+        let settled = async {
+            page.set_language(browser.user_agent(), language).await?;
+            page.download_into(downloads.path()).await
+        };
+        settled.await.map_err(io::Error::other)?;
+        Ok(Self {
+            name: name.to_owned(),
+            page,
+            wire: Wire::to(relay_port).await?,
+            downloads,
+            network_may_fail: AtomicBool::new(false),
+        })
+    }
+
+    /// What the test calls them.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Their page, for what there is no verb for.
+    pub fn page(&self) -> &Page {
+        &self.page
+    }
+
+    /// Their way to the relay.
+    pub fn wire(&self) -> &Wire {
+        &self.wire
+    }
+
+    /// The start of every address that they use.
+    pub fn origin(&self) -> String {
+        format!("http://127.0.0.1:{}", self.wire.port())
+    }
+
+    /// From now on failing requests are no fault: the test breaks something on purpose.
+    pub fn expect_network_errors(&self) {
+        self.network_may_fail.store(true, Ordering::Relaxed);
+    }
+
+    /// Breaks their net: open connections end, new ones are refused.
+    pub fn cut_net(&self) {
+        self.expect_network_errors();
+        self.wire.set(State::Cut);
+    }
+
+    /// Lets pages and files through, but no live connection.
+    pub fn cut_sync(&self) {
+        self.expect_network_errors();
+        self.wire.set(State::WithoutSync);
+    }
+
+    /// Mends their net.
+    pub fn mend_net(&self) {
+        self.wire.set(State::Whole);
+    }
+
+    /// What must not stand on their console.
+    pub fn complaints(&self) -> Vec<String> {
+        self.page
+            .console()
+            .errors(self.network_may_fail.load(Ordering::Relaxed))
+    }
+
+    /// Opens a path of the relay (`/`, `/b/…#k=…`), or a whole address elsewhere (`data:…`).
+    pub async fn open(&self, path: &str) {
+        let url = if path.starts_with('/') {
+            format!("{}{path}", self.origin())
+        } else {
+            path.to_owned()
+        };
+        self.done(self.page.navigate(&url).await);
+        self.wait_for("document.readyState === 'complete'").await;
+    }
+
+    /// Loads the page again and waits until it is there.
+    pub async fn reload(&self) {
+        self.done(self.page.eval("window.beforeReload = true").await);
+        self.done(self.page.reload().await);
+        self.wait_for("!window.beforeReload && document.readyState === 'complete'")
+            .await;
+    }
+
+    /// The value of an expression in the page.
+    pub async fn eval(&self, expression: &str) -> Value {
+        self.done(self.page.eval(expression).await)
+    }
+
+    /// Waits until an expression is true in the page; gives its value.
+    pub async fn wait_for(&self, condition: &str) -> Value {
+        waiting::until(&format!("{} to see {condition}", self.name), || async {
+            match self.page.eval(condition).await {
+                Ok(value) if is_truthy(&value) => Ok(value),
+                Ok(value) => Err(value.to_string()),
+                Err(error) => Err(error.to_string()),
+            }
+        })
+        .await
+    }
+
+    /// Waits until the text can be read somewhere on the page.
+    pub async fn reads(&self, text: &str) {
+        let text = Value::from(text);
+        self.wait_for(&format!("document.body.innerText.includes({text})"))
+            .await;
+    }
+
+    /// Waits for something of this role whose name contains `name`.
+    pub async fn sees(&self, role: &str, name: &str) -> Thing {
+        waiting::until(
+            &format!("{} to see the {role} {name:?}", self.name),
+            || async {
+                let things = self
+                    .page
+                    .things(role)
+                    .await
+                    .map_err(|e| vec![e.to_string()])?;
+                let names = things.iter().map(|thing| thing.name.clone()).collect();
+                let exact = things.iter().find(|thing| thing.name == name);
+                exact
+                    .or_else(|| things.iter().find(|thing| thing.name.contains(name)))
+                    .cloned()
+                    .ok_or::<Vec<String>>(names)
+            },
+        )
+        .await
+    }
+
+    /// Waits until nothing of this role has a name containing `name`.
+    pub async fn no_longer_sees(&self, role: &str, name: &str) {
+        waiting::until(
+            &format!("the {role} {name:?} to go from {}'s screen", self.name),
+            || async {
+                let things = self.page.things(role).await.map_err(|e| e.to_string())?;
+                match things.iter().find(|thing| thing.name.contains(name)) {
+                    Some(thing) => Err(thing.name.clone()),
+                    None => Ok(()),
+                }
+            },
+        )
+        .await;
+    }
+
+    /// Clicks something of this role, once it is there, enabled and not covered.
+    pub async fn clicks(&self, role: &str, name: &str) {
+        let what = format!("{} to click the {role} {name:?}", self.name);
+        let middle = waiting::until(&what, || async {
+            let thing = self.sees(role, name).await;
+            if thing.disabled {
+                return Err("it is disabled".to_owned());
+            }
+            self.page.middle_of(&thing).await.map_err(|e| e.to_string())
+        })
+        .await;
+        self.click(middle).await;
+    }
+
+    /// Puts `text` into a field of this name, in place of what was there.
+    pub async fn fills(&self, field: &str, text: &str) {
+        self.clicks("textbox", field).await;
+        self.key("Control+a").await;
+        self.inserts(text).await;
+    }
+
+    /// Clicks at a place of the window.
+    pub async fn click(&self, at: Spot) {
+        self.done(self.page.click(at, Button::Left, 1, &[]).await);
+    }
+
+    /// Clicks with keys held.
+    pub async fn click_with(&self, modifiers: &[&str], at: Spot) {
+        self.done(self.page.click(at, Button::Left, 1, modifiers).await);
+    }
+
+    /// Double-clicks at a place of the window.
+    pub async fn double_click(&self, at: Spot) {
+        self.done(self.page.click(at, Button::Left, 2, &[]).await);
+    }
+
+    /// Drags with the left button.
+    pub async fn drag(&self, from: Spot, to: Spot) {
+        self.done(self.page.drag(from, to, Button::Left, &[]).await);
+    }
+
+    /// Moves the mouse.
+    pub async fn hover(&self, at: Spot) {
+        self.done(self.page.hover(at).await);
+    }
+
+    /// Turns the wheel, with keys held.
+    pub async fn wheel(&self, at: Spot, by: Spot, modifiers: &[&str]) {
+        self.done(self.page.wheel(at, by, modifiers).await);
+    }
+
+    /// Presses a key: `n`, `Escape`, `Control+z`.
+    pub async fn key(&self, chord: &str) {
+        self.done(self.page.key(chord).await);
+    }
+
+    /// Types on an American keyboard.
+    pub async fn types(&self, text: &str) {
+        self.done(self.page.type_keys(text).await);
+    }
+
+    /// Writes with a Japanese input method: the text grows as an unfinished composition and is then committed.
+    pub async fn writes(&self, text: &str) {
+        for (at, _) in text.char_indices().skip(1) {
+            self.done(self.page.compose(&text[..at]).await);
+        }
+        self.done(self.page.compose(text).await);
+        self.done(self.page.commit(text).await);
+    }
+
+    /// Shows an unfinished composition and leaves it so.
+    pub async fn composes(&self, text: &str) {
+        self.done(self.page.compose(text).await);
+    }
+
+    /// Inserts a text at once, as dictation or a password manager does.
+    pub async fn inserts(&self, text: &str) {
+        self.done(self.page.commit(text).await);
+    }
+
+    /// Pastes plain text where the focus is, by a real paste event.
+    pub async fn pastes(&self, text: &str) {
+        let _clipboard = CLIPBOARD.lock().await;
+        self.done(
+            self.page
+                .grant(&["clipboardReadWrite", "clipboardSanitizedWrite"])
+                .await,
+        );
+        let text = Value::from(text);
+        self.eval(&format!("navigator.clipboard.writeText({text})"))
+            .await;
+        let chord = serde_json::json!({
+            "type": "rawKeyDown",
+            "key": "v",
+            "code": "KeyV",
+            "modifiers": 2,
+            "windowsVirtualKeyCode": 86,
+            "commands": ["paste"],
+        });
+        self.done(self.page.call("Input.dispatchKeyEvent", chord).await);
+        self.done(
+            self.page
+                .call(
+                    "Input.dispatchKeyEvent",
+                    serde_json::json!({ "type": "keyUp", "key": "v", "code": "KeyV" }),
+                )
+                .await,
+        );
+    }
+
+    /// The size of their window.
+    pub async fn viewport(&self, viewport: Viewport) {
+        self.done(self.page.set_viewport(viewport).await);
+    }
+
+    /// What their system prefers: `("prefers-color-scheme", "dark")`.
+    pub async fn prefers(&self, features: &[(&str, &str)]) {
+        self.done(self.page.set_media(features).await);
+    }
+
+    /// Saves a picture of what they see.
+    pub async fn photograph(&self, file: &Path) {
+        let picture = self.done(self.page.screenshot().await);
+        fs::create_dir_all(file.parent().unwrap()).unwrap();
+        fs::write(file, picture).unwrap();
+    }
+
+    /// Waits for a finished download whose name ends so; gives where it lies.
+    pub async fn receives_file(&self, ending: &str) -> PathBuf {
+        waiting::until(
+            &format!("{} to receive a file *{ending}", self.name),
+            || async {
+                let names: Vec<PathBuf> = fs::read_dir(self.downloads.path())
+                    .unwrap()
+                    .flatten()
+                    .map(|entry| entry.path())
+                    .collect();
+                names
+                    .iter()
+                    .find(|path| path.to_string_lossy().ends_with(ending))
+                    .cloned()
+                    .ok_or(names)
+            },
+        )
+        .await
+    }
+
+    #[track_caller]
+    fn done<T>(&self, result: Result<T, CdpError>) -> T {
+        match result {
+            Ok(value) => value,
+            Err(error) => panic!("{}: {error}", self.name),
+        }
+    }
+}
+
+/// Truth as JavaScript sees it.
+fn is_truthy(value: &Value) -> bool {
+    match value {
+        Value::Null => false,
+        Value::Bool(truth) => *truth,
+        Value::Number(number) => number.as_f64() != Some(0.0),
+        Value::String(text) => !text.is_empty(),
+        Value::Array(_) | Value::Object(_) => true,
+    }
+}
