@@ -8,7 +8,8 @@ use std::io::Write as _;
 use std::process::{Child, ChildStdin, Command, Stdio};
 
 /// What the shell does: told "gone", nothing; told nothing more, it kills.
-const WATCH: &str = r#"read -r word || true; [ "$word" = gone ] || kill -9 -- "-$1" 2>/dev/null"#;
+const WATCH: &str =
+    r#"read -r word || true; [ "$word" = gone ] || kill -s KILL -- "-$1" 2>/dev/null"#;
 
 /// A child process in a process group of its own, ended with this value at the latest.
 pub struct Guarded {

@@ -1,5 +1,6 @@
 //! A failed assertion, told once: with its place, without a backtrace through the runtime.
 
+use std::any::Any;
 use std::cell::RefCell;
 use std::panic;
 
@@ -11,7 +12,7 @@ thread_local! {
 pub fn remember() {
     panic::set_hook(Box::new(|panic| {
         let place = panic.location().map(ToString::to_string);
-        let message = panic.payload_as_str().unwrap_or("a panic without words");
+        let message = spoken(panic.payload());
         let told = format!("{}: {message}", place.unwrap_or_default());
         if std::thread::current()
             .name()
@@ -27,4 +28,12 @@ pub fn remember() {
 /// What the last panic on this thread said.
 pub fn last_on_this_thread() -> String {
     LAST.with_borrow(Clone::clone)
+}
+
+fn spoken(payload: &dyn Any) -> &str {
+    payload
+        .downcast_ref::<String>()
+        .map(String::as_str)
+        .or_else(|| payload.downcast_ref::<&str>().copied())
+        .unwrap_or("a panic without words")
 }

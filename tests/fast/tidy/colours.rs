@@ -2,6 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use board::NoteColor;
+use scene::Theme;
+
 use super::breaches::Breaches;
 use super::tree::{self, SourceFile};
 
@@ -47,6 +50,41 @@ fn both_themes_have_the_same_tokens() {
 }
 
 #[test]
+fn the_canvas_is_painted_in_the_tokens_colours() {
+    let mut breaches = Breaches::new(
+        "crates/scene/src/palette.rs and style/theme-light.css, style/theme-dark.css name the same \
+         colours, as the canvas is painted with the one and its surroundings with the other: give \
+         both the same value",
+    );
+    for (name, painted) in [("light", Theme::Light), ("dark", Theme::Dark)] {
+        let (palette, tokens) = (painted.palette(), theme(name));
+        let mut pairs = vec![
+            ("--canvas".to_owned(), palette.surface),
+            ("--grid-dot".to_owned(), palette.grid),
+            ("--note-text".to_owned(), palette.note_text),
+            ("--note-edge".to_owned(), palette.note_border),
+            ("--cell".to_owned(), palette.canvas_fill),
+            ("--cell-edge".to_owned(), palette.cell_border),
+            ("--cell-band".to_owned(), palette.canvas_band),
+        ];
+        pairs.extend(
+            NoteColor::ALL.map(|color| (format!("--note-{}", color.token()), palette.note(color))),
+        );
+        for (token, painted) in pairs {
+            let painted = painted.css().to_string();
+            match tokens.get(&token) {
+                Some(styled) if *styled == painted => {}
+                styled => breaches.add(
+                    format!("style/theme-{name}.css"),
+                    format!("{token} is {styled:?}, the scene's palette has {painted}"),
+                ),
+            }
+        }
+    }
+    breaches.none();
+}
+
+#[test]
 fn tokens_in_use_exist() {
     let mut breaches = Breaches::new(
         "the property falls back to nothing, which nobody sees in a review: correct the name or \
@@ -74,16 +112,20 @@ fn theme(name: &str) -> BTreeMap<String, String> {
     let path = tree::root().join(format!("style/theme-{name}.css"));
     let text = std::fs::read_to_string(&path)
         .unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-    text.split([';', '{', '}'])
-        .filter_map(|declaration| declaration.trim().split_once(':'))
-        .map(|(name, value)| (name.trim(), value.trim()))
-        .filter_map(|(name, value)| {
-            // A comment may stand before the name.
-            let name = name.rsplit(char::is_whitespace).next()?;
-            name.starts_with("--")
-                .then(|| (name.to_owned(), value.to_owned()))
-        })
-        .collect()
+    let mut tokens = BTreeMap::new();
+    for declaration in text.split([';', '{', '}']) {
+        let Some((name, value)) = declaration.split_once(':') else {
+            continue;
+        };
+        // A comment may stand before the name. A later block repeats what a waiting page needs.
+        if let Some(name) = name.split_whitespace().last()
+            && name.starts_with("--")
+        {
+            let value = value.trim().to_owned();
+            tokens.entry(name.to_owned()).or_insert(value);
+        }
+    }
+    tokens
 }
 
 fn declares(file: &SourceFile, token: &str) -> bool {
