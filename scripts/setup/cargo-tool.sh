@@ -27,7 +27,7 @@ cargo_tool() {
     shift
     if (PATH=$NONET_TOOLS:$PATH && tool_has_version "$tool" "$version"); then return 0; fi
     command -v cargo >/dev/null || die "cargo is missing" "Install Rust from https://rustup.rs and run again."
-    quiet_step "Compiling $crate $version (once; minutes)" compile_tool "$@" ||
+    quiet_step "Compiling $crate $version (only this once; about 2 minutes)" compile_tool "$@" ||
         die "$crate $version could not be compiled" \
             "Is there a network? Or put $tool $version on PATH yourself, and run again."
 }
