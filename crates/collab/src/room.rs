@@ -1,1 +1,425 @@
-//! The relay's half of a board: being written.
+//! The relay's half of a board.
+//!
+//! A [`Room`] owns the board's document while anybody is on it. [`Room::step`] takes one [`Event`] and gives the
+//! [`Effect`]s to carry out, in order. An edit goes this way:
+//!
+//! 1. the frame is read whole, or the connection is closed ([`intake`]);
+//! 2. the role allows it, and [`board::Clocks::check`] finds nothing in it that could harm the document;
+//! 3. it is merged, and the document says what that changed;
+//! 4. that change gets the next sequence number and goes to the store ([`Effect::Append`]);
+//! 5. when the store says that it is durable ([`Event::Durable`]), the others get it and the author an acknowledgement.
+//!
+//! Everything that shows the document waits in the gate until what it shows is durable, answers to
+//! newcomers included: nobody ever sees what a power cut could take back. Presence passes beside the gate.
+//!
+//! yrs can panic on hostile bytes. That is contained: the document is thrown away and loaded from the store again,
+//! while the connections stay ([`Effect::Load`]).
+
+mod bucket;
+mod connection;
+mod delivery;
+mod document;
+mod event;
+mod gate;
+mod intake;
+pub mod limits;
+mod people;
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::message::{Hello, Incarnation, Message, PROTOCOL_VERSION, RelayState, Role, close};
+use connection::Connection;
+use document::Document;
+use gate::{Gate, Gated};
+use people::People;
+
+pub use event::{Answer, ConnectionId, Dialect, Effect, Event, Loaded, Question, Report, Ticket};
+
+/// Where the document is.
+enum Phase {
+    /// Being loaded; frames wait.
+    Loading,
+    /// Thrown away after a panic; loaded again once everything that was appended is durable.
+    Flushing,
+    /// Here.
+    Ready(Box<Document>),
+    /// It could not be loaded. Never an empty board instead.
+    Unavailable(String),
+}
+
+/// One open board.
+pub struct Room {
+    phase: Phase,
+    incarnation: Incarnation,
+    /// The number of the last record handed to the store.
+    sequence: u64,
+    /// The number of the last record that survives a power cut.
+    durable: u64,
+    connections: BTreeMap<ConnectionId, Connection>,
+    people: People,
+    gate: Gate,
+    questions: Vec<(Ticket, Question)>,
+    relay_state: (RelayState, String),
+    draining: bool,
+    /// Since when nobody is here, in milliseconds.
+    idle_since: Option<u64>,
+    now_millis: u64,
+    effects: Vec<Effect>,
+}
+
+impl Default for Room {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Room {
+    /// A room whose board is being loaded: [`Event::Loaded`] or [`Event::LoadFailed`] is to come.
+    pub fn new() -> Self {
+        Self {
+            phase: Phase::Loading,
+            incarnation: Incarnation([0; 16]),
+            sequence: 0,
+            durable: 0,
+            connections: BTreeMap::new(),
+            people: People::default(),
+            gate: Gate::default(),
+            questions: Vec::new(),
+            relay_state: (RelayState::Fine, String::new()),
+            draining: false,
+            idle_since: None,
+            now_millis: 0,
+            effects: Vec::new(),
+        }
+    }
+
+    /// Takes one event; `now_millis` is a clock that never runs backwards.
+    pub fn step(&mut self, now_millis: u64, event: Event) -> Vec<Effect> {
+        self.now_millis = self.now_millis.max(now_millis);
+        match event {
+            Event::Loaded(loaded) => self.loaded(*loaded),
+            Event::LoadFailed(reason) => self.load_failed(&reason),
+            Event::Opened {
+                connection,
+                role,
+                dialect,
+            } => self.opened(connection, role, dialect),
+            Event::Frame { connection, bytes } => self.frame(connection, bytes),
+            Event::Closed { connection } => self.forget(connection),
+            Event::Drained {
+                connection,
+                frames,
+                bytes,
+            } => self.drained(connection, frames, bytes),
+            Event::Durable { head } => {
+                self.durable = self.durable.max(head);
+                self.reload_once_flushed();
+            }
+            Event::StoreFailing { reason } => self.tell(RelayState::CannotSave, reason),
+            Event::StoreRecovered => self.tell(RelayState::Fine, String::new()),
+            Event::Asked { ticket, question } => self.asked(ticket, question),
+            Event::Draining => self.drain(),
+            Event::Tick => self.tick(),
+        }
+        self.release();
+        self.finish_draining();
+        if self.connections.is_empty() {
+            self.idle_since.get_or_insert(self.now_millis);
+        } else {
+            self.idle_since = None;
+        }
+        std::mem::take(&mut self.effects)
+    }
+
+    /// How many connections there are.
+    pub fn connections(&self) -> usize {
+        self.connections.len()
+    }
+
+    /// The number of the last record handed to the store, and of the last durable one.
+    pub fn heads(&self) -> (u64, u64) {
+        (self.sequence, self.durable)
+    }
+
+    /// The document as it is now, durable or not. For tests and simulators; `None` while it is loading.
+    pub fn board(&self) -> Option<&board::Board> {
+        match &self.phase {
+            Phase::Ready(document) => Some(document.board()),
+            Phase::Loading | Phase::Flushing | Phase::Unavailable(_) => None,
+        }
+    }
+
+    fn loaded(&mut self, loaded: Loaded) {
+        self.incarnation = loaded.incarnation;
+        self.sequence = self.sequence.max(loaded.head);
+        self.durable = self.durable.max(loaded.head);
+        self.phase = Phase::Ready(Box::new(Document::new(loaded.board, loaded.bytes)));
+        let waiting: Vec<ConnectionId> = self.connections.keys().copied().collect();
+        for connection in waiting {
+            self.greet(connection);
+            let backlog = self
+                .connections
+                .get_mut(&connection)
+                .map(|connection| std::mem::take(&mut connection.backlog));
+            for bytes in backlog.into_iter().flatten() {
+                self.frame(connection, bytes);
+            }
+        }
+        for (ticket, question) in std::mem::take(&mut self.questions) {
+            self.asked(ticket, question);
+        }
+    }
+
+    fn load_failed(&mut self, reason: &str) {
+        self.phase = Phase::Unavailable(reason.to_owned());
+        let all: Vec<ConnectionId> = self.connections.keys().copied().collect();
+        for connection in all {
+            self.close(
+                connection,
+                close::TRY_LATER,
+                "this board cannot be opened at the moment",
+            );
+        }
+        for (ticket, question) in std::mem::take(&mut self.questions) {
+            self.asked(ticket, question);
+        }
+        self.effects.push(Effect::Finished);
+    }
+
+    fn opened(&mut self, id: ConnectionId, role: Role, dialect: Dialect) {
+        self.connections
+            .insert(id, Connection::new(role, dialect, self.now_millis));
+        if self.draining {
+            return self.close(id, close::RESTART, "the relay is restarting");
+        }
+        let (writers, viewers) = self.connections.values().fold((0, 0), |(w, v), other| {
+            if other.role.may_write() {
+                (w + 1, v)
+            } else {
+                (w, v + 1)
+            }
+        });
+        if writers > limits::WRITERS_MAX || viewers > limits::VIEWERS_MAX {
+            return self.close(id, close::CROWDED, "too many people are on this board");
+        }
+        match &self.phase {
+            Phase::Ready(_) => self.greet(id),
+            Phase::Unavailable(_) => self.close(
+                id,
+                close::TRY_LATER,
+                "this board cannot be opened at the moment",
+            ),
+            Phase::Loading | Phase::Flushing => {}
+        }
+    }
+
+    /// What a connection hears first, once the board is there.
+    fn greet(&mut self, id: ConnectionId) {
+        let Some(connection) = self.connections.get_mut(&id) else {
+            return;
+        };
+        if std::mem::replace(&mut connection.greeted, true) {
+            return;
+        }
+        let role = connection.role;
+        if connection.dialect == Dialect::Nonet {
+            self.send_message(
+                id,
+                &Message::Hello(Hello {
+                    protocol: PROTOCOL_VERSION,
+                    incarnation: self.incarnation,
+                    role,
+                    connection: id.0,
+                    head: self.durable,
+                }),
+            );
+            let (state, reason) = self.relay_state.clone();
+            if state != RelayState::Fine {
+                self.send_message(id, &Message::Status { state, reason });
+            }
+        }
+        self.send_everybody_to(id);
+    }
+
+    /// Removes a connection and its presence. Unknown ones (a late close) do nothing.
+    fn forget(&mut self, id: ConnectionId) {
+        if self.connections.remove(&id).is_none() {
+            return;
+        }
+        if let Some(gone) = self.people.leave(id) {
+            self.show_presence(id, &gone);
+        }
+    }
+
+    /// Closes a connection from this side. To the room it is gone at once.
+    fn close(&mut self, id: ConnectionId, code: u16, reason: &str) {
+        if self.connections.contains_key(&id) {
+            self.effects.push(Effect::Close {
+                connection: id,
+                code,
+                reason: reason.to_owned(),
+            });
+            self.forget(id);
+        }
+    }
+
+    fn tell(&mut self, state: RelayState, reason: String) {
+        if self.relay_state.0 == state {
+            return;
+        }
+        self.relay_state = (state, reason.clone());
+        let message = Message::Status { state, reason };
+        let ours: Vec<ConnectionId> = self
+            .connections
+            .iter()
+            .filter(|(_, connection)| connection.dialect == Dialect::Nonet && connection.greeted)
+            .map(|(&id, _)| id)
+            .collect();
+        for id in ours {
+            self.send_message(id, &message);
+        }
+    }
+
+    fn asked(&mut self, ticket: Ticket, question: Question) {
+        match &mut self.phase {
+            Phase::Loading | Phase::Flushing => self.questions.push((ticket, question)),
+            Phase::Unavailable(reason) => {
+                let answer = Err(reason.clone());
+                self.effects.push(Effect::Answer { ticket, answer });
+            }
+            Phase::Ready(document) => match question {
+                Question::Title => {
+                    let answer = Ok(Answer::Title(document.board().info().title));
+                    self.effects.push(Effect::Answer { ticket, answer });
+                }
+                Question::State => match document.encode_state() {
+                    Ok(state) => self
+                        .gate
+                        .push(self.sequence, Gated::Answer { ticket, state }),
+                    Err(panic) => {
+                        let answer = Err("the board is being loaded again".to_owned());
+                        self.effects.push(Effect::Answer { ticket, answer });
+                        self.poisoned(None, &panic);
+                    }
+                },
+            },
+        }
+    }
+
+    /// Throws the document away after a panic inside it. `culprit` is closed.
+    fn poisoned(&mut self, culprit: Option<ConnectionId>, what: &str) {
+        self.effects.push(Effect::Report(Report::Poisoned {
+            culprit,
+            what: what.to_owned(),
+        }));
+        if let Phase::Ready(document) = std::mem::replace(&mut self.phase, Phase::Flushing) {
+            document.discard();
+        }
+        if let Some(culprit) = culprit {
+            self.close(culprit, close::MALFORMED, "the update cannot be applied");
+        }
+        self.reload_once_flushed();
+    }
+
+    fn reload_once_flushed(&mut self) {
+        if matches!(self.phase, Phase::Flushing) && self.durable >= self.sequence {
+            self.release();
+            self.phase = Phase::Loading;
+            self.effects.push(Effect::Load);
+        }
+    }
+
+    fn drain(&mut self) {
+        self.draining = true;
+        self.tell(RelayState::Draining, "the relay is restarting".to_owned());
+    }
+
+    fn finish_draining(&mut self) {
+        if !self.draining || self.durable < self.sequence {
+            return;
+        }
+        let all: Vec<ConnectionId> = self.connections.keys().copied().collect();
+        for connection in all {
+            self.close(connection, close::RESTART, "the relay is restarting");
+        }
+        self.effects.push(Effect::Finished);
+    }
+
+    /// What is due by time alone.
+    fn tick(&mut self) {
+        let all: Vec<ConnectionId> = self.connections.keys().copied().collect();
+        for id in all {
+            self.give_up_gaps(id);
+            self.answer_if_due(id);
+            self.resync_if_due(id);
+            self.show_late_presence(id);
+            self.keep_alive(id);
+        }
+        let idle = self
+            .idle_since
+            .is_some_and(|since| self.now_millis - since >= limits::IDLE_MILLIS);
+        if idle && self.durable >= self.sequence && self.questions.is_empty() {
+            self.effects.push(Effect::Finished);
+        }
+    }
+
+    fn keep_alive(&mut self, id: ConnectionId) {
+        let quiet = self.connections.get(&id).is_some_and(|connection| {
+            connection.greeted
+                && self.now_millis - connection.last_sent_millis >= limits::KEEP_ALIVE_MILLIS
+        });
+        if quiet {
+            self.send_message(id, &Message::Awareness(Vec::new()));
+        }
+    }
+
+    /// Lets out of the gate what is durable by now, then acknowledges.
+    fn release(&mut self) {
+        while let Some(gated) = self.gate.pop(self.durable) {
+            match gated {
+                Gated::Delta {
+                    origin,
+                    frame,
+                    advance,
+                } => self.broadcast(origin, &frame, &advance),
+                Gated::Reply {
+                    connection,
+                    frame,
+                    resync,
+                } => self.reply(connection, frame, resync),
+                Gated::Answer { ticket, state } => self.effects.push(Effect::Answer {
+                    ticket,
+                    answer: Ok(Answer::State(state)),
+                }),
+            }
+        }
+        let all: Vec<ConnectionId> = self
+            .connections
+            .iter()
+            .filter(|(_, connection)| !connection.awaiting.is_empty())
+            .map(|(&id, _)| id)
+            .collect();
+        for id in all {
+            self.acknowledge(id);
+        }
+    }
+
+    fn document(&mut self) -> Option<&mut Document> {
+        match &mut self.phase {
+            Phase::Ready(document) => Some(document),
+            Phase::Loading | Phase::Flushing | Phase::Unavailable(_) => None,
+        }
+    }
+
+    fn append(&mut self, update: Vec<u8>) -> u64 {
+        self.sequence += 1;
+        self.effects.push(Effect::Append {
+            sequence: self.sequence,
+            update: Arc::from(update),
+        });
+        self.sequence
+    }
+}

@@ -1,0 +1,234 @@
+//! How frames leave a room, and what happens to a connection that takes them too slowly.
+//!
+//! A room never drops a change silently. A connection that has too much on its way misses changes from then on, and
+//! when it has caught up it gets one update with everything since, computed from what it had before the first one.
+
+use std::sync::Arc;
+
+use board::Advance;
+
+use super::connection::{Connection, Lag};
+use super::event::{ConnectionId, Dialect, Effect};
+use super::gate::Gated;
+use super::limits::{
+    PRESENCE_QUEUE_BYTES_MAX, QUEUE_BYTES_MAX, QUEUE_FRAMES_MAX, RESYNC_MILLIS, STUCK_FRAMES_MAX,
+};
+use super::{Phase, Room};
+use crate::message::{AwarenessEntry, Message, close, encode_message};
+
+impl Connection {
+    pub(super) fn has_much_queued(&self) -> bool {
+        self.queued_bytes > QUEUE_BYTES_MAX || self.queued_frames > QUEUE_FRAMES_MAX
+    }
+
+    fn presence_must_wait(&self) -> bool {
+        self.lag.is_some()
+            || self.queued_bytes > PRESENCE_QUEUE_BYTES_MAX
+            || self.queued_frames > QUEUE_FRAMES_MAX
+    }
+}
+
+impl Room {
+    pub(super) fn send_message(&mut self, id: ConnectionId, message: &Message) {
+        self.send(id, Arc::from(encode_message(message)));
+    }
+
+    fn send(&mut self, id: ConnectionId, frame: Arc<[u8]>) {
+        let Some(connection) = self.connections.get_mut(&id) else {
+            return;
+        };
+        if connection.queued_frames >= STUCK_FRAMES_MAX {
+            return self.close(id, close::TRY_LATER, "this connection takes nothing");
+        }
+        connection.queued_frames += 1;
+        connection.queued_bytes += frame.len();
+        connection.last_sent_millis = self.now_millis;
+        self.effects.push(Effect::Send {
+            connection: id,
+            frame,
+        });
+    }
+
+    pub(super) fn drained(&mut self, id: ConnectionId, frames: usize, bytes: usize) {
+        let Some(connection) = self.connections.get_mut(&id) else {
+            return;
+        };
+        connection.queued_frames = connection.queued_frames.saturating_sub(frames);
+        connection.queued_bytes = connection.queued_bytes.saturating_sub(bytes);
+        if connection.presence_stale && !connection.presence_must_wait() {
+            connection.presence_stale = false;
+            self.send_everybody_to(id);
+        }
+        self.answer_if_due(id);
+        self.resync_if_due(id);
+    }
+
+    /// Tells a durable change to everybody but its author.
+    pub(super) fn broadcast(&mut self, origin: ConnectionId, frame: &Arc<[u8]>, advance: &Advance) {
+        let listeners: Vec<ConnectionId> = self
+            .connections
+            .iter()
+            .filter(|&(&id, connection)| id != origin && connection.subscribed)
+            .map(|(&id, _)| id)
+            .collect();
+        for id in listeners {
+            let Some(connection) = self.connections.get_mut(&id) else {
+                continue;
+            };
+            if connection.lag.is_some() {
+                continue;
+            }
+            if connection.has_much_queued()
+                && let Phase::Ready(document) = &self.phase
+            {
+                connection.lag = Some(Lag {
+                    since: document.released().clone(),
+                    answered: false,
+                });
+                continue;
+            }
+            self.send(id, Arc::clone(frame));
+        }
+        if let Some(document) = self.document() {
+            document.release(advance);
+        }
+    }
+
+    /// Sends an answer that has come through the gate. From here on the connection hears of changes.
+    pub(super) fn reply(&mut self, id: ConnectionId, frame: Arc<[u8]>, resync: bool) {
+        if let Some(connection) = self.connections.get_mut(&id) {
+            connection.subscribed = true;
+            if resync {
+                connection.lag = None;
+                connection.resync_after_millis = self.now_millis + RESYNC_MILLIS;
+            }
+        }
+        self.send(id, frame);
+    }
+
+    /// Makes up for what a slow connection missed, once it has taken everything before.
+    pub(super) fn resync_if_due(&mut self, id: ConnectionId) {
+        let (Phase::Ready(document), Some(connection)) =
+            (&mut self.phase, self.connections.get_mut(&id))
+        else {
+            return;
+        };
+        let Some(lag) = &mut connection.lag else {
+            return;
+        };
+        if lag.answered
+            || connection.queued_frames > 0
+            || self.now_millis < connection.resync_after_millis
+        {
+            return;
+        }
+        let update = match document.difference(&lag.since.encode()) {
+            Ok(Ok(update)) => update,
+            Ok(Err(reason)) => return self.close(id, close::TRY_LATER, &reason),
+            Err(panic) => {
+                self.close(id, close::TRY_LATER, "the board is being loaded again");
+                return self.poisoned(None, &panic);
+            }
+        };
+        lag.answered = true;
+        let frame = Arc::from(encode_message(&Message::Update(update.to_vec())));
+        self.gate.push(
+            self.sequence,
+            Gated::Reply {
+                connection: id,
+                frame,
+                resync: true,
+            },
+        );
+    }
+
+    /// Acknowledges the sync frames that are done.
+    pub(super) fn acknowledge(&mut self, id: ConnectionId) {
+        let durable = self.durable;
+        let Some(connection) = self.connections.get_mut(&id) else {
+            return;
+        };
+        if connection.queued_frames > QUEUE_FRAMES_MAX {
+            return;
+        }
+        let done = connection.settle(durable);
+        if let (Some(count), Dialect::Nonet) = (done, connection.dialect) {
+            self.send_message(
+                id,
+                &Message::Ack {
+                    count,
+                    head: durable,
+                },
+            );
+        }
+    }
+
+    /// Takes what a connection says about itself.
+    pub(super) fn presence(&mut self, id: ConnectionId, entries: &[AwarenessEntry]) {
+        let now_millis = self.now_millis;
+        let shown = match self.people.say(id, entries) {
+            Ok(Some(shown)) => shown,
+            Ok(None) => return,
+            Err(reason) => return self.close(id, close::MALFORMED, reason),
+        };
+        let Some(connection) = self.connections.get_mut(&id) else {
+            return;
+        };
+        if shown.is_removal() || connection.presence.take(now_millis) {
+            connection.presence_unshown = false;
+            self.show_presence(id, &shown);
+        } else {
+            connection.presence_unshown = true;
+        }
+    }
+
+    /// Shows presence that came faster than it was passed on.
+    pub(super) fn show_late_presence(&mut self, id: ConnectionId) {
+        let now_millis = self.now_millis;
+        let Some(connection) = self.connections.get_mut(&id) else {
+            return;
+        };
+        if connection.presence_unshown && connection.presence.take(now_millis) {
+            connection.presence_unshown = false;
+            if let Some(entry) = self.people.entry(id) {
+                self.show_presence(id, &entry);
+            }
+        }
+    }
+
+    /// Tells everybody else about one person.
+    pub(super) fn show_presence(&mut self, about: ConnectionId, entry: &AwarenessEntry) {
+        let frame: Arc<[u8]> = Arc::from(encode_message(&Message::Awareness(vec![entry.clone()])));
+        let listeners: Vec<ConnectionId> = self
+            .connections
+            .iter()
+            .filter(|&(&id, connection)| id != about && connection.greeted)
+            .map(|(&id, _)| id)
+            .collect();
+        for id in listeners {
+            let Some(connection) = self.connections.get_mut(&id) else {
+                continue;
+            };
+            if connection.presence_must_wait() {
+                connection.presence_stale = true;
+            } else {
+                self.send(id, Arc::clone(&frame));
+            }
+        }
+    }
+
+    /// Tells one connection about everybody else.
+    pub(super) fn send_everybody_to(&mut self, id: ConnectionId) {
+        let Some(connection) = self.connections.get_mut(&id) else {
+            return;
+        };
+        if connection.presence_must_wait() {
+            connection.presence_stale = true;
+            return;
+        }
+        let entries = self.people.everybody_but(id);
+        if !entries.is_empty() {
+            self.send_message(id, &Message::Awareness(entries));
+        }
+    }
+}

@@ -1,0 +1,163 @@
+//! The room's document: merged into, encoded, and never trusted not to panic.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+
+use board::{Advance, Board, Clocks, EMPTY_UPDATE, Origin, UpdateRefusal};
+
+/// What became of an update.
+pub(super) enum Merged {
+    /// It changed the document; `delta` is what it changed. Not `whole`: parts of it wait for what has not arrived.
+    Changed {
+        delta: Vec<u8>,
+        advance: Advance,
+        whole: bool,
+    },
+    /// Everything in it was here already.
+    Duplicate,
+    /// It builds on what has not arrived.
+    Gap,
+    /// It is no update, or a harmful one; the document is untouched.
+    Malformed(String),
+    /// The document is lost and must be loaded anew.
+    Poisoned(String),
+}
+
+pub(super) struct Document {
+    board: Board,
+    clocks: Clocks,
+    /// What everybody who is up to date has been told.
+    released: Clocks,
+    bytes: usize,
+    /// The last answer to a state vector: after a restart hundreds ask the same.
+    last_answer: Option<LastAnswer>,
+}
+
+struct LastAnswer {
+    state_vector: Vec<u8>,
+    update: Arc<[u8]>,
+}
+
+impl Document {
+    /// `bytes`: what it took in the store.
+    pub(super) fn new(board: Board, bytes: usize) -> Self {
+        let clocks = Clocks::of(&board);
+        Self {
+            board,
+            released: clocks.clone(),
+            clocks,
+            bytes,
+            last_answer: None,
+        }
+    }
+
+    pub(super) fn board(&self) -> &Board {
+        &self.board
+    }
+
+    /// Bytes it takes in the store, about.
+    pub(super) fn bytes(&self) -> usize {
+        self.bytes
+    }
+
+    pub(super) fn state_vector(&self) -> Vec<u8> {
+        self.clocks.encode()
+    }
+
+    pub(super) fn released(&self) -> &Clocks {
+        &self.released
+    }
+
+    /// Notes that a change was told to everybody.
+    pub(super) fn release(&mut self, advance: &Advance) {
+        self.released.advance(advance);
+    }
+
+    /// Whether an update has nothing in it at all; unreadable ones have not.
+    pub(super) fn is_empty_update(&self, update: &[u8]) -> bool {
+        update == EMPTY_UPDATE
+            || contain(|| self.clocks.check(update))
+                .is_ok_and(|checked| checked.is_ok_and(|checked| checked.is_empty()))
+    }
+
+    pub(super) fn merge(&mut self, update: &[u8]) -> Merged {
+        let checked = match contain(|| self.clocks.check(update)) {
+            Ok(Ok(checked)) => checked,
+            Ok(Err(UpdateRefusal::Malformed(reason))) => return Merged::Malformed(reason),
+            Ok(Err(UpdateRefusal::Gap)) => return Merged::Gap,
+            Err(panic) => return Merged::Malformed(panic),
+        };
+        let wanted = checked.advance().clone();
+        let delta = match contain(|| self.board.apply_checked(checked, Origin::Remote)) {
+            Ok(Ok(delta)) => delta,
+            Ok(Err(error)) => return Merged::Poisoned(error.to_string()),
+            Err(panic) => return Merged::Poisoned(panic),
+        };
+        // Nobody asks the room what changed; what the board noted would only pile up.
+        self.board.drain_changes();
+        if delta == EMPTY_UPDATE {
+            return if self.clocks.cover(&wanted) {
+                Merged::Duplicate
+            } else {
+                Merged::Gap
+            };
+        }
+        // The log must never have a hole: what goes in has to pass the same check.
+        let advance = match contain(|| self.clocks.check(&delta)) {
+            Ok(Ok(checked)) => checked.advance().clone(),
+            Ok(Err(refusal)) => return Merged::Poisoned(format!("its own change: {refusal}")),
+            Err(panic) => return Merged::Poisoned(panic),
+        };
+        self.clocks.advance(&advance);
+        self.bytes += delta.len();
+        self.last_answer = None;
+        Merged::Changed {
+            whole: self.clocks.cover(&wanted),
+            delta,
+            advance,
+        }
+    }
+
+    /// Everything that the holder of `state_vector` lacks. The outer error is a panic (the document is lost), the inner
+    /// one a state vector that cannot be read.
+    pub(super) fn difference(
+        &mut self,
+        state_vector: &[u8],
+    ) -> Result<Result<Arc<[u8]>, String>, String> {
+        if let Some(last) = &self.last_answer
+            && last.state_vector == state_vector
+        {
+            return Ok(Ok(Arc::clone(&last.update)));
+        }
+        let update = match contain(|| self.board.encode_difference(state_vector))? {
+            Ok(update) => Arc::<[u8]>::from(update),
+            Err(error) => return Ok(Err(error.to_string())),
+        };
+        self.last_answer = Some(LastAnswer {
+            state_vector: state_vector.to_vec(),
+            update: Arc::clone(&update),
+        });
+        Ok(Ok(update))
+    }
+
+    /// The whole board as one update.
+    pub(super) fn encode_state(&self) -> Result<Arc<[u8]>, String> {
+        contain(|| self.board.encode_state()).map(Arc::from)
+    }
+
+    /// Drops a document that panicked; dropping it may panic as well.
+    pub(super) fn discard(self: Box<Self>) {
+        let _ = contain(|| drop(self));
+    }
+}
+
+/// Runs what may panic on hostile bytes; `Err` is what the panic said.
+fn contain<T>(work: impl FnOnce() -> T) -> Result<T, String> {
+    catch_unwind(AssertUnwindSafe(work)).map_err(|panic| {
+        panic
+            .downcast_ref::<&str>()
+            .map(|text| (*text).to_owned())
+            .or_else(|| panic.downcast_ref::<String>().cloned())
+            .unwrap_or_else(|| "a panic".to_owned())
+    })
+}

@@ -1,0 +1,312 @@
+//! What a room does with the frames that come in.
+
+use std::sync::Arc;
+
+use super::connection::{HeldUpdate, Need};
+use super::document::Merged;
+use super::event::{ConnectionId, Dialect, Effect, Report};
+use super::gate::Gated;
+use super::limits::{
+    BACKLOG_BYTES_MAX, BOARD_BYTES_MAX, GAP_BYTES_MAX, GAP_MILLIS, GAP_QUESTIONS_MAX,
+    UNSAVED_BYTES_MAX,
+};
+use super::{Phase, Room};
+use crate::message::{DecodeError, Message, RefusalCode, close, decode_frame, encode_message};
+
+/// Whether an update is tried for the first time or after its missing part was asked for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Attempt {
+    First,
+    Again,
+}
+
+impl Room {
+    pub(super) fn frame(&mut self, id: ConnectionId, bytes: Vec<u8>) {
+        let Some(connection) = self.connections.get_mut(&id) else {
+            return;
+        };
+        if !matches!(self.phase, Phase::Ready(_)) {
+            let waiting: usize = connection.backlog.iter().map(Vec::len).sum();
+            if waiting + bytes.len() > BACKLOG_BYTES_MAX {
+                return self.close(id, close::TRY_LATER, "the board is still loading");
+            }
+            connection.backlog.push_back(bytes);
+            return;
+        }
+        let messages = match decode_frame(&bytes) {
+            Ok(messages) => messages,
+            Err(error) => {
+                let code = match &error {
+                    DecodeError::TooLong { .. } => close::TOO_LARGE,
+                    DecodeError::Truncated
+                    | DecodeError::NumberTooLarge
+                    | DecodeError::NotText { .. }
+                    | DecodeError::UnknownType(_)
+                    | DecodeError::UnknownValue { .. }
+                    | DecodeError::TooMany { .. }
+                    | DecodeError::Empty => close::MALFORMED,
+                };
+                self.report_refused(id, &error.to_string());
+                return self.close(id, code, &error.to_string());
+            }
+        };
+        let mut messages = messages.into_iter();
+        while let Some(message) = messages.next() {
+            if !matches!(self.phase, Phase::Ready(_)) {
+                // A message before this one cost the document. The rest waits until it is back.
+                let rest: Vec<Message> = std::iter::once(message).chain(messages).collect();
+                return self.frame(id, crate::message::encode_frame(&rest));
+            }
+            self.message(id, message);
+        }
+    }
+
+    fn message(&mut self, id: ConnectionId, message: Message) {
+        match message {
+            Message::SyncStep1(state_vector) => {
+                if let Some(connection) = self.connections.get_mut(&id) {
+                    connection.asked = Some(state_vector);
+                }
+                self.answer_if_due(id);
+            }
+            Message::SyncStep2(update) => {
+                self.update(id, update);
+                self.retry_held(id);
+            }
+            Message::Update(update) => self.update(id, update),
+            Message::Awareness(entries) => self.presence(id, &entries),
+            Message::QueryAwareness => self.send_everybody_to(id),
+            Message::PermissionDenied(_)
+            | Message::Hello(_)
+            | Message::Ack { .. }
+            | Message::Nack { .. }
+            | Message::Status { .. } => {
+                self.close(id, close::MALFORMED, "only a relay says that");
+            }
+        }
+    }
+
+    /// Answers the last state vector that a connection sent, unless it asks too often or has not taken the last answer.
+    pub(super) fn answer_if_due(&mut self, id: ConnectionId) {
+        let now_millis = self.now_millis;
+        let (Phase::Ready(document), Some(connection)) =
+            (&mut self.phase, self.connections.get_mut(&id))
+        else {
+            return;
+        };
+        if connection.asked.is_none()
+            || connection.has_much_queued()
+            || !connection.questions.take(now_millis)
+        {
+            return;
+        }
+        let Some(state_vector) = connection.asked.take() else {
+            return;
+        };
+        let update = match document.difference(&state_vector) {
+            Ok(Ok(update)) => update,
+            Ok(Err(reason)) => return self.close(id, close::MALFORMED, &reason),
+            Err(panic) => {
+                self.close(id, close::TRY_LATER, "the board is being loaded again");
+                return self.poisoned(None, &panic);
+            }
+        };
+        let ours = connection
+            .role
+            .may_write()
+            .then(|| encode_message(&Message::SyncStep1(document.state_vector())));
+        let answer = encode_message(&Message::SyncStep2(update.to_vec()));
+        for frame in std::iter::once(answer).chain(ours) {
+            let reply = Gated::Reply {
+                connection: id,
+                frame: Arc::from(frame),
+                resync: false,
+            };
+            self.gate.push(self.sequence, reply);
+        }
+    }
+
+    /// A change of the document.
+    fn update(&mut self, id: ConnectionId, update: Vec<u8>) {
+        let (Phase::Ready(document), Some(connection)) =
+            (&mut self.phase, self.connections.get_mut(&id))
+        else {
+            return;
+        };
+        connection.received += 1;
+        let count = connection.received;
+        let refusal = if !connection.role.may_write() {
+            (!document.is_empty_update(&update)).then_some((RefusalCode::ReadOnly, "view only"))
+        } else if self.draining {
+            Some((RefusalCode::Draining, "the relay is restarting"))
+        } else if document.bytes() + update.len() > BOARD_BYTES_MAX {
+            Some((RefusalCode::TooLarge, "the board is full"))
+        } else {
+            if self.gate.unsaved_bytes() + update.len() > UNSAVED_BYTES_MAX {
+                return self.close(id, close::TRY_LATER, "the relay cannot save at the moment");
+            }
+            return self.merge(id, count, update, Attempt::First);
+        };
+        match refusal {
+            Some((code, reason)) => self.refuse(id, count, code, reason),
+            None => connection.await_frame(count, Need::Durable(0)),
+        }
+    }
+
+    fn merge(&mut self, id: ConnectionId, count: u64, update: Vec<u8>, attempt: Attempt) {
+        let Some(document) = self.document() else {
+            return;
+        };
+        match document.merge(&update) {
+            Merged::Changed {
+                delta,
+                advance,
+                whole,
+            } => {
+                let frame = Arc::from(encode_message(&Message::Update(delta.clone())));
+                let sequence = self.append(delta);
+                self.gate.push(
+                    sequence,
+                    Gated::Delta {
+                        origin: id,
+                        frame,
+                        advance,
+                    },
+                );
+                if whole {
+                    self.settle(id, count, Need::Durable(sequence));
+                } else {
+                    self.hold(id, count, update, attempt);
+                }
+            }
+            // The original may still be on its way to the disk.
+            Merged::Duplicate => self.settle(id, count, Need::Durable(self.sequence)),
+            Merged::Gap => self.hold(id, count, update, attempt),
+            Merged::Malformed(reason) => {
+                self.refuse(id, count, RefusalCode::Malformed, &reason);
+                self.close(id, close::MALFORMED, &reason);
+            }
+            Merged::Poisoned(what) => {
+                self.refuse(id, count, RefusalCode::Malformed, "it cannot be applied");
+                self.poisoned(Some(id), &what);
+            }
+        }
+    }
+
+    /// Keeps an update that builds on what has not arrived, and asks for that.
+    fn hold(&mut self, id: ConnectionId, count: u64, bytes: Vec<u8>, attempt: Attempt) {
+        let now_millis = self.now_millis;
+        let Some(connection) = self.connections.get_mut(&id) else {
+            return;
+        };
+        let held: usize = connection.held.iter().map(|held| held.bytes.len()).sum();
+        if held + bytes.len() > GAP_BYTES_MAX {
+            return self.refuse(
+                id,
+                count,
+                RefusalCode::Gap,
+                "too much waits for what is missing",
+            );
+        }
+        match attempt {
+            Attempt::First => {
+                let is_first = connection.held.is_empty();
+                connection.held.push(HeldUpdate { count, bytes });
+                connection.await_frame(count, Need::Missing);
+                // One question at a time: the answer to it covers everything that came before.
+                if is_first {
+                    connection.held_since_millis = now_millis;
+                    connection.gap_questions = 0;
+                    self.ask_for_missing(id);
+                }
+            }
+            Attempt::Again if connection.gap_questions < GAP_QUESTIONS_MAX => {
+                connection.held.push(HeldUpdate { count, bytes });
+            }
+            Attempt::Again => {
+                self.refuse(id, count, RefusalCode::Gap, "what it builds on is missing");
+            }
+        }
+    }
+
+    fn ask_for_missing(&mut self, id: ConnectionId) {
+        let (Phase::Ready(document), Some(connection)) =
+            (&self.phase, self.connections.get_mut(&id))
+        else {
+            return;
+        };
+        connection.gap_questions += 1;
+        let question = Message::SyncStep1(document.state_vector());
+        self.send_message(id, &question);
+    }
+
+    /// Tries the held updates again after a connection has told all it has.
+    fn retry_held(&mut self, id: ConnectionId) {
+        let Some(connection) = self.connections.get_mut(&id) else {
+            return;
+        };
+        for HeldUpdate { count, bytes } in std::mem::take(&mut connection.held) {
+            self.merge(id, count, bytes, Attempt::Again);
+        }
+        if let Some(connection) = self.connections.get(&id)
+            && !connection.held.is_empty()
+        {
+            self.ask_for_missing(id);
+        }
+    }
+
+    /// Refuses held updates whose missing part never came.
+    pub(super) fn give_up_gaps(&mut self, id: ConnectionId) {
+        let now_millis = self.now_millis;
+        let Some(connection) = self.connections.get_mut(&id) else {
+            return;
+        };
+        if connection.held.is_empty() || now_millis - connection.held_since_millis < GAP_MILLIS {
+            return;
+        }
+        for held in std::mem::take(&mut connection.held) {
+            let reason = "what it builds on never arrived";
+            self.refuse(id, held.count, RefusalCode::Gap, reason);
+        }
+    }
+
+    fn settle(&mut self, id: ConnectionId, count: u64, need: Need) {
+        if let Some(connection) = self.connections.get_mut(&id) {
+            connection.await_frame(count, need);
+        }
+    }
+
+    /// Says that a sync frame had no effect.
+    fn refuse(&mut self, id: ConnectionId, count: u64, code: RefusalCode, reason: &str) {
+        self.report_refused(id, reason);
+        let Some(connection) = self.connections.get_mut(&id) else {
+            return;
+        };
+        connection.await_frame(count, Need::Durable(0));
+        match connection.dialect {
+            Dialect::Nonet => {
+                let reason = reason.to_owned();
+                self.send_message(
+                    id,
+                    &Message::Nack {
+                        count,
+                        code,
+                        reason,
+                    },
+                );
+            }
+            Dialect::Stock => {
+                if !std::mem::replace(&mut connection.told_read_only, true) {
+                    self.send_message(id, &Message::PermissionDenied(reason.to_owned()));
+                }
+            }
+        }
+    }
+
+    fn report_refused(&mut self, connection: ConnectionId, reason: &str) {
+        self.effects.push(Effect::Report(Report::Refused {
+            connection,
+            reason: reason.to_owned(),
+        }));
+    }
+}

@@ -1,0 +1,44 @@
+//! What one room, and one connection of it, may take up.
+
+/// Connections that may write.
+pub const WRITERS_MAX: usize = 200;
+/// Connections that may only look.
+pub const VIEWERS_MAX: usize = 300;
+/// Bytes of a board: its state when loaded and the updates since.
+pub const BOARD_BYTES_MAX: usize = 64 * 1024 * 1024;
+/// Bytes on their way to one connection before changes are held back and made up for by one later update.
+pub const QUEUE_BYTES_MAX: usize = 1024 * 1024;
+/// Frames on their way to one connection, likewise.
+pub const QUEUE_FRAMES_MAX: usize = 512;
+/// Frames on their way to one connection that takes nothing; beyond, it is closed.
+pub const STUCK_FRAMES_MAX: usize = 4_096;
+/// Bytes on their way to one connection, beyond which it gets no presence until it has caught up.
+pub const PRESENCE_QUEUE_BYTES_MAX: usize = 64 * 1024;
+/// Bytes of frames of one connection that wait while the board is loading.
+pub const BACKLOG_BYTES_MAX: usize = 8 * 1024 * 1024;
+/// Bytes of updates that wait for the store, over all connections.
+pub const UNSAVED_BYTES_MAX: usize = 16 * 1024 * 1024;
+/// Bytes of updates of one connection that wait for what they build on.
+pub const GAP_BYTES_MAX: usize = 1024 * 1024;
+/// How long they wait, in milliseconds.
+pub const GAP_MILLIS: u64 = 30_000;
+/// How often a connection is asked for what is missing before they are refused.
+pub const GAP_QUESTIONS_MAX: u32 = 2;
+/// Quiet time after which a connection hears something, in milliseconds. The stock y-websocket client hangs up after 45 s.
+pub const KEEP_ALIVE_MILLIS: u64 = 25_000;
+/// Time without anybody after which a room ends, in milliseconds.
+pub const IDLE_MILLIS: u64 = 60_000;
+/// Time between two catch-up updates for one slow connection, in milliseconds.
+pub const RESYNC_MILLIS: u64 = 2_000;
+/// Presence messages of one connection that are passed on at once: this many a second,
+pub const PRESENCE_PER_SECOND: u32 = 30;
+/// and this many in one go.
+pub const PRESENCE_BURST: u32 = 60;
+/// State vectors of one connection that are answered at once: one in this many milliseconds,
+pub const QUESTION_MILLIS: u64 = 2_000;
+/// and this many in one go.
+pub const QUESTION_BURST: u32 = 3;
+/// Levels of nesting in a presence state.
+pub const PRESENCE_DEPTH_MAX: usize = 8;
+/// Departed clients whose last presence clock is remembered.
+pub const DEPARTED_MAX: usize = 1_024;

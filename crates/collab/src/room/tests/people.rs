@@ -1,0 +1,155 @@
+use super::*;
+use crate::message::AwarenessEntry;
+
+fn showing(client: u64, clock: u32, state: &str) -> Message {
+    Message::Awareness(vec![AwarenessEntry {
+        client,
+        clock,
+        state: state.into(),
+    }])
+}
+
+fn seen(messages: &[Message]) -> Vec<(u64, u32, String)> {
+    messages
+        .iter()
+        .filter_map(|message| match message {
+            Message::Awareness(entries) => Some(entries),
+            _ => None,
+        })
+        .flatten()
+        .map(|entry| (entry.client, entry.clock, entry.state.clone()))
+        .collect()
+}
+
+const STATE: &str = r#"{"user":{"name":"はな"}}"#;
+
+#[test]
+fn r20_presence_reaches_the_others_at_once_and_newcomers_hear_of_everybody() {
+    let mut stage = Stage::new();
+    stage.join(HANA, Role::Participant);
+    stage.join(KEN, Role::Viewer);
+    stage.say(HANA, &showing(11, 1, STATE));
+    assert_eq!(seen(&stage.heard(KEN)), [(11, 1, STATE.into())]);
+    assert_eq!(stage.heard(HANA), []);
+    // Who may only look is seen as well.
+    stage.say(KEN, &showing(22, 1, STATE));
+    assert_eq!(seen(&stage.heard(HANA)), [(22, 1, STATE.into())]);
+    stage.open(YUI, Role::Participant);
+    assert_eq!(seen(&stage.heard(YUI)).len(), 2);
+    stage.say(YUI, &Message::QueryAwareness);
+    assert_eq!(seen(&stage.heard(YUI)).len(), 2);
+}
+
+#[test]
+fn r21_presence_leaves_with_its_connection() {
+    let mut stage = Stage::new();
+    stage.join(HANA, Role::Participant);
+    stage.join(KEN, Role::Participant);
+    stage.say(HANA, &showing(11, 4, STATE));
+    stage.heard(KEN);
+    stage.step(Event::Closed { connection: HANA });
+    assert_eq!(seen(&stage.heard(KEN)), [(11, 5, "null".into())]);
+    // A late second close says nothing.
+    stage.step(Event::Closed { connection: HANA });
+    assert_eq!(stage.heard(KEN), []);
+}
+
+#[test]
+fn r22_a_connection_speaks_for_itself_only() {
+    let mut stage = Stage::new();
+    stage.join(HANA, Role::Participant);
+    stage.join(KEN, Role::Participant);
+    stage.say(HANA, &showing(11, 1, STATE));
+    stage.say(KEN, &showing(22, 1, STATE));
+    stage.heard(HANA);
+    stage.heard(KEN);
+    stage.say(KEN, &showing(11, 9, "null"));
+    stage.say(KEN, &showing(11, 9, r#"{"user":{"name":"偽物"}}"#));
+    stage.open(YUI, Role::Viewer);
+    let everybody = seen(&stage.heard(YUI));
+    assert!(everybody.contains(&(11, 1, STATE.into())), "{everybody:?}");
+}
+
+/// The stock client comes back with the clock that it left with, lower than that of its removal.
+#[test]
+fn r23_nobody_returns_invisible() {
+    let mut stage = Stage::new();
+    stage.join(HANA, Role::Participant);
+    stage.join(KEN, Role::Participant);
+    stage.say(HANA, &showing(11, 4, STATE));
+    stage.step(Event::Closed { connection: HANA });
+    stage.heard(KEN);
+    stage.join(YUI, Role::Participant);
+    stage.say(YUI, &showing(11, 4, STATE));
+    assert_eq!(seen(&stage.heard(KEN)), [(11, 6, STATE.into())]);
+    // Back before the old connection is known to be dead: its late end takes nobody away.
+    stage.join(HANA, Role::Participant);
+    stage.say(HANA, &showing(11, 4, STATE));
+    assert_eq!(seen(&stage.heard(KEN)), [(11, 7, STATE.into())]);
+    stage.step(Event::Closed { connection: YUI });
+    assert_eq!(stage.heard(KEN), []);
+}
+
+#[test]
+fn r24_a_state_that_is_no_object_or_too_deep_closes_the_connection() {
+    let deep = format!(
+        "{}{}",
+        r#"{"a":"#.repeat(9),
+        "1".to_owned() + &"}".repeat(9)
+    );
+    for state in ["1", "[]", "{", "", &deep] {
+        let mut stage = Stage::new();
+        stage.join(HANA, Role::Participant);
+        stage.say(HANA, &showing(11, 1, state));
+        assert_eq!(stage.closed, [(HANA, close::MALFORMED)], "{state}");
+    }
+}
+
+#[test]
+fn r25_presence_that_comes_too_fast_is_thinned_out_but_its_last_word_arrives() {
+    let mut stage = Stage::new();
+    stage.join(HANA, Role::Participant);
+    stage.join(KEN, Role::Participant);
+    for clock in 1..=500 {
+        stage.say(HANA, &showing(11, clock, &format!(r#"{{"n":{clock}}}"#)));
+    }
+    let first = seen(&stage.heard(KEN));
+    assert_eq!(first.len(), limits::PRESENCE_BURST as usize);
+    stage.pass(1_000);
+    assert_eq!(seen(&stage.heard(KEN)), [(11, 500, r#"{"n":500}"#.into())]);
+}
+
+#[test]
+fn r26_a_quiet_connection_hears_something_before_a_stock_client_hangs_up() {
+    let mut stage = Stage::new();
+    stage.join(HANA, Role::Participant);
+    stage.pass(limits::KEEP_ALIVE_MILLIS - 1);
+    assert_eq!(stage.heard(HANA), []);
+    stage.pass(1);
+    assert_eq!(stage.heard(HANA), [Message::Awareness(vec![])]);
+}
+
+#[test]
+fn r27_stock_clients_hear_no_message_of_ours() {
+    let mut stage = Stage::new();
+    stage.step(Event::Opened {
+        connection: HANA,
+        role: Role::Viewer,
+        dialect: Dialect::Stock,
+    });
+    stage.say(HANA, &Message::SyncStep1(vec![0]));
+    stage.say(HANA, &Message::Update(note(&mut author(1), "a", "")));
+    stage.say(HANA, &Message::Update(note(&mut author(2), "b", "")));
+    stage.step(Event::StoreFailing {
+        reason: "full".into(),
+    });
+    stage.step(Event::Draining);
+    let heard = stage.heard(HANA);
+    assert!(
+        matches!(
+            heard[..],
+            [Message::SyncStep2(_), Message::PermissionDenied(_)]
+        ),
+        "{heard:?}"
+    );
+}
