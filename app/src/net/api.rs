@@ -1,0 +1,285 @@
+//! The relay's HTTP interface, as far as the app uses it.
+
+use std::collections::HashMap;
+
+use board::{BoardId, ElementId, Label, Locale};
+use serde::{Deserialize, Serialize};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Blob, Headers, Request, RequestInit, Response};
+
+use crate::platform::window;
+
+/// Why the relay did not do what it was asked for.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum ApiError {
+    /// The relay cannot be reached.
+    Unreachable,
+    /// It refused. `code` is for programs (`unknown_board`, `wrong_key`, `title_too_long` …), `message` for people.
+    Refused {
+        /// The HTTP status.
+        status: u16,
+        /// The relay's code; empty if it gave none.
+        code: String,
+        /// The relay's words; empty if it gave none.
+        message: String,
+    },
+    /// Its answer cannot be read: page and relay are of different versions.
+    Unreadable(String),
+}
+
+impl std::fmt::Display for ApiError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Unreachable => f.write_str("the relay cannot be reached"),
+            Self::Refused {
+                status, message, ..
+            } => write!(f, "{message} ({status})"),
+            Self::Unreadable(reason) => write!(f, "the relay's answer cannot be read: {reason}"),
+        }
+    }
+}
+
+impl std::error::Error for ApiError {}
+
+/// A template that a board can start from.
+#[derive(Clone, PartialEq, Eq, Debug, Deserialize)]
+pub struct TemplateInfo {
+    /// Its id, `rikai.bmc` for example.
+    pub id: String,
+    /// Its title.
+    pub title: Label,
+    /// What it is for.
+    pub description: Label,
+    /// Worked examples that can be put into it.
+    #[serde(default)]
+    pub samples: Vec<SampleInfo>,
+}
+
+/// A worked example of a template.
+#[derive(Clone, PartialEq, Eq, Debug, Deserialize)]
+pub struct SampleInfo {
+    /// Its id.
+    pub id: String,
+    /// Its title.
+    pub title: Label,
+}
+
+/// A board that was just made.
+#[derive(Clone, PartialEq, Eq, Debug, Deserialize)]
+pub struct NewBoard {
+    /// Its id.
+    pub id: String,
+    /// A link for each role.
+    pub links: BoardLinks,
+    /// The key in each of the links, by role.
+    pub keys: HashMap<String, String>,
+}
+
+/// The links that the asker may hand on: those of her own role and below.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct BoardLinks {
+    /// For whoever leads.
+    pub facilitator: Option<String>,
+    /// For whoever writes.
+    pub participant: Option<String>,
+    /// For whoever looks.
+    pub viewer: Option<String>,
+}
+
+/// What the relay says about a board.
+#[derive(Clone, PartialEq, Eq, Debug, Deserialize)]
+pub struct BoardFacts {
+    /// Its id.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// What the key allows: `viewer`, `participant` or `facilitator`.
+    pub role: String,
+    /// Links to hand on.
+    pub links: BoardLinks,
+}
+
+/// A kind of file that the relay makes of a board.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum ExportFormat {
+    /// A vector picture.
+    Svg,
+    /// A picture.
+    Png,
+    /// Text with headings and bullets.
+    Markdown,
+    /// Everything, for programs.
+    Json,
+}
+
+impl ExportFormat {
+    /// The ending of the file's name, which is also the relay's name for the format.
+    pub const fn ending(self) -> &'static str {
+        match self {
+            Self::Svg => "svg",
+            Self::Png => "png",
+            Self::Markdown => "md",
+            Self::Json => "json",
+        }
+    }
+}
+
+/// What to export, and how.
+#[derive(Clone, PartialEq, Debug)]
+pub struct ExportOptions {
+    /// Only this canvas; `None` is the whole board.
+    pub canvas: Option<ElementId>,
+    /// Pixels per board unit, 1 to 4; for PNG.
+    pub scale: u8,
+    /// The language of headings.
+    pub locale: Locale,
+    /// Whether the picture has a background.
+    pub background: bool,
+}
+
+#[derive(Serialize)]
+struct BoardRequest<'a> {
+    title: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    template: Option<&'a str>,
+    locale: &'a str,
+}
+
+#[derive(Deserialize)]
+struct Refusal {
+    #[serde(default)]
+    error: String,
+    #[serde(default)]
+    message: String,
+}
+
+/// The templates that this relay offers.
+///
+/// # Errors
+/// [`ApiError`].
+pub async fn templates() -> Result<Vec<TemplateInfo>, ApiError> {
+    json(fetch("GET", "/api/templates", None, None).await?).await
+}
+
+/// Makes a board. A title beyond the limit is refused with `title_too_long`.
+///
+/// # Errors
+/// [`ApiError`].
+pub async fn create_board(
+    title: &str,
+    template: Option<&str>,
+    locale: Locale,
+) -> Result<NewBoard, ApiError> {
+    let request = BoardRequest {
+        title,
+        template,
+        locale: locale.tag(),
+    };
+    let body =
+        serde_json::to_string(&request).map_err(|error| ApiError::Unreadable(error.to_string()))?;
+    json(fetch("POST", "/api/boards", None, Some(&body)).await?).await
+}
+
+/// Title, role and links of a board.
+///
+/// # Errors
+/// [`ApiError`]: status 404 for an unknown board, 403 for a wrong key.
+pub async fn board_facts(id: &BoardId, key: &str) -> Result<BoardFacts, ApiError> {
+    json(fetch("GET", &format!("/api/boards/{id}"), Some(key), None).await?).await
+}
+
+/// A file of the board as the relay has it (edits that are not saved yet are not in it).
+///
+/// # Errors
+/// [`ApiError`].
+pub async fn export(
+    id: &BoardId,
+    key: &str,
+    format: ExportFormat,
+    options: &ExportOptions,
+) -> Result<Blob, ApiError> {
+    let path = export_path(id, format, options);
+    let response = fetch("GET", &path, Some(key), None).await?;
+    let blob = response.blob().map_err(unreadable)?;
+    let blob = JsFuture::from(blob).await.map_err(unreadable)?;
+    blob.dyn_into().map_err(unreadable)
+}
+
+/// The path and query of an export. It needs the key as a bearer token, so it is no link to hand on.
+pub fn export_path(id: &BoardId, format: ExportFormat, options: &ExportOptions) -> String {
+    let mut path = format!(
+        "/api/boards/{id}/export/{}?scale={}&locale={}&background={}",
+        format.ending(),
+        options.scale.clamp(1, 4),
+        options.locale.tag(),
+        u8::from(options.background),
+    );
+    if let Some(canvas) = &options.canvas {
+        path.push_str("&canvas=");
+        path.push_str(&String::from(js_sys::encode_uri_component(canvas.as_str())));
+    }
+    path
+}
+
+/// Sends a request and waits for an answer that is no refusal.
+async fn fetch(
+    method: &str,
+    path: &str,
+    key: Option<&str>,
+    body: Option<&str>,
+) -> Result<Response, ApiError> {
+    let headers = Headers::new().map_err(unreadable)?;
+    if let Some(key) = key {
+        let value = format!("Bearer {key}");
+        headers.set("Authorization", &value).map_err(unreadable)?;
+    }
+    let init = RequestInit::new();
+    init.set_method(method);
+    if let Some(body) = body {
+        headers
+            .set("Content-Type", "application/json")
+            .map_err(unreadable)?;
+        init.set_body(&body.into());
+    }
+    init.set_headers(&headers);
+    let request = Request::new_with_str_and_init(path, &init).map_err(unreadable)?;
+    let response = JsFuture::from(window().fetch_with_request(&request))
+        .await
+        .map_err(|_| ApiError::Unreachable)?;
+    let response: Response = response.dyn_into().map_err(unreadable)?;
+    if response.ok() {
+        return Ok(response);
+    }
+    let refusal = text(&response)
+        .await
+        .ok()
+        .and_then(|text| serde_json::from_str(&text).ok())
+        .unwrap_or(Refusal {
+            error: String::new(),
+            message: String::new(),
+        });
+    Err(ApiError::Refused {
+        status: response.status(),
+        code: refusal.error,
+        message: refusal.message,
+    })
+}
+
+async fn text(response: &Response) -> Result<String, ApiError> {
+    let text = response.text().map_err(unreadable)?;
+    let text = JsFuture::from(text)
+        .await
+        .map_err(|_| ApiError::Unreachable)?;
+    Ok(text.as_string().unwrap_or_default())
+}
+
+async fn json<T: serde::de::DeserializeOwned>(response: Response) -> Result<T, ApiError> {
+    serde_json::from_str(&text(&response).await?)
+        .map_err(|error| ApiError::Unreadable(error.to_string()))
+}
+
+fn unreadable(error: JsValue) -> ApiError {
+    ApiError::Unreadable(format!("{error:?}"))
+}

@@ -1,0 +1,24 @@
+//! What this browser keeps.
+//!
+//! - [`BoardLog`]: every board that was opened, as an append-only log of updates in an IndexedDB database of its own, together
+//!   with the changes that the relay has not acknowledged. A tab may die at any moment, and several tabs may have one
+//!   board open: rows are only added, and compaction replaces rows by their sum in one transaction.
+//! - [`recent`]: the list of boards that were opened lately.
+//! - [`preferences`]: name, colour, language, theme.
+//!
+//! Raw IndexedDB and no crate around it, because a row has to be on its way to the disk before the function that
+//! adds it returns: if the page dies in the next instant, the row is still written. It is also less code to download.
+//!
+//! A browser may forbid storage or run out of it. That is told as a [`StorageError`], never as a panic, and the board works on.
+
+mod board_log;
+mod error;
+mod key_value;
+pub mod preferences;
+pub mod recent;
+mod replay;
+mod request;
+
+pub use board_log::{BoardLog, Kept, RefusedUpdate, UnsavedKey};
+pub use error::StorageError;
+pub use replay::{Replayed, replay};

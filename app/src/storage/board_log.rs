@@ -1,0 +1,329 @@
+//! One board's log in IndexedDB.
+//!
+//! | store | key | value |
+//! |---|---|---|
+//! | `rows` | counts up | an update; the board is the sum of all rows |
+//! | `unsaved` | `[writer, sequence]` | nothing: the relay has not acknowledged this change |
+//! | `refused` | counts up | `[update, reason]`: the relay will not have this change |
+//! | `facts` | name | `incarnation`: which history of the board the rows belong to |
+
+use std::cell::Cell;
+use std::future::Future;
+use std::ops::RangeInclusive;
+
+use board::{BoardId, ClientNumber};
+use collab::message::Incarnation;
+use js_sys::Array;
+use wasm_bindgen::prelude::*;
+use web_sys::{
+    IdbDatabase, IdbFactory, IdbKeyRange, IdbObjectStoreParameters, IdbOpenDbRequest,
+    IdbTransaction, IdbTransactionMode,
+};
+
+use super::request::{committed, finished, to_bytes, to_js};
+use super::{StorageError, replay};
+use crate::platform::{Listener, Passive, window};
+
+const DATABASE_VERSION: u32 = 1;
+const ROWS: &str = "rows";
+const UNSAVED: &str = "unsaved";
+const REFUSED: &str = "refused";
+const FACTS: &str = "facts";
+const INCARNATION: &str = "incarnation";
+
+/// A log with more rows than this is compacted.
+const ROWS_MAX: u32 = 500;
+
+/// The open log of one board.
+pub struct BoardLog {
+    database: IdbDatabase,
+    /// This tab's part of the keys in `unsaved`.
+    writer: f64,
+    rows_added: Cell<u32>,
+    /// Lets another tab delete the database.
+    _version_change: Listener,
+}
+
+/// What a log holds.
+pub struct Kept {
+    /// The updates, oldest first.
+    pub rows: Vec<Vec<u8>>,
+    /// Which history they belong to; `None` if the board was never connected.
+    pub incarnation: Option<Incarnation>,
+    /// The changes that the relay has not acknowledged.
+    pub unsaved: Vec<UnsavedKey>,
+    /// The changes that the relay refused.
+    pub refused: Vec<RefusedUpdate>,
+}
+
+/// Names an unacknowledged change, of this or of another tab.
+#[derive(Clone, Debug)]
+pub struct UnsavedKey(JsValue);
+
+/// A change that the relay refused.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct RefusedUpdate {
+    /// The update.
+    pub update: Vec<u8>,
+    /// Why, in the relay's words.
+    pub reason: String,
+}
+
+fn factory() -> Result<IdbFactory, StorageError> {
+    match window().indexed_db() {
+        Ok(Some(factory)) => Ok(factory),
+        Ok(None) | Err(_) => Err(StorageError::Unavailable),
+    }
+}
+
+fn database_name(board: &BoardId) -> String {
+    format!("nonet/board/{board}")
+}
+
+/// Runs a step that the browser may refuse.
+fn ask<T>(step: Result<T, JsValue>) -> Result<T, StorageError> {
+    step.map_err(|error| StorageError::from_js(&error))
+}
+
+impl BoardLog {
+    /// Opens the log of `board` for the tab that writes as `writer`, and makes it if there is none.
+    ///
+    /// # Errors
+    /// [`StorageError`], usually [`StorageError::Unavailable`].
+    pub async fn open(board: &BoardId, writer: ClientNumber) -> Result<Self, StorageError> {
+        let request = ask(factory()?.open_with_u32(&database_name(board), DATABASE_VERSION))?;
+        let opening = request.clone();
+        let upgrade = Listener::new(&request, "upgradeneeded", Passive::Yes, {
+            move |_: web_sys::Event| make_stores(&opening)
+        });
+        let database: IdbDatabase = finished(request.into()).await?.unchecked_into();
+        drop(upgrade);
+        let closing = database.clone();
+        let version_change = Listener::new(&database, "versionchange", Passive::Yes, {
+            move |_: web_sys::Event| closing.close()
+        });
+        Ok(Self {
+            database,
+            writer: writer.get() as f64,
+            rows_added: Cell::new(0),
+            _version_change: version_change,
+        })
+    }
+
+    /// Reads everything, as of one moment.
+    ///
+    /// # Errors
+    /// [`StorageError`]. A log that cannot be read is not an empty board: say so, and do not write to it.
+    pub async fn load(&self) -> Result<Kept, StorageError> {
+        let transaction = ask(self
+            .database
+            .transaction_with_str_sequence(&names(&[ROWS, UNSAVED, REFUSED, FACTS])))?;
+        let store = |name| ask(transaction.object_store(name));
+        let rows = finished(ask(store(ROWS)?.get_all())?);
+        let unsaved = finished(ask(store(UNSAVED)?.get_all_keys())?);
+        let refused = finished(ask(store(REFUSED)?.get_all())?);
+        let incarnation = finished(ask(store(FACTS)?.get(&INCARNATION.into()))?);
+
+        let rows = to_rows(rows.await?);
+        let unsaved: Array = unsaved.await?.unchecked_into();
+        let refused: Array = refused.await?.unchecked_into();
+        let incarnation = to_bytes(&incarnation.await?);
+        self.rows_added
+            .set(u32::try_from(rows.len()).unwrap_or(u32::MAX));
+        Ok(Kept {
+            rows,
+            incarnation: incarnation
+                .and_then(|bytes| bytes.try_into().ok())
+                .map(Incarnation),
+            unsaved: unsaved.iter().map(UnsavedKey).collect(),
+            refused: refused.iter().filter_map(|row| to_refused(&row)).collect(),
+        })
+    }
+
+    /// Appends an update that holds this tab's changes with these sequence numbers. The write is under way when this
+    /// returns, so the future may be dropped; it tells how the write ended.
+    pub fn append_own(
+        &self,
+        sequences: &[u64],
+        update: &[u8],
+    ) -> impl Future<Output = Result<(), StorageError>> + use<> {
+        let written = self.write(&[ROWS, UNSAVED], |transaction| {
+            transaction.object_store(ROWS)?.add(&to_js(update))?;
+            let unsaved = transaction.object_store(UNSAVED)?;
+            for sequence in sequences {
+                unsaved.put_with_key(&JsValue::NULL, &self.unsaved_key(*sequence))?;
+            }
+            Ok(())
+        });
+        self.rows_added.set(self.rows_added.get() + 1);
+        async move { written?.await }
+    }
+
+    /// Appends a change of somebody else. The write is under way when this returns.
+    pub fn append_others(
+        &self,
+        update: &[u8],
+    ) -> impl Future<Output = Result<(), StorageError>> + use<> {
+        let written = self.write(&[ROWS], |transaction| {
+            transaction.object_store(ROWS)?.add(&to_js(update))?;
+            Ok(())
+        });
+        self.rows_added.set(self.rows_added.get() + 1);
+        async move { written?.await }
+    }
+
+    /// The relay has acknowledged these changes of this tab, and those of `stored`.
+    pub fn note_saved(
+        &self,
+        changes: &[RangeInclusive<u64>],
+        stored: &[UnsavedKey],
+    ) -> impl Future<Output = Result<(), StorageError>> + use<> {
+        let written = self.write(&[UNSAVED], |transaction| {
+            let unsaved = transaction.object_store(UNSAVED)?;
+            for range in changes {
+                let (first, last) = (
+                    self.unsaved_key(*range.start()),
+                    self.unsaved_key(*range.end()),
+                );
+                unsaved.delete(&IdbKeyRange::bound(&first, &last)?.into())?;
+            }
+            for UnsavedKey(key) in stored {
+                unsaved.delete(key)?;
+            }
+            Ok(())
+        });
+        async move { written?.await }
+    }
+
+    /// Keeps a change that the relay refused, so that it can still be downloaded tomorrow.
+    pub fn keep_refused(
+        &self,
+        refused: &RefusedUpdate,
+    ) -> impl Future<Output = Result<(), StorageError>> + use<> {
+        let written = self.write(&[REFUSED], |transaction| {
+            let row = Array::of2(&to_js(&refused.update), &refused.reason.as_str().into());
+            transaction.object_store(REFUSED)?.add(&row)?;
+            Ok(())
+        });
+        async move { written?.await }
+    }
+
+    /// Remembers which history the rows belong to.
+    pub fn keep_incarnation(
+        &self,
+        incarnation: Incarnation,
+    ) -> impl Future<Output = Result<(), StorageError>> + use<> {
+        let written = self.write(&[FACTS], |transaction| {
+            let facts = transaction.object_store(FACTS)?;
+            facts.put_with_key(&to_js(&incarnation.0), &INCARNATION.into())?;
+            Ok(())
+        });
+        async move { written?.await }
+    }
+
+    /// Whether the log has become long enough to be worth a [`BoardLog::compact`].
+    pub fn is_long(&self) -> bool {
+        self.rows_added.get() > ROWS_MAX
+    }
+
+    /// Replaces all rows by their sum, in one transaction: rows that another tab adds meanwhile are not touched,
+    /// and rows that do not fit (yet) stay.
+    ///
+    /// # Errors
+    /// [`StorageError`]; the log is then as it was.
+    pub async fn compact(&self) -> Result<(), StorageError> {
+        self.rows_added.set(0);
+        let transaction = ask(self
+            .database
+            .transaction_with_str_and_mode(ROWS, IdbTransactionMode::Readwrite))?;
+        let store = ask(transaction.object_store(ROWS))?;
+        let keys = finished(ask(store.get_all_keys())?);
+        let rows = finished(ask(store.get_all())?);
+        let keys: Array = keys.await?.unchecked_into();
+        let rows = to_rows(rows.await?);
+        if rows.len() < 2 {
+            return Ok(());
+        }
+        let replayed = replay(rows, ClientNumber::new(1));
+        ask(store.add(&to_js(&replayed.board.encode_state())))?;
+        for row in &replayed.leftover {
+            ask(store.add(&to_js(row)))?;
+        }
+        // Keys count up: all that was read lies at or below the last of them.
+        let read = ask(IdbKeyRange::upper_bound(&keys.get(keys.length() - 1)))?;
+        ask(store.delete(&read.into()))?;
+        committed(transaction).await
+    }
+
+    /// Deletes the log of `board`, also what was never saved.
+    ///
+    /// # Errors
+    /// [`StorageError`].
+    pub async fn delete(board: &BoardId) -> Result<(), StorageError> {
+        let request = ask(factory()?.delete_database(&database_name(board)))?;
+        finished(request.into()).await.map(|_| ())
+    }
+
+    /// Starts a transaction that writes; its requests are made before this returns.
+    fn write(
+        &self,
+        stores: &[&str],
+        requests: impl FnOnce(&IdbTransaction) -> Result<(), JsValue>,
+    ) -> Result<impl Future<Output = Result<(), StorageError>> + use<>, StorageError> {
+        let transaction = ask(self.database.transaction_with_str_sequence_and_mode(
+            &names(stores),
+            IdbTransactionMode::Readwrite,
+        ))?;
+        let end = committed(transaction.clone());
+        if let Err(error) = requests(&transaction) {
+            // Some of the requests may have been made: all or nothing.
+            let _ = transaction.abort();
+            return Err(StorageError::from_js(&error));
+        }
+        Ok(end)
+    }
+
+    fn unsaved_key(&self, sequence: u64) -> JsValue {
+        Array::of2(&self.writer.into(), &(sequence as f64).into()).into()
+    }
+}
+
+impl Drop for BoardLog {
+    fn drop(&mut self) {
+        // Closes when the transactions under way have ended.
+        self.database.close();
+    }
+}
+
+fn make_stores(request: &IdbOpenDbRequest) {
+    let Ok(database) = request.result().map(JsCast::unchecked_into::<IdbDatabase>) else {
+        return;
+    };
+    let counting = IdbObjectStoreParameters::new();
+    counting.set_auto_increment(true);
+    // If one of them fails, the upgrade is given up and opening ends with the browser's error.
+    for name in [ROWS, REFUSED] {
+        let _ = database.create_object_store_with_optional_parameters(name, &counting);
+    }
+    for name in [UNSAVED, FACTS] {
+        let _ = database.create_object_store(name);
+    }
+}
+
+fn names(names: &[&str]) -> JsValue {
+    let list: Array = names.iter().map(|name| JsValue::from_str(name)).collect();
+    list.into()
+}
+
+fn to_rows(value: JsValue) -> Vec<Vec<u8>> {
+    let rows: Array = value.unchecked_into();
+    rows.iter().filter_map(|row| to_bytes(&row)).collect()
+}
+
+fn to_refused(row: &JsValue) -> Option<RefusedUpdate> {
+    let row = row.dyn_ref::<Array>()?;
+    Some(RefusedUpdate {
+        update: to_bytes(&row.get(0))?,
+        reason: row.get(1).as_string().unwrap_or_default(),
+    })
+}

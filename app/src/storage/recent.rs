@@ -1,0 +1,121 @@
+//! The boards that were opened lately in this browser, for the home page.
+//!
+//! The list holds the boards' keys: whoever can use this browser can open the boards again. That is what the list is for.
+
+use board::BoardId;
+use serde::{Deserialize, Serialize};
+
+use super::{BoardLog, StorageError, key_value};
+
+const NAME: &str = "nonet.recent.1";
+/// Boards in the list. The oldest fall out; their logs stay.
+const BOARDS_MAX: usize = 100;
+
+/// A board that was opened in this browser.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct RecentBoard {
+    /// Its id.
+    pub id: String,
+    /// Its title when it was last seen here; may be empty.
+    #[serde(default)]
+    pub title: String,
+    /// The key that opens it.
+    pub key: String,
+    /// What the key allows: `viewer`, `participant` or `facilitator`; empty if not known.
+    #[serde(default)]
+    pub role: String,
+    /// When it was opened last, in milliseconds since 1970.
+    #[serde(default)]
+    pub opened_at_millis: f64,
+    /// When it was last known to be the same here and on the relay, in milliseconds since 1970; 0 if never.
+    #[serde(default)]
+    pub synced_at_millis: f64,
+}
+
+impl RecentBoard {
+    /// The address of the board on this relay, with its key.
+    pub fn address(&self) -> String {
+        format!("/b/{}#k={}", self.id, self.key)
+    }
+}
+
+/// The boards, last opened first.
+pub fn list() -> Vec<RecentBoard> {
+    let mut boards: Vec<RecentBoard> = key_value::read(NAME);
+    boards.retain(|board| BoardId::parse(&board.id).is_some());
+    boards
+}
+
+/// The board with that id, if it was opened here.
+pub fn find(id: &BoardId) -> Option<RecentBoard> {
+    list().into_iter().find(|board| board.id == id.as_str())
+}
+
+/// Notes that a board was opened with `key`. It moves to the head of the list.
+///
+/// # Errors
+/// [`StorageError`].
+pub fn note_opened(
+    id: &BoardId,
+    key: &str,
+    role: &str,
+    now_millis: f64,
+) -> Result<(), StorageError> {
+    let mut boards = list();
+    let known = boards.iter().position(|board| board.id == id.as_str());
+    let mut board = match known {
+        Some(index) => boards.remove(index),
+        None => RecentBoard {
+            id: id.to_string(),
+            title: String::new(),
+            key: String::new(),
+            role: String::new(),
+            opened_at_millis: 0.0,
+            synced_at_millis: 0.0,
+        },
+    };
+    key.clone_into(&mut board.key);
+    role.clone_into(&mut board.role);
+    board.opened_at_millis = now_millis;
+    boards.insert(0, board);
+    boards.truncate(BOARDS_MAX);
+    key_value::write(NAME, &boards)
+}
+
+/// Notes the title of a board in the list.
+///
+/// # Errors
+/// [`StorageError`].
+pub fn note_title(id: &BoardId, title: &str) -> Result<(), StorageError> {
+    change(id, |board| title.clone_into(&mut board.title))
+}
+
+/// Notes that a board in the list is the same here and on the relay.
+///
+/// # Errors
+/// [`StorageError`].
+pub fn note_synced(id: &BoardId, now_millis: f64) -> Result<(), StorageError> {
+    change(id, |board| board.synced_at_millis = now_millis)
+}
+
+/// Takes a board out of the list and deletes its copy in this browser, also changes that were never saved.
+///
+/// # Errors
+/// [`StorageError`].
+pub async fn forget(id: &BoardId) -> Result<(), StorageError> {
+    let mut boards = list();
+    boards.retain(|board| board.id != id.as_str());
+    key_value::write(NAME, &boards)?;
+    BoardLog::delete(id).await
+}
+
+fn change(id: &BoardId, change: impl FnOnce(&mut RecentBoard)) -> Result<(), StorageError> {
+    let mut boards = list();
+    match boards.iter_mut().find(|board| board.id == id.as_str()) {
+        Some(board) => {
+            change(board);
+            key_value::write(NAME, &boards)
+        }
+        None => Ok(()),
+    }
+}
