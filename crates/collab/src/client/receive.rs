@@ -1,5 +1,7 @@
 //! What a client does about each message of the relay.
 
+use board::EMPTY_UPDATE;
+
 use super::{Client, Link, MergeError, Output, Replica, Stop};
 use crate::message::{
     AwarenessEntry, FRAME_BYTES_MAX, Hello, Message, PROTOCOL_VERSION, RefusalCode,
@@ -12,9 +14,6 @@ use crate::status::GoneReason;
 const EARLY_BYTES_MAX: usize = 8 * 1024 * 1024;
 /// Bytes that a frame has besides the update in it.
 const FRAME_OVERHEAD_BYTES: usize = 16;
-/// The update that says nothing.
-const EMPTY_UPDATE: [u8; 2] = [0, 0];
-
 /// The connection cannot go on.
 struct Broken;
 

@@ -1,6 +1,6 @@
 //! The document, as far as a client needs it.
 
-use board::{Board, BoardError, Origin};
+use board::{Board, BoardError, Clocks, Origin, UpdateRefusal};
 
 /// The copy of the board that a client keeps up to date. [`Board`] is one.
 pub trait Replica {
@@ -16,7 +16,7 @@ pub trait Replica {
     /// Merges what others did.
     ///
     /// # Errors
-    /// [`MergeError::Gap`] leaves the replica as it was.
+    /// [`MergeError`]. After a gap the replica is whole, but lacks some or all of the update.
     fn merge(&mut self, update: &[u8]) -> Result<(), MergeError>;
 }
 
@@ -31,6 +31,15 @@ pub enum MergeError {
     Unmergeable(#[from] BoardError),
 }
 
+impl From<UpdateRefusal> for MergeError {
+    fn from(refusal: UpdateRefusal) -> Self {
+        match refusal {
+            UpdateRefusal::Malformed(reason) => Self::Unmergeable(BoardError::Malformed(reason)),
+            UpdateRefusal::Gap => Self::Gap,
+        }
+    }
+}
+
 impl Replica for Board {
     fn state_vector(&self) -> Vec<u8> {
         Board::state_vector(self)
@@ -41,6 +50,14 @@ impl Replica for Board {
     }
 
     fn merge(&mut self, update: &[u8]) -> Result<(), MergeError> {
-        Ok(self.apply(update, Origin::Remote)?)
+        let checked = Clocks::of(self).check(update)?;
+        let advance = checked.advance().clone();
+        self.apply_checked(checked, Origin::Remote)?;
+        // What had to wait for another writer's changes was not taken in.
+        if Clocks::of(self).cover(&advance) {
+            Ok(())
+        } else {
+            Err(MergeError::Gap)
+        }
     }
 }
