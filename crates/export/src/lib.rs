@@ -1,1 +1,38 @@
-//! See Cargo.toml.
+//! A board as a file that outlives it.
+//!
+//! Everything is made from a [`board::Snapshot`]: a copy that nobody changes meanwhile. Pictures are drawn from the
+//! same display list as the screen, so they have the same line breaks.
+//!
+//! - [`svg()`]: a picture with its text as text.
+//! - `png` (feature `png`, for the relay; the app paints its own): that SVG, rendered.
+//! - [`markdown()`]: what is written, canvas by canvas, cell by cell, in reading order.
+//! - [`json()`]: everything, for programs.
+//!
+//! Fonts come in as values: the app hands over the slices that [`characters()`] calls for, the relay lets
+//! `embedded_fonts` (feature `subset`) cut them out of the font files. A whole font is never embedded.
+
+mod area;
+mod characters;
+mod error;
+mod file_name;
+mod font;
+mod json;
+mod markdown;
+#[cfg(feature = "png")]
+mod png;
+#[cfg(feature = "subset")]
+mod subset;
+mod svg;
+
+pub use area::Area;
+pub use characters::{Characters, characters};
+pub use error::ExportError;
+pub use file_name::file_name;
+pub use font::{FontEmbedding, FontFace, FontFormat};
+pub use json::json;
+pub use markdown::markdown;
+#[cfg(feature = "png")]
+pub use png::{PNG_PIXELS_MAX, PNG_SCALE_MAX, PNG_SIDE_MAX, png};
+#[cfg(feature = "subset")]
+pub use subset::{FontFiles, embedded_fonts};
+pub use svg::{SvgOptions, svg};

@@ -13,6 +13,8 @@ use crate::display::Weight;
 
 /// Thousandths of an em: the unit of [`advance`].
 pub const UNITS_PER_EM: u16 = 1000;
+/// How wide an emoji is, in thousandths of an em: as in Noto Emoji, and close to what systems bring.
+pub const EMOJI_ADVANCE: u16 = 1270;
 /// How far the font reaches above the baseline, in em (`hhea` table).
 pub const ASCENT_EM: f64 = 1.160;
 /// How far the font reaches below the baseline, in em (`hhea` table).
@@ -38,7 +40,7 @@ pub fn advance(character: char, weight: Weight) -> u16 {
 }
 
 /// What a character takes unless the table says otherwise: nothing if it combines or only directs, 0.6 em if its script
-/// is one of the alphabets that the font lacks, else one em, as Japanese characters and emoji do.
+/// is one of the alphabets that the font lacks, [`EMOJI_ADVANCE`] if it is an emoji, else one em as Japanese characters do.
 pub fn default_advance(character: char) -> u16 {
     let code = u32::from(character);
     match break_property(code) {
@@ -50,6 +52,9 @@ pub fn default_advance(character: char) -> u16 {
             0
         }
         _ if matches!(code, 0x0530..=0x10ff | 0x1200..=0x1dff) => 600,
+        _ if matches!(code, 0x231a..=0x231b | 0x23e9..=0x23fa | 0x2614..=0x2615 | 0x2648..=0x27bf | 0x2b50..=0x2b55 | 0x1f000..=0x1faff) => {
+            EMOJI_ADVANCE
+        }
         _ => UNITS_PER_EM,
     }
 }
@@ -65,7 +70,7 @@ pub fn cluster_advance(cluster: &str, weight: Weight) -> f64 {
     let units = if rest.is_empty() {
         u32::from(advance(first, weight))
     } else if rest.chars().any(joins_emoji) {
-        u32::from(UNITS_PER_EM)
+        u32::from(EMOJI_ADVANCE)
     } else {
         cluster
             .chars()

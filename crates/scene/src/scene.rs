@@ -62,6 +62,11 @@ impl<'a> Placed<'a> {
             .get_or_init(|| item(&self.entry.element, self.entry.anchor, self.style))
     }
 
+    /// Which of the two is painted first.
+    pub fn cmp_in_pile(&self, other: &Self) -> std::cmp::Ordering {
+        self.entry.key.cmp(&other.entry.key)
+    }
+
     /// What it is from far away: one colour. Costs no text layout.
     pub fn block(&self) -> Color {
         crate::item::block(&self.entry.element, self.style)

@@ -47,6 +47,11 @@ impl Scene {
         })
     }
 
+    /// All notes, wherever they lie, in rows across the board.
+    pub fn notes(&self) -> Vec<&Element> {
+        self.rows(|element| element.as_note().is_some())
+    }
+
     /// Everything as a reader goes through it: canvas by canvas, cell by cell with its notes, then the free notes.
     pub fn reading_order(&self) -> Vec<ElementId> {
         let mut order = Vec::new();

@@ -1,0 +1,44 @@
+//! What can go wrong.
+
+use board::ElementId;
+
+/// Why there is no file.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+pub enum ExportError {
+    /// There is no such canvas on the board.
+    #[error("there is no canvas {0} on this board")]
+    UnknownCanvas(ElementId),
+    /// The picture would have more pixels than one may have.
+    #[error(
+        "the picture would be {width} × {height} pixels; at most {pixels_max} pixels and {side_max} on a side are made: choose a smaller scale, or one canvas"
+    )]
+    TooLarge {
+        /// Its width in pixels.
+        width: u64,
+        /// Its height in pixels.
+        height: u64,
+        /// How many pixels it may have.
+        pixels_max: u64,
+        /// How many it may have on a side.
+        side_max: u64,
+    },
+    /// The scale is none of those offered.
+    #[error("a scale of {scale} is not offered: 1 to {max}")]
+    Scale {
+        /// The scale asked for.
+        scale: u32,
+        /// The largest.
+        max: u32,
+    },
+    /// A font file could not be read.
+    #[error("the font {name} cannot be used: {reason}")]
+    Font {
+        /// Which font.
+        name: &'static str,
+        /// What is wrong with it.
+        reason: String,
+    },
+    /// The picture could not be rendered or encoded.
+    #[error("the picture could not be made: {0}")]
+    Render(String),
+}

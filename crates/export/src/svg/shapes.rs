@@ -1,0 +1,111 @@
+//! Primitives as SVG elements.
+
+use std::collections::HashMap;
+
+use board::{Element, ElementKind};
+use scene::{Color, RoundedBox, Shadow, Stroke, TextLine, Weight};
+
+use super::write::{Number, escaped};
+
+/// What an element is called in the picture.
+pub fn class(element: &Element) -> &'static str {
+    match &element.kind {
+        ElementKind::Note(_) => "note",
+        ElementKind::Canvas(_) => "canvas",
+        ElementKind::Cell(_) => "cell",
+        ElementKind::Unknown { .. } => "unknown",
+    }
+}
+
+pub fn rounded_box(out: &mut String, rounded: &RoundedBox) {
+    let rect = rounded.rect;
+    out.push_str(&format!(
+        "<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"",
+        Number(rect.x),
+        Number(rect.y),
+        Number(rect.width),
+        Number(rect.height)
+    ));
+    if rounded.radius > 0.0 {
+        out.push_str(&format!(" rx=\"{}\"", Number(rounded.radius)));
+    }
+    match rounded.fill {
+        Some(color) => paint(out, "fill", color),
+        None => out.push_str(" fill=\"none\""),
+    }
+    if let Some(Stroke {
+        color,
+        width,
+        dashed,
+    }) = rounded.stroke
+    {
+        paint(out, "stroke", color);
+        out.push_str(&format!(" stroke-width=\"{}\"", Number(width)));
+        if dashed {
+            out.push_str(" stroke-dasharray=\"6 4\"");
+        }
+    }
+    out.push_str("/>\n");
+}
+
+pub fn text(out: &mut String, line: &TextLine) {
+    out.push_str(&format!(
+        "<text x=\"{}\" y=\"{}\" font-size=\"{}\"",
+        Number(line.x),
+        Number(line.baseline),
+        Number(line.size)
+    ));
+    match line.weight {
+        Weight::Regular => {}
+        Weight::Bold => out.push_str(" font-weight=\"700\""),
+    }
+    paint(out, "fill", line.color);
+    out.push_str(&format!(
+        " xml:space=\"preserve\">{}</text>\n",
+        escaped(&line.text)
+    ));
+}
+
+fn paint(out: &mut String, attribute: &str, color: Color) {
+    out.push_str(&format!(" {attribute}=\"{}\"", color.hex()));
+    if color.alpha < 255 {
+        let opacity = (color.opacity() * 1000.0).round() / 1000.0;
+        out.push_str(&format!(" {attribute}-opacity=\"{opacity}\""));
+    }
+}
+
+/// Shadows: each shape is defined once and used by every note of that size. They are stacks of translucent boxes, not
+/// filters, because office programs drop filters and show what was to be blurred as it is.
+#[derive(Default)]
+pub struct Shadows {
+    numbers: HashMap<String, usize>,
+    definitions: String,
+}
+
+impl Shadows {
+    pub fn place(&mut self, out: &mut String, shadow: &Shadow) {
+        let mut steps = String::new();
+        for step in shadow.steps() {
+            rounded_box(&mut steps, &step);
+        }
+        let next = self.numbers.len();
+        let number = match self.numbers.get(&steps) {
+            Some(&number) => number,
+            None => {
+                self.definitions
+                    .push_str(&format!("<g id=\"shadow{next}\">\n{steps}</g>\n"));
+                self.numbers.insert(steps, next);
+                next
+            }
+        };
+        out.push_str(&format!("<use xlink:href=\"#shadow{number}\"/>\n"));
+    }
+
+    pub fn define(&self, out: &mut String) {
+        if !self.definitions.is_empty() {
+            out.push_str("<defs>\n");
+            out.push_str(&self.definitions);
+            out.push_str("</defs>\n");
+        }
+    }
+}
