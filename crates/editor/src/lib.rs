@@ -1,1 +1,76 @@
-//! See Cargo.toml.
+//! The editor: what a person's hands do to a board, without a screen.
+//!
+//! One owned struct, [`Editor`]. In goes an [`Input`] (a pointer moved, a key went down, bytes came from the others),
+//! out come [`Effect`]s (send these bytes, give the field the keyboard, say this); between two inputs the view reads
+//! [`Editor::scene`], [`Editor::camera`], [`Editor::selection`], [`Editor::overlay`], and asks
+//! [`Editor::take_changes`] what it has to refresh. Nothing here knows a DOM, a clock or a socket: time and new ids
+//! come through [`Surroundings`].
+//!
+//! - The **camera** is the only place where [`ScreenPoint`]s and board points meet.
+//! - A **tool** is a state chart, one file a state in `tools/`. A gesture is an [`Overlay`] until it ends, then one
+//!   transaction: one undo step, one update. It is computed from where it began, every time.
+//! - **Typing** is committed as typed. During a composition nothing touches the field: what others write in the same
+//!   note waits, and is merged when the composition ends.
+//! - **Commands** ([`COMMANDS`]) are one list; toolbar, menus, keys and help read it, each with the reason why a
+//!   command cannot be used now.
+//! - What **others** do arrives as updates; scene, selection and a running gesture follow.
+//!
+//! `SPEC.md` numbers the rules; tests are named after them.
+
+mod arranging;
+mod camera;
+mod canvases;
+mod clipboard;
+mod commands;
+mod editor;
+mod effect;
+mod field;
+mod input;
+mod keyboard;
+mod moving;
+mod overlay;
+mod placing;
+mod pointer;
+mod presence;
+mod remote;
+mod running;
+mod screen;
+mod selecting;
+mod selection;
+mod settings;
+mod surroundings;
+#[cfg(any(test, feature = "testing"))]
+pub mod testing;
+#[cfg(test)]
+mod tests;
+mod text_merge;
+mod tools;
+mod turn;
+mod typing;
+mod view;
+mod view_changes;
+mod walking;
+
+pub use camera::{Camera, ZOOM_MAX, ZOOM_MIN};
+pub use clipboard::{PASTED_LINES_MAX, PASTED_NOTES_MAX};
+pub use commands::{
+    Availability, COMMANDS, Command, CommandId, Direction, Distance, Group, KeyPattern, Places,
+    Reason, Shortcut,
+};
+pub use editor::Editor;
+pub use effect::{Announcement, Caret, Dialog, Effect, Refusal, TooLong};
+pub use field::Editing;
+pub use input::{
+    CompositionPhase, Input, KeyInput, Modifiers, NoteDraft, Pasted, PinchInput, PointerButton,
+    PointerDevice, PointerInput, PointerPhase, WheelInput, WheelMode,
+};
+pub use overlay::{DragOverlay, Overlay};
+pub use placing::FREE_NOTE_SIZE;
+pub use presence::{DragPresence, EditorPresence, SELECTION_MAX};
+pub use screen::{ScreenPoint, ScreenRect, ScreenSize};
+pub use selection::Selection;
+pub use settings::EditorSettings;
+pub use surroundings::Surroundings;
+pub use text_merge::Splice;
+pub use tools::Tool;
+pub use view_changes::ViewChanges;

@@ -1,0 +1,312 @@
+//! The editor: one owned struct, no clock, no DOM, no I/O.
+
+use board::{Board, BoardInfo, BoardPoint, ElementId, History, NoteColor, OrderKey, Origin};
+use scene::{Scene, Style};
+
+use crate::field::Field;
+use crate::pointer::Clicks;
+use crate::tools::State;
+use crate::turn::Turn;
+use crate::{
+    Camera, Editing, EditorPresence, EditorSettings, Effect, Input, Overlay, Refusal, Selection,
+    Surroundings, Tool, ViewChanges,
+};
+
+/// A board being edited by one person.
+pub struct Editor {
+    pub(crate) board: Board,
+    pub(crate) history: History,
+    pub(crate) scene: Scene,
+    pub(crate) info: BoardInfo,
+    pub(crate) settings: EditorSettings,
+    pub(crate) camera: Camera,
+    /// Whether nobody moved the camera yet: what is loaded comes into view by itself.
+    pub(crate) camera_untouched: bool,
+    pub(crate) fitted: bool,
+    pub(crate) selection: Selection,
+    pub(crate) focus: Option<ElementId>,
+    pub(crate) tool: Tool,
+    pub(crate) state: State,
+    pub(crate) overlay: Overlay,
+    pub(crate) field: Option<Field>,
+    /// Whether the application was told to give the field the keyboard.
+    pub(crate) field_focused: bool,
+    pub(crate) pointer: Option<BoardPoint>,
+    pub(crate) clicks: Clicks,
+    pub(crate) space_held: bool,
+    pub(crate) next_color: NoteColor,
+    /// An arrow key is held: its repetitions belong to one step.
+    pub(crate) nudging: bool,
+    /// The highest place in the pile seen so far.
+    pub(crate) top: Option<OrderKey>,
+    pub(crate) changes: ViewChanges,
+    published: EditorPresence,
+}
+
+impl Editor {
+    /// Opens `board` (usually still empty: what storage and the relay hold comes as [`Input::Remote`]).
+    pub fn new(mut board: Board, settings: EditorSettings) -> Self {
+        let history = History::new(&board);
+        let style = Style {
+            theme: settings.theme,
+            locale: settings.locale,
+        };
+        board.drain_changes();
+        let snapshot = board.snapshot();
+        let top = snapshot
+            .elements()
+            .last()
+            .map(|element| element.order.clone());
+        let mut editor = Self {
+            history,
+            scene: Scene::from_snapshot(&snapshot, style),
+            info: board.info(),
+            board,
+            settings,
+            camera: Camera::default(),
+            camera_untouched: true,
+            fitted: false,
+            selection: Selection::default(),
+            focus: None,
+            tool: Tool::default(),
+            state: State::default(),
+            overlay: Overlay::default(),
+            field: None,
+            field_focused: false,
+            pointer: None,
+            clicks: Clicks::default(),
+            space_held: false,
+            next_color: NoteColor::default(),
+            nudging: false,
+            top,
+            changes: ViewChanges::default(),
+            published: EditorPresence::default(),
+        };
+        editor.fit_what_was_loaded();
+        editor
+    }
+
+    /// Handles one input and tells what is wanted from the world, in order.
+    pub fn handle(&mut self, input: Input, surroundings: &mut dyn Surroundings) -> Vec<Effect> {
+        let mut turn = Turn::new(surroundings);
+        self.dispatch(input, &mut turn);
+        self.sync(&mut turn);
+        self.settle_field(&mut turn);
+        let presence = self.presence();
+        if presence != self.published {
+            self.published = presence;
+            turn.effect(Effect::PresenceChanged);
+        }
+        turn.effects
+    }
+
+    fn dispatch(&mut self, input: Input, turn: &mut Turn<'_>) {
+        match input {
+            Input::Pointer(input) => self.on_pointer(&input, turn),
+            Input::Wheel(input) => self.on_wheel(&input, turn),
+            Input::Pinch(input) => self.on_pinch(&input, turn),
+            Input::KeyDown(input) => self.on_key_down(&input, turn),
+            Input::KeyUp(input) => self.on_key_up(&input, turn),
+            Input::Text(text) => self.on_text(text, turn),
+            Input::Composition(phase) => self.on_composition(phase, turn),
+            Input::Command(command) => self.run(command, turn),
+            Input::InsertCanvas { template } => self.insert_canvas(template, turn),
+            Input::InsertSample { canvas, sample } => self.insert_sample(canvas, sample, turn),
+            Input::Paste(pasted) => self.paste(pasted, turn),
+            Input::AddNotes(notes) => self.add_notes(notes, turn),
+            Input::SetTitle(title) => self.set_title(&title, turn),
+            Input::Select(ids) => self.select_from_outside(ids, turn),
+            Input::Focus(id) => self.focus_from_outside(id, turn),
+            Input::Edit(id) => self.edit_from_outside(id, turn),
+            Input::Remote { updates, origin } => self.on_remote(&updates, origin, turn),
+            Input::Resize(size) => self.on_resize(size),
+            Input::LookAt { center, zoom } => {
+                self.steer(Camera::centered(center, zoom, self.settings.viewport));
+            }
+            Input::Tick => self.on_tick(turn),
+            Input::Blur => self.on_blur(),
+            Input::ReadOnly(read_only) => self.set_read_only(read_only, turn),
+            Input::Author(author) => {
+                self.settings.author = author;
+                self.changes.settings = true;
+            }
+            Input::Locale(locale) => {
+                self.settings.locale = locale;
+                self.restyle();
+            }
+            Input::Theme(theme) => {
+                self.settings.theme = theme;
+                self.restyle();
+            }
+            Input::WheelMode(mode) => self.settings.wheel = mode,
+        }
+    }
+
+    /// The board, for reading: exports, state vectors.
+    pub fn board(&self) -> &Board {
+        &self.board
+    }
+
+    /// What is on the board, laid out for painting. The note being edited may not be in the document yet.
+    pub fn scene(&self) -> &Scene {
+        &self.scene
+    }
+
+    /// The board's title and language.
+    pub fn info(&self) -> &BoardInfo {
+        &self.info
+    }
+
+    /// The settings as they are now.
+    pub fn settings(&self) -> &EditorSettings {
+        &self.settings
+    }
+
+    /// Where one looks from. After a jump this is the target already.
+    pub fn camera(&self) -> Camera {
+        self.camera
+    }
+
+    /// What is selected.
+    pub fn selection(&self) -> &Selection {
+        &self.selection
+    }
+
+    /// What the keyboard walks from: a cell, a note or a canvas. Draw a ring around it if it is not selected.
+    pub fn focus(&self) -> Option<&ElementId> {
+        self.focus.as_ref()
+    }
+
+    /// The overlay of the running gesture.
+    pub fn overlay(&self) -> &Overlay {
+        &self.overlay
+    }
+
+    /// What is being edited, if anything is.
+    pub fn editing(&self) -> Option<Editing<'_>> {
+        let field = self.field.as_ref().filter(|field| field.editing)?;
+        Some(Editing {
+            note: &field.note,
+            text: &field.text,
+            composing: field.composing,
+        })
+    }
+
+    /// The note that the field lies over, edited or merely selected.
+    pub fn field_note(&self) -> Option<&ElementId> {
+        self.field.as_ref().map(|field| &field.note)
+    }
+
+    /// The tool in hand.
+    pub fn tool(&self) -> Tool {
+        self.tool
+    }
+
+    /// The colour that the next note gets.
+    pub fn next_color(&self) -> NoteColor {
+        self.next_color
+    }
+
+    /// Whether there is nothing on the board.
+    pub fn is_empty(&self) -> bool {
+        self.scene.bounds().is_none()
+    }
+
+    /// Whether there is own work to take back.
+    pub fn can_undo(&self) -> bool {
+        self.history.can_undo()
+    }
+
+    /// Whether there is own work to do again.
+    pub fn can_redo(&self) -> bool {
+        self.history.can_redo()
+    }
+
+    /// What changed since the last call.
+    pub fn take_changes(&mut self) -> ViewChanges {
+        std::mem::take(&mut self.changes)
+    }
+
+    /// Runs `write` as one undo step of its own. Nothing may be written outside of this, but typing.
+    pub(crate) fn step<R>(
+        &mut self,
+        turn: &mut Turn<'_>,
+        write: impl FnOnce(&mut Board) -> R,
+    ) -> R {
+        self.history.close_step();
+        self.nudging = false;
+        let result = write(&mut self.board);
+        self.history.close_step();
+        self.sync(turn);
+        result
+    }
+
+    /// Brings scene and outgoing updates up to date with the document. Returns the elements touched.
+    pub(crate) fn sync(&mut self, turn: &mut Turn<'_>) -> Vec<(ElementId, Origin)> {
+        let changes = self.board.drain_changes();
+        for update in self.board.drain_updates() {
+            turn.effect(Effect::Send(update));
+        }
+        if changes.info {
+            self.info = self.board.info();
+            self.changes.info = true;
+        }
+        if changes.elements.is_empty() {
+            return Vec::new();
+        }
+        for id in changes.elements.keys() {
+            let element = self.board.element(id);
+            if let Some(element) = &element
+                && self.top.as_ref().is_none_or(|top| element.order > *top)
+            {
+                self.top = Some(element.order.clone());
+            }
+            self.scene.update(id, element);
+        }
+        self.changes
+            .elements
+            .extend(changes.elements.keys().cloned());
+        self.forget_what_is_gone();
+        changes.elements.into_iter().collect()
+    }
+
+    /// Whether writing is allowed; says so if not.
+    pub(crate) fn may_write(&self, turn: &mut Turn<'_>) -> bool {
+        if self.settings.read_only {
+            turn.refuse(Refusal::ReadOnly);
+        }
+        !self.settings.read_only
+    }
+
+    fn set_read_only(&mut self, read_only: bool, turn: &mut Turn<'_>) {
+        if read_only == self.settings.read_only {
+            return;
+        }
+        if read_only {
+            self.cancel_gesture();
+            self.abandon_editing(turn);
+            self.set_tool(Tool::Select);
+        }
+        self.settings.read_only = read_only;
+        self.changes.settings = true;
+    }
+
+    fn restyle(&mut self) {
+        self.scene.set_style(Style {
+            theme: self.settings.theme,
+            locale: self.settings.locale,
+        });
+        self.changes.style = true;
+    }
+}
+
+impl std::fmt::Debug for Editor {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Editor")
+            .field("board", &self.board)
+            .field("tool", &self.tool)
+            .field("state", &self.state)
+            .field("selection", &self.selection.ids())
+            .finish_non_exhaustive()
+    }
+}

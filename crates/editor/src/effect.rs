@@ -1,0 +1,185 @@
+//! Everything the editor wants from the world.
+
+use board::ElementId;
+
+use crate::text_merge::Splice;
+use crate::{Camera, CommandId, Reason, ScreenPoint};
+
+/// One wish of the editor, to be carried out by the application in order.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Effect {
+    /// The input was used: the browser should not act on it too (`preventDefault`).
+    Handled,
+    /// Store these bytes and tell the others. One transaction each.
+    Send(Vec<u8>),
+    /// Give the text field the keyboard over this note, with this content. While the note is merely selected the
+    /// field is invisible, but has the keyboard already, so that a composition starts inside it.
+    FocusField {
+        /// The note.
+        note: ElementId,
+        /// What the field holds.
+        text: String,
+        /// Where the caret goes.
+        caret: Caret,
+        /// Whether the note is being edited. Where the keyboard is drawn on the screen, wait for that: it would come
+        /// up at every tap.
+        editing: bool,
+    },
+    /// Somebody else changed the text that is being edited. Never sent during a composition.
+    FieldText {
+        /// What the field holds now.
+        text: String,
+        /// What changed, from the old content to the new: see [`Splice::map`] for the caret.
+        splice: Splice,
+    },
+    /// Give the keyboard back to the board: no note is selected alone.
+    BlurField,
+    /// Say this in the live region.
+    Announce(Announcement),
+    /// Put this on the clipboard.
+    Copy {
+        /// Our own form, for [`crate::Pasted::json`].
+        json: String,
+        /// Plain text, one note a line.
+        text: String,
+    },
+    /// Read the clipboard and answer with [`crate::Input::Paste`] (Paste from a menu).
+    RequestPaste {
+        /// Everything into one note.
+        as_one_note: bool,
+    },
+    /// Show a dialog.
+    OpenDialog(Dialog),
+    /// Show the context menu of the selection here.
+    OpenContextMenu(ScreenPoint),
+    /// [`crate::Editor::presence`] is different now.
+    PresenceChanged,
+    /// The camera jumped from here (fit, zoom to selection …): the application may glide. [`crate::Editor::camera`] is
+    /// at the target already.
+    CameraJumped {
+        /// Where it was.
+        from: Camera,
+    },
+    /// Something was not done.
+    Refused(Refusal),
+}
+
+/// Where the caret goes when the field gets the keyboard.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub enum Caret {
+    /// Behind the last character.
+    End,
+    /// At the character nearest to this point.
+    At(ScreenPoint),
+}
+
+/// Something worth saying to who cannot see it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Announcement {
+    /// A note was created, in this cell or freely.
+    NoteCreated {
+        /// Its cell.
+        cell: Option<ElementId>,
+    },
+    /// So many notes came from the clipboard, a sample or an importer.
+    NotesAdded {
+        /// How many.
+        count: usize,
+    },
+    /// So many elements were deleted.
+    Deleted {
+        /// How many.
+        count: usize,
+    },
+    /// Notes were moved into this cell, or to the free board.
+    Moved {
+        /// How many.
+        count: usize,
+        /// Their cell.
+        cell: Option<ElementId>,
+    },
+    /// So many are selected now.
+    Selected {
+        /// How many.
+        count: usize,
+    },
+    /// The keyboard's focus is here now.
+    Focused(ElementId),
+    /// A canvas was put on the board.
+    CanvasInserted(ElementId),
+    /// The last step was taken back.
+    Undone,
+    /// The step was done again.
+    Redone,
+}
+
+/// Dialogs that commands open.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Dialog {
+    /// Which template.
+    InsertCanvas,
+    /// Which sample.
+    InsertSample,
+    /// Export.
+    Export,
+    /// The sheet of shortcuts.
+    Shortcuts,
+}
+
+/// Why something was not done. Nothing was changed.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Refusal {
+    /// The person may only look.
+    ReadOnly,
+    /// The command is not available now.
+    Unavailable {
+        /// Which.
+        command: CommandId,
+        /// Why.
+        reason: Reason,
+    },
+    /// A text is longer than the limit. A field keeps it; it is not stored.
+    TooLong {
+        /// What was too long.
+        what: TooLong,
+        /// Characters it has.
+        characters: usize,
+        /// Characters it may have.
+        max: usize,
+    },
+    /// The board holds as much as it may.
+    BoardFull {
+        /// Elements it may hold.
+        max: usize,
+    },
+    /// A paste holds more than can be pasted at once.
+    TooMuchPasted {
+        /// Notes it may hold.
+        max: usize,
+    },
+    /// Nothing in the clipboard can become a note.
+    NothingToPaste,
+    /// There is no such template.
+    UnknownTemplate(String),
+    /// The canvas's template has no such sample.
+    UnknownSample(String),
+    /// That sample is in the canvas already.
+    SamplePresent,
+    /// The note that was being edited was deleted by somebody, or the right to write is gone: this is what the field
+    /// held.
+    TextLeftOver {
+        /// The text, to be offered for copying.
+        text: String,
+    },
+    /// Bytes from others could not be merged.
+    UnreadableUpdate(String),
+}
+
+/// Which text was too long.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum TooLong {
+    /// The text of a note.
+    Note,
+    /// The board's title.
+    Title,
+}

@@ -1,0 +1,252 @@
+//! Everything that can happen to the editor. One closed enum at the door: whoever reads it knows it all.
+
+use board::{BoardPoint, BoardSize, ElementId, Locale, NoteColor, Origin};
+use scene::Theme;
+
+use crate::{CommandId, ScreenPoint, ScreenSize};
+
+/// One thing that happened.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Input {
+    /// A mouse, a finger or a pen did something over the board.
+    Pointer(PointerInput),
+    /// The wheel turned, or two fingers moved on a trackpad.
+    Wheel(WheelInput),
+    /// Two fingers moved on a touch screen.
+    Pinch(PinchInput),
+    /// A key went down.
+    KeyDown(KeyInput),
+    /// A key came up.
+    KeyUp(KeyInput),
+    /// The field's content changed; this is all of it. Over a merely selected note this starts editing.
+    Text(String),
+    /// An input method began or ended a composition in the field.
+    Composition(CompositionPhase),
+    /// A command from a button, a menu or the palette.
+    Command(CommandId),
+    /// Put a canvas made from this template on the board.
+    InsertCanvas {
+        /// The template's id, `rikai.bmc` for example.
+        template: String,
+    },
+    /// Put a template's sample into a canvas.
+    InsertSample {
+        /// The canvas; `None` takes the selected or focused one, or the only one.
+        canvas: Option<ElementId>,
+        /// The sample's id, `cosmetics` for example.
+        sample: String,
+    },
+    /// Something was pasted.
+    Paste(Pasted),
+    /// Put these notes on the board in one step (an importer, a measurement).
+    AddNotes(Vec<NoteDraft>),
+    /// Name the board.
+    SetTitle(String),
+    /// Select exactly these (from the semantic tree, or a search).
+    Select(Vec<ElementId>),
+    /// Put the keyboard's focus on a note, a cell or a canvas (from the semantic tree) and show it.
+    Focus(ElementId),
+    /// Start editing this note.
+    Edit(ElementId),
+    /// Bytes from others or from storage, in the Yjs update format.
+    Remote {
+        /// The updates, oldest first.
+        updates: Vec<Vec<u8>>,
+        /// Whose they are: [`Origin::Remote`] or [`Origin::Storage`].
+        origin: Origin,
+    },
+    /// The viewport has this size now.
+    Resize(ScreenSize),
+    /// Look at this board point, in the middle of the viewport, at this zoom (1.0 is 100 %).
+    LookAt {
+        /// What comes to the middle.
+        center: BoardPoint,
+        /// The zoom.
+        zoom: f64,
+    },
+    /// Time passed. Wanted only while [`crate::Editor::wants_ticks`].
+    Tick,
+    /// The window lost the keyboard: held keys are up, a running gesture is given up.
+    Blur,
+    /// The person's role allows writing, or does not.
+    ReadOnly(bool),
+    /// The name that new notes carry.
+    Author(String),
+    /// The language of labels.
+    Locale(Locale),
+    /// Light or dark.
+    Theme(Theme),
+    /// What the wheel does.
+    WheelMode(WheelMode),
+}
+
+/// What a pointer did.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct PointerInput {
+    /// What happened.
+    pub phase: PointerPhase,
+    /// Which pointer (the browser's pointer id).
+    pub pointer: i64,
+    /// What kind of pointer.
+    pub device: PointerDevice,
+    /// Where.
+    pub at: ScreenPoint,
+    /// Which button went down or up; [`PointerButton::Primary`] for moves and touch.
+    pub button: PointerButton,
+    /// Keys held meanwhile.
+    pub modifiers: Modifiers,
+}
+
+/// The phases of a pointer's life over the board. Clicks are counted by the editor.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum PointerPhase {
+    /// A button went down, a finger touched.
+    Down,
+    /// It moved (with or without a button held).
+    Move,
+    /// The button came up, the finger left.
+    Up,
+    /// The browser took the pointer away.
+    Cancel,
+    /// A hovering pointer left the board.
+    Leave,
+}
+
+/// Kinds of pointers.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum PointerDevice {
+    /// A mouse or a trackpad.
+    Mouse,
+    /// A finger.
+    Touch,
+    /// A pen.
+    Pen,
+}
+
+/// Buttons of a pointer.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum PointerButton {
+    /// Left button, finger, pen tip.
+    Primary,
+    /// Middle button.
+    Middle,
+    /// Right button, pen barrel.
+    Secondary,
+}
+
+/// Keys held during an input.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Modifiers {
+    /// Ctrl, or Cmd on a Mac: the application folds both into this one.
+    pub ctrl: bool,
+    /// Shift.
+    pub shift: bool,
+    /// Alt, Option.
+    pub alt: bool,
+}
+
+impl Modifiers {
+    /// None held.
+    pub const NONE: Self = Self {
+        ctrl: false,
+        shift: false,
+        alt: false,
+    };
+    /// Ctrl or Cmd.
+    pub const CTRL: Self = Self {
+        ctrl: true,
+        ..Self::NONE
+    };
+    /// Shift.
+    pub const SHIFT: Self = Self {
+        shift: true,
+        ..Self::NONE
+    };
+    /// Alt.
+    pub const ALT: Self = Self {
+        alt: true,
+        ..Self::NONE
+    };
+}
+
+/// The wheel.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct WheelInput {
+    /// Where the pointer is.
+    pub at: ScreenPoint,
+    /// To the right, CSS pixels (lines and pages already turned into pixels).
+    pub delta_x: f64,
+    /// Downwards, CSS pixels.
+    pub delta_y: f64,
+    /// Keys held; browsers report a trackpad's pinch as Ctrl.
+    pub modifiers: Modifiers,
+}
+
+/// Two fingers on a touch screen, since the last such input.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct PinchInput {
+    /// The middle between the fingers now.
+    pub at: ScreenPoint,
+    /// How far that middle moved, CSS pixels.
+    pub moved: ScreenPoint,
+    /// The fingers' distance now, divided by their distance before.
+    pub scale: f64,
+}
+
+/// A key.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct KeyInput {
+    /// `KeyboardEvent.key`.
+    pub key: String,
+    /// `KeyboardEvent.code`.
+    pub code: String,
+    /// Keys held meanwhile.
+    pub modifiers: Modifiers,
+    /// Whether it repeats because it is held.
+    pub repeat: bool,
+    /// The input method's key: `isComposing || keyCode == 229`.
+    pub composing: bool,
+}
+
+/// The borders of a composition.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum CompositionPhase {
+    /// It began.
+    Start,
+    /// It ended, confirmed or given up; the field's content was reported as [`Input::Text`] before or comes right after.
+    End,
+}
+
+/// What a paste brought.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Pasted {
+    /// Our own form, if the clipboard held it (what [`crate::Effect::Copy`] gave).
+    pub json: Option<String>,
+    /// Plain text, if any.
+    pub text: Option<String>,
+    /// Ctrl+Shift+V: everything into one note.
+    pub as_one_note: bool,
+}
+
+/// A note to be put on the board from outside.
+#[derive(Clone, PartialEq, Debug)]
+pub struct NoteDraft {
+    /// Top left corner on the board.
+    pub at: BoardPoint,
+    /// Its size in board units.
+    pub size: BoardSize,
+    /// Its colour.
+    pub color: NoteColor,
+    /// Its text.
+    pub text: String,
+}
+
+/// What a turn of the wheel without keys does.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum WheelMode {
+    /// It moves the view; with Ctrl it zooms.
+    #[default]
+    Pan,
+    /// It zooms; with Ctrl it moves the view.
+    Zoom,
+}

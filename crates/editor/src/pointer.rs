@@ -1,0 +1,194 @@
+//! Pointers, wheel and pinch: counted, and handed to the state of the tool.
+
+use crate::tools::State;
+use crate::turn::Turn;
+use crate::{
+    Editor, PinchInput, PointerDevice, PointerInput, PointerPhase, ScreenPoint, ScreenSize,
+    WheelInput, WheelMode,
+};
+
+/// Two clicks within this time are a double click, milliseconds.
+const DOUBLE_CLICK_MILLIS: f64 = 450.0;
+
+/// How far a pressed pointer may move and still be clicking, CSS pixels.
+pub(crate) fn drag_threshold(device: PointerDevice) -> f64 {
+    match device {
+        PointerDevice::Mouse | PointerDevice::Pen => 4.0,
+        PointerDevice::Touch => 6.0,
+    }
+}
+
+/// Counts clicks.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Clicks {
+    last: Option<(ScreenPoint, f64)>,
+    count: u32,
+}
+
+impl Clicks {
+    /// Notes a press; the count is 1, 2 …
+    fn press(&mut self, input: &PointerInput, now_millis: f64) {
+        let near = match input.device {
+            PointerDevice::Mouse => 6.0,
+            PointerDevice::Pen => 12.0,
+            PointerDevice::Touch => 24.0,
+        };
+        let again = self.last.is_some_and(|(at, millis)| {
+            at.distance(input.at) <= near && now_millis - millis <= DOUBLE_CLICK_MILLIS
+        });
+        self.count = if again { self.count + 1 } else { 1 };
+        self.last = Some((input.at, now_millis));
+    }
+
+    /// Whether the running press is the second of a double click.
+    pub(crate) fn is_double(&self) -> bool {
+        self.count == 2
+    }
+
+    fn forget(&mut self) {
+        *self = Self::default();
+    }
+}
+
+impl Editor {
+    pub(crate) fn on_pointer(&mut self, input: &PointerInput, turn: &mut Turn<'_>) {
+        match input.phase {
+            PointerPhase::Down => {
+                self.hover(input);
+                self.camera_untouched = false;
+                self.clicks.press(input, turn.now_millis());
+                if self.state.is_idle() {
+                    self.press(input, turn);
+                } else if !self.state.belongs_to(input.pointer) {
+                    // A second finger: what the first one began was meant to be a pinch.
+                    self.cancel_gesture();
+                    self.clicks.forget();
+                }
+            }
+            PointerPhase::Move => {
+                self.hover(input);
+                if self.state.belongs_to(input.pointer) {
+                    let state = std::mem::take(&mut self.state);
+                    self.state = state.moved(self, input, turn);
+                } else if self.state.is_idle() {
+                    self.show_note_ghost();
+                }
+            }
+            PointerPhase::Up => {
+                if self.state.belongs_to(input.pointer) {
+                    let state = std::mem::take(&mut self.state);
+                    state.released(self, input, turn);
+                    self.show_note_ghost();
+                }
+                if input.device == PointerDevice::Touch {
+                    self.pointer = None;
+                }
+            }
+            PointerPhase::Cancel => {
+                if self.state.belongs_to(input.pointer) {
+                    self.cancel_gesture();
+                }
+                self.pointer = None;
+            }
+            PointerPhase::Leave => {
+                self.pointer = None;
+                self.show_note_ghost();
+            }
+        }
+    }
+
+    fn hover(&mut self, input: &PointerInput) {
+        self.pointer = Some(self.camera.to_board(input.at));
+    }
+
+    pub(crate) fn on_wheel(&mut self, input: &WheelInput, turn: &mut Turn<'_>) {
+        turn.handled();
+        if !(input.delta_x.is_finite() && input.delta_y.is_finite()) {
+            return;
+        }
+        let zooms = match self.settings.wheel {
+            WheelMode::Pan => input.modifiers.ctrl,
+            WheelMode::Zoom => !input.modifiers.ctrl && !input.modifiers.shift,
+        };
+        if zooms {
+            let zoom = self.camera.zoom_by_wheel(input.delta_y);
+            self.steer(self.camera.zoomed(zoom, input.at));
+        } else {
+            let sideways = input.modifiers.shift && input.delta_x == 0.0;
+            let by = if sideways {
+                ScreenPoint::new(input.delta_y, 0.0)
+            } else {
+                ScreenPoint::new(input.delta_x, input.delta_y)
+            };
+            self.steer(self.camera.panned(by));
+        }
+        self.pointer = Some(self.camera.to_board(input.at));
+        self.refresh_gesture(turn);
+    }
+
+    pub(crate) fn on_pinch(&mut self, input: &PinchInput, turn: &mut Turn<'_>) {
+        turn.handled();
+        self.cancel_gesture();
+        let finite =
+            input.scale.is_finite() && input.moved.x.is_finite() && input.moved.y.is_finite();
+        if !finite {
+            return;
+        }
+        let back = ScreenPoint::new(-input.moved.x, -input.moved.y);
+        let zoom = self.camera.zoom * input.scale;
+        self.steer(self.camera.panned(back).zoomed(zoom, input.at));
+    }
+
+    pub(crate) fn on_resize(&mut self, size: ScreenSize) {
+        if size.width > 0.0 && size.height > 0.0 {
+            self.settings.viewport = size;
+            self.changes.camera = true;
+            self.fitted = false;
+            self.fit_what_was_loaded();
+        }
+    }
+
+    pub(crate) fn on_tick(&mut self, turn: &mut Turn<'_>) {
+        let state = std::mem::take(&mut self.state);
+        self.state = state.ticked(self, turn);
+    }
+
+    pub(crate) fn on_blur(&mut self) {
+        self.space_held = false;
+        self.nudging = false;
+        self.cancel_gesture();
+    }
+
+    /// Gives the running gesture up; the board is as before it.
+    pub(crate) fn cancel_gesture(&mut self) {
+        let state = std::mem::take(&mut self.state);
+        state.cancelled(self);
+        self.set_overlay(crate::Overlay::default());
+    }
+
+    /// The camera moved under a running gesture.
+    pub(crate) fn refresh_gesture(&mut self, turn: &mut Turn<'_>) {
+        let state = std::mem::take(&mut self.state);
+        self.state = state.refreshed(self, turn);
+    }
+
+    pub(crate) fn set_overlay(&mut self, overlay: crate::Overlay) {
+        if overlay != self.overlay {
+            self.overlay = overlay;
+            self.changes.overlay = true;
+        }
+    }
+
+    /// Whether [`crate::Input::Tick`] is wanted, about 60 times a second.
+    pub fn wants_ticks(&self) -> bool {
+        match &self.state {
+            State::Dragging(state) => state.scrolling(self.settings.viewport),
+            State::Marquee(state) => state.scrolling(self.settings.viewport),
+            State::Idle
+            | State::PressingBoard(_)
+            | State::PressingElement(_)
+            | State::Panning(_)
+            | State::PlacingNote(_) => false,
+        }
+    }
+}

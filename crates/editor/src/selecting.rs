@@ -1,0 +1,233 @@
+//! What is selected, what has the keyboard's focus, and what a point selects.
+
+use board::{BoardPoint, BoardRect, Element, ElementId, ElementKind};
+
+use crate::turn::Turn;
+use crate::{Announcement, Editor, ScreenPoint, Selection};
+
+/// How many owners deep things are followed; only a merge of two moves can make more.
+const DEPTH_MAX: usize = 16;
+
+impl Editor {
+    pub(crate) fn set_selection(&mut self, selection: Selection) {
+        if selection != self.selection {
+            self.selection = selection;
+            self.focus = self.selection.single().cloned();
+            self.changes.selection = true;
+        }
+    }
+
+    pub(crate) fn set_focus(&mut self, focus: Option<ElementId>) {
+        if focus != self.focus {
+            self.focus = focus;
+            self.changes.selection = true;
+        }
+    }
+
+    /// Whether `id` is a note on the board.
+    pub fn is_note(&self, id: &ElementId) -> bool {
+        self.scene
+            .element(id)
+            .is_some_and(|element| element.as_note().is_some())
+    }
+
+    /// The selected notes.
+    pub fn selected_notes(&self) -> impl Iterator<Item = &Element> {
+        self.selection
+            .ids()
+            .iter()
+            .filter_map(|id| self.scene.element(id))
+            .filter(|element| element.as_note().is_some())
+    }
+
+    /// The selected note, if nothing else is selected.
+    pub fn single_note(&self) -> Option<&Element> {
+        let element = self.scene.element(self.selection.single()?)?;
+        element.as_note().map(|_| element)
+    }
+
+    /// The cell that the keyboard is in: the focused one, or that of the selected note.
+    pub fn current_cell(&self) -> Option<&Element> {
+        let element = self.scene.element(self.focus.as_ref()?)?;
+        match &element.kind {
+            ElementKind::Cell(_) => Some(element),
+            ElementKind::Note(_) => self.cell_of(element),
+            ElementKind::Canvas(_) | ElementKind::Unknown { .. } => None,
+        }
+    }
+
+    /// The cell that owns a note, if it is still there.
+    pub(crate) fn cell_of(&self, note: &Element) -> Option<&Element> {
+        let owner = self.scene.element(note.placement.parent.as_ref()?)?;
+        owner.as_cell().map(|_| owner)
+    }
+
+    /// Notes and canvases can be selected.
+    fn selectable(&self, id: &ElementId) -> bool {
+        self.scene.element(id).is_some_and(|element| {
+            matches!(element.kind, ElementKind::Note(_) | ElementKind::Canvas(_))
+        })
+    }
+
+    /// What a press at this point would drag: a note, or a canvas that was selected before.
+    pub(crate) fn draggable_at(&self, point: BoardPoint) -> Option<ElementId> {
+        let hit = self.scene.hit(point)?;
+        match self.scene.element(&hit)?.kind {
+            ElementKind::Note(_) => Some(hit),
+            ElementKind::Canvas(_) => self.selection.contains(&hit).then_some(hit),
+            ElementKind::Cell(_) | ElementKind::Unknown { .. } => None,
+        }
+    }
+
+    /// A click beside every note: a cell gets the focus, a canvas's own surface selects the canvas.
+    pub(crate) fn select_ground(&mut self, point: BoardPoint) {
+        let hit = self.scene.hit(point);
+        let kind = hit
+            .as_ref()
+            .and_then(|id| self.scene.element(id))
+            .map(|element| &element.kind);
+        let (selected, focused) = match kind {
+            Some(ElementKind::Canvas(_)) => (hit.clone(), hit),
+            Some(ElementKind::Cell(_)) => (None, hit),
+            Some(ElementKind::Note(_) | ElementKind::Unknown { .. }) | None => (None, None),
+        };
+        self.set_selection(Selection::of(selected));
+        self.set_focus(focused);
+    }
+
+    /// A right click selects what it meets, unless that is selected already.
+    pub(crate) fn select_for_menu(&mut self, at: ScreenPoint) {
+        let point = self.camera.to_board(at);
+        match self.scene.hit(point) {
+            Some(hit) if self.selection.contains(&hit) => {}
+            Some(hit) if self.is_note(&hit) => self.set_selection(Selection::of([hit])),
+            Some(_) | None => self.select_ground(point),
+        }
+    }
+
+    /// Notes that a marquee takes.
+    pub(crate) fn notes_touching(&self, rect: BoardRect, encloses: bool) -> Vec<ElementId> {
+        let mut found = self.scene.query(rect);
+        found.retain(|id| {
+            let fits = !encloses || self.scene.rect(id).is_some_and(|note| rect.encloses(&note));
+            fits && self.is_note(id)
+        });
+        found
+    }
+
+    /// What of the selection can be moved: not locked notes, nothing whose owner moves anyway.
+    pub(crate) fn movable_roots(&self) -> Vec<ElementId> {
+        let movable = |id: &&ElementId| {
+            let Some(element) = self.scene.element(id) else {
+                return false;
+            };
+            let free = element.as_canvas().is_some() || !element.locked;
+            free && !self
+                .owners(id)
+                .iter()
+                .any(|owner| self.selection.contains(owner))
+        };
+        self.selection
+            .ids()
+            .iter()
+            .filter(movable)
+            .cloned()
+            .collect()
+    }
+
+    pub(crate) fn owners(&self, id: &ElementId) -> Vec<ElementId> {
+        let parent = |id: &ElementId| {
+            let element = self.scene.element(id)?;
+            element.placement.parent.clone()
+        };
+        std::iter::successors(parent(id), parent)
+            .take(DEPTH_MAX)
+            .collect()
+    }
+
+    /// An element, its owner, that one's owner …
+    pub(crate) fn with_owners(&self, id: &ElementId) -> Vec<ElementId> {
+        std::iter::once(id.clone()).chain(self.owners(id)).collect()
+    }
+
+    /// These, and everything that they own.
+    pub(crate) fn with_all_owned(&self, ids: &[ElementId]) -> Vec<ElementId> {
+        let mut all = Selection::of(ids.iter().cloned());
+        let mut level = ids.to_vec();
+        for _ in 0..DEPTH_MAX {
+            level = level
+                .iter()
+                .flat_map(|id| self.scene.children(id))
+                .map(|child| child.id.clone())
+                .filter(|child| !all.contains(child))
+                .collect();
+            for id in &level {
+                all.add(id.clone());
+            }
+            if level.is_empty() {
+                break;
+            }
+        }
+        all.ids().to_vec()
+    }
+
+    /// Somebody may have deleted what is selected or has the focus.
+    pub(crate) fn forget_what_is_gone(&mut self) {
+        let gone = |id: &ElementId| !self.selectable(id);
+        if self.selection.ids().iter().any(gone) {
+            let mut selection = self.selection.clone();
+            selection.retain(|id| self.selectable(id));
+            self.set_selection(selection);
+        }
+        if self
+            .focus
+            .as_ref()
+            .is_some_and(|id| self.scene.element(id).is_none())
+        {
+            self.set_focus(None);
+        }
+    }
+
+    pub(crate) fn select_all(&mut self, turn: &mut Turn<'_>) {
+        let notes: Vec<ElementId> = self
+            .scene
+            .in_paint_order()
+            .map(|placed| placed.element())
+            .filter(|element| element.as_note().is_some())
+            .map(|element| element.id.clone())
+            .collect();
+        self.set_selection(Selection::of(notes));
+        let count = self.selection.len();
+        turn.announce(Announcement::Selected { count });
+    }
+
+    pub(crate) fn select_from_outside(&mut self, ids: Vec<ElementId>, turn: &mut Turn<'_>) {
+        self.cancel_gesture();
+        if self.end_editing(turn) {
+            let there: Vec<_> = ids.into_iter().filter(|id| self.selectable(id)).collect();
+            self.set_selection(Selection::of(there));
+        }
+    }
+
+    /// The focus comes to `id`: a note or a canvas is selected as well.
+    pub(crate) fn focus_from_outside(&mut self, id: ElementId, turn: &mut Turn<'_>) {
+        let Some(rect) = self.scene.rect(&id) else {
+            return;
+        };
+        self.cancel_gesture();
+        if self.end_editing(turn) {
+            self.set_selection(Selection::of(
+                Some(id.clone()).filter(|id| self.selectable(id)),
+            ));
+            self.set_focus(Some(id));
+            self.reveal(rect, turn);
+        }
+    }
+
+    pub(crate) fn edit_from_outside(&mut self, id: ElementId, turn: &mut Turn<'_>) {
+        self.cancel_gesture();
+        if self.is_note(&id) && self.may_write(turn) {
+            self.start_editing(&id, crate::Caret::End, turn);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+//! What the editor is told once, and may be told anew.
+
+use board::Locale;
+use scene::Theme;
+
+use crate::{ScreenSize, WheelMode};
+
+/// Settings of one open board.
+#[derive(Clone, PartialEq, Debug)]
+pub struct EditorSettings {
+    /// The language of labels.
+    pub locale: Locale,
+    /// Light or dark.
+    pub theme: Theme,
+    /// The name that new notes carry; may be empty.
+    pub author: String,
+    /// Whether the person may only look.
+    pub read_only: bool,
+    /// The viewport's size in CSS pixels.
+    pub viewport: ScreenSize,
+    /// What the wheel does.
+    pub wheel: WheelMode,
+    /// Whether typing with one note selected edits it. Otherwise letters are tools, and Enter edits.
+    pub typing_edits: bool,
+}
+
+impl Default for EditorSettings {
+    fn default() -> Self {
+        Self {
+            locale: Locale::default(),
+            theme: Theme::default(),
+            author: String::new(),
+            read_only: false,
+            viewport: ScreenSize::new(1280.0, 720.0),
+            wheel: WheelMode::default(),
+            typing_edits: true,
+        }
+    }
+}

@@ -1,0 +1,180 @@
+//! Tools as a state chart: one file a state. A state is told what the pointer did and says which state comes next.
+
+mod dragging;
+mod edge_scroll;
+mod idle;
+mod marquee;
+mod panning;
+mod placing_note;
+mod pressing_board;
+mod pressing_element;
+
+use dragging::Dragging;
+use marquee::Marquee;
+use panning::Panning;
+use placing_note::PlacingNote;
+use pressing_board::PressingBoard;
+use pressing_element::PressingElement;
+
+use crate::turn::Turn;
+use crate::{Editor, KeyInput, Modifiers, PointerInput};
+
+/// What the pointer does when it is pressed next.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+pub enum Tool {
+    /// Selects and moves.
+    #[default]
+    Select,
+    /// Moves the view.
+    Hand,
+    /// Puts one note and goes back to selecting.
+    Note,
+}
+
+/// The state of the running gesture.
+#[derive(Clone, Debug, Default)]
+pub(crate) enum State {
+    /// No gesture runs.
+    #[default]
+    Idle,
+    /// The pointer is down on the empty board, a cell or a canvas.
+    PressingBoard(PressingBoard),
+    /// The pointer is down on something that can be dragged.
+    PressingElement(PressingElement),
+    /// A rectangle is being drawn that selects.
+    Marquee(Marquee),
+    /// Elements are being dragged.
+    Dragging(Dragging),
+    /// The view is being moved.
+    Panning(Panning),
+    /// The pointer is down with the note tool.
+    PlacingNote(PlacingNote),
+}
+
+impl State {
+    pub(crate) fn is_idle(&self) -> bool {
+        matches!(self, Self::Idle)
+    }
+
+    /// Whether a gesture runs that this pointer began.
+    pub(crate) fn belongs_to(&self, pointer: i64) -> bool {
+        let owner = match self {
+            Self::Idle => return false,
+            Self::PressingBoard(state) => state.pointer,
+            Self::PressingElement(state) => state.pointer,
+            Self::Marquee(state) => state.pointer,
+            Self::Dragging(state) => state.pointer,
+            Self::Panning(state) => state.pointer,
+            Self::PlacingNote(state) => state.pointer,
+        };
+        owner == pointer
+    }
+
+    pub(crate) fn moved(
+        self,
+        editor: &mut Editor,
+        input: &PointerInput,
+        turn: &mut Turn<'_>,
+    ) -> Self {
+        match self {
+            Self::Idle => Self::Idle,
+            Self::PressingBoard(state) => state.moved(editor, input),
+            Self::PressingElement(state) => state.moved(editor, input, turn),
+            Self::Marquee(state) => state.moved(editor, input, turn),
+            Self::Dragging(state) => state.moved(editor, input, turn),
+            Self::Panning(state) => state.moved(editor, input),
+            Self::PlacingNote(state) => state.moved(editor),
+        }
+    }
+
+    pub(crate) fn released(self, editor: &mut Editor, input: &PointerInput, turn: &mut Turn<'_>) {
+        match self {
+            Self::Idle => {}
+            Self::PressingBoard(state) => state.released(editor, input, turn),
+            Self::PressingElement(state) => state.released(editor, input, turn),
+            Self::Marquee(state) => state.released(editor, turn),
+            Self::Dragging(state) => state.released(editor, turn),
+            Self::Panning(state) => state.released(editor, turn),
+            Self::PlacingNote(state) => state.released(editor, input, turn),
+        }
+    }
+
+    /// Takes back what the gesture did so far outside the document; the overlay is cleared by the caller.
+    pub(crate) fn cancelled(self, editor: &mut Editor) {
+        match self {
+            Self::Marquee(state) => state.cancelled(editor),
+            Self::Panning(state) => state.cancelled(),
+            Self::Idle
+            | Self::PressingBoard(_)
+            | Self::PressingElement(_)
+            | Self::Dragging(_)
+            | Self::PlacingNote(_) => {}
+        }
+    }
+
+    /// The camera or the board moved under the gesture.
+    pub(crate) fn refreshed(self, editor: &mut Editor, turn: &mut Turn<'_>) -> Self {
+        match self {
+            Self::Marquee(state) => state.refreshed(editor),
+            Self::Dragging(state) => state.refreshed(editor, turn),
+            Self::Idle
+            | Self::PressingBoard(_)
+            | Self::PressingElement(_)
+            | Self::Panning(_)
+            | Self::PlacingNote(_) => self,
+        }
+    }
+
+    pub(crate) fn ticked(self, editor: &mut Editor, turn: &mut Turn<'_>) -> Self {
+        match self {
+            Self::Marquee(state) => state.ticked(editor, turn),
+            Self::Dragging(state) => state.ticked(editor, turn),
+            Self::Idle
+            | Self::PressingBoard(_)
+            | Self::PressingElement(_)
+            | Self::Panning(_)
+            | Self::PlacingNote(_) => self,
+        }
+    }
+
+    /// Shift, Alt or Ctrl went down or up during the gesture.
+    pub(crate) fn modified(
+        self,
+        editor: &mut Editor,
+        modifiers: Modifiers,
+        turn: &mut Turn<'_>,
+    ) -> Self {
+        match self {
+            Self::Marquee(state) => state.modified(editor, modifiers),
+            Self::Dragging(state) => state.modified(editor, modifiers, turn),
+            Self::Idle
+            | Self::PressingBoard(_)
+            | Self::PressingElement(_)
+            | Self::Panning(_)
+            | Self::PlacingNote(_) => self,
+        }
+    }
+}
+
+impl Editor {
+    pub(crate) fn set_tool(&mut self, tool: Tool) {
+        if tool != self.tool {
+            self.tool = tool;
+            self.changes.tool = true;
+            self.show_note_ghost();
+        }
+    }
+
+    /// Tells the running gesture that a modifier key went down or up.
+    pub(crate) fn modifiers_changed(&mut self, input: &KeyInput, turn: &mut Turn<'_>) {
+        if matches!(input.key.as_str(), "Shift" | "Alt" | "Control" | "Meta") {
+            let state = std::mem::take(&mut self.state);
+            self.state = state.modified(self, input.modifiers, turn);
+        }
+    }
+
+    /// Whether a gesture runs: no other input may write then.
+    pub fn in_gesture(&self) -> bool {
+        !self.state.is_idle()
+    }
+}

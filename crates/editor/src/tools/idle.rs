@@ -1,0 +1,61 @@
+//! No gesture runs: what a press begins.
+
+use super::{Panning, PlacingNote, PressingBoard, PressingElement, State, Tool};
+use crate::turn::Turn;
+use crate::{Editor, Overlay, PointerButton, PointerInput};
+
+impl Editor {
+    /// A pointer went down while no gesture ran.
+    pub(crate) fn press(&mut self, input: &PointerInput, turn: &mut Turn<'_>) {
+        turn.handled();
+        if !self.end_editing(turn) {
+            return;
+        }
+        let pans = self.space_held || self.tool == Tool::Hand;
+        self.state = match input.button {
+            PointerButton::Middle | PointerButton::Secondary => {
+                State::Panning(Panning::new(self, input))
+            }
+            PointerButton::Primary if pans => State::Panning(Panning::new(self, input)),
+            PointerButton::Primary => match self.tool {
+                Tool::Note => State::PlacingNote(PlacingNote {
+                    pointer: input.pointer,
+                }),
+                Tool::Select | Tool::Hand => self.press_with_select(input),
+            },
+        };
+    }
+
+    fn press_with_select(&mut self, input: &PointerInput) -> State {
+        let at = self.camera.to_board(input.at);
+        match self.draggable_at(at) {
+            Some(id) => State::PressingElement(PressingElement::new(self, id, input)),
+            None => State::PressingBoard(PressingBoard {
+                pointer: input.pointer,
+                device: input.device,
+                at: input.at,
+                modifiers: input.modifiers,
+            }),
+        }
+    }
+
+    /// Shows where the note tool would put a note.
+    pub(crate) fn show_note_ghost(&mut self) {
+        let armed = self.tool == Tool::Note && self.state.is_idle() && !self.settings.read_only;
+        let place = self
+            .pointer
+            .filter(|_| armed)
+            .map(|point| self.place_for_note_at(point));
+        if place.is_none() && self.overlay.note_ghost.is_none() {
+            return;
+        }
+        self.set_overlay(Overlay {
+            note_ghost: place.as_ref().map(|place| place.rect),
+            drop_cells: place
+                .and_then(|place| place.placement.parent)
+                .into_iter()
+                .collect(),
+            ..Overlay::default()
+        });
+    }
+}

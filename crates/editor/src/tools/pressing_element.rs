@@ -1,0 +1,86 @@
+//! The pointer is down on a note, or on a selected canvas's own surface: a click or a drag.
+
+use board::ElementId;
+
+use super::{Dragging, Panning, State};
+use crate::pointer::drag_threshold;
+use crate::turn::Turn;
+use crate::{
+    Caret, Editor, Modifiers, PointerDevice, PointerInput, Refusal, ScreenPoint, Selection,
+};
+
+#[derive(Clone, Debug)]
+pub(crate) struct PressingElement {
+    pub(super) pointer: i64,
+    id: ElementId,
+    device: PointerDevice,
+    at: ScreenPoint,
+    modifiers: Modifiers,
+    /// Whether it was selected before the press.
+    selected_before: bool,
+    /// Whether it was the only selected one.
+    single_before: bool,
+}
+
+impl PressingElement {
+    pub(super) fn new(editor: &mut Editor, id: ElementId, input: &PointerInput) -> Self {
+        let selected_before = editor.selection.contains(&id);
+        let single_before = editor.selection.single() == Some(&id);
+        if !selected_before && !input.modifiers.shift {
+            editor.set_selection(Selection::of([id.clone()]));
+        }
+        Self {
+            pointer: input.pointer,
+            id,
+            device: input.device,
+            at: input.at,
+            modifiers: input.modifiers,
+            selected_before,
+            single_before,
+        }
+    }
+
+    pub(super) fn moved(
+        self,
+        editor: &mut Editor,
+        input: &PointerInput,
+        turn: &mut Turn<'_>,
+    ) -> State {
+        if input.at.distance(self.at) <= drag_threshold(self.device) {
+            return State::PressingElement(self);
+        }
+        if editor.settings.read_only {
+            turn.refuse(Refusal::ReadOnly);
+            return Panning::from(editor, input, self.at).moved(editor, input);
+        }
+        if !editor.selection.contains(&self.id) {
+            let mut selection = editor.selection.clone();
+            selection.add(self.id.clone());
+            editor.set_selection(selection);
+        }
+        match Dragging::new(editor, self.pointer, self.at, input) {
+            Some(dragging) => dragging.refreshed(editor, turn),
+            None => State::Idle,
+        }
+    }
+
+    pub(super) fn released(self, editor: &mut Editor, _input: &PointerInput, turn: &mut Turn<'_>) {
+        if self.modifiers.shift {
+            // A press on an unselected one selected nothing yet.
+            let mut selection = editor.selection.clone();
+            selection.toggle(&self.id);
+            editor.set_selection(selection);
+            return;
+        }
+        editor.set_selection(Selection::of([self.id.clone()]));
+        let tapped_again = self.device == PointerDevice::Touch && self.single_before;
+        if self.selected_before
+            && (editor.clicks.is_double() || tapped_again)
+            && editor.is_note(&self.id)
+        {
+            if editor.may_write(turn) {
+                editor.start_editing(&self.id, Caret::At(self.at), turn);
+            }
+        }
+    }
+}

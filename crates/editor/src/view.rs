@@ -1,0 +1,110 @@
+//! Moving the camera by commands, and keeping in sight what matters.
+
+use board::{BoardPoint, BoardRect, ElementId};
+
+use crate::turn::Turn;
+use crate::{Camera, Editor, Effect};
+
+/// Space between what is revealed and the viewport's edge, CSS pixels.
+const REVEAL_MARGIN: f64 = 32.0;
+
+impl Editor {
+    /// The person moved the camera.
+    pub(crate) fn steer(&mut self, camera: Camera) {
+        self.camera_untouched = false;
+        self.set_camera(camera);
+    }
+
+    pub(crate) fn set_camera(&mut self, camera: Camera) {
+        if camera != self.camera {
+            self.camera = camera;
+            self.changes.camera = true;
+        }
+    }
+
+    /// The camera jumps: the application may glide there.
+    fn jump(&mut self, camera: Camera, turn: &mut Turn<'_>) {
+        let from = self.camera;
+        self.steer(camera);
+        if from != self.camera {
+            turn.effect(Effect::CameraJumped { from });
+        }
+    }
+
+    /// What is loaded first comes into view, as long as nobody moved the camera.
+    pub(crate) fn fit_what_was_loaded(&mut self) {
+        if !self.camera_untouched || self.fitted {
+            return;
+        }
+        if let Some(bounds) = self.scene.bounds() {
+            self.fitted = true;
+            self.set_camera(Camera::fitting(bounds, self.settings.viewport));
+        }
+    }
+
+    pub(crate) fn zoom_to(&mut self, zoom: f64, turn: &mut Turn<'_>) {
+        let center = self.settings.viewport.center();
+        self.jump(self.camera.zoomed(zoom, center), turn);
+    }
+
+    pub(crate) fn fit_board(&mut self, turn: &mut Turn<'_>) {
+        if let Some(bounds) = self.scene.bounds() {
+            self.jump(Camera::fitting(bounds, self.settings.viewport), turn);
+        }
+    }
+
+    /// Brings all of `rect` into view, unless it is.
+    pub(crate) fn show(&mut self, rect: BoardRect, turn: &mut Turn<'_>) {
+        if !self.camera.visible(self.settings.viewport).encloses(&rect) {
+            self.jump(Camera::fitting(rect, self.settings.viewport), turn);
+        }
+    }
+
+    pub(crate) fn fit_selection(&mut self, turn: &mut Turn<'_>) {
+        let rect = self
+            .selection_rect()
+            .or_else(|| self.focus.as_ref().and_then(|id| self.scene.rect(id)));
+        if let Some(rect) = rect {
+            self.jump(Camera::fitting(rect, self.settings.viewport), turn);
+        }
+    }
+
+    /// The rectangle around the selection, board space.
+    pub fn selection_rect(&self) -> Option<BoardRect> {
+        self.rect_around(self.selection.ids())
+    }
+
+    pub(crate) fn rect_around(&self, ids: &[ElementId]) -> Option<BoardRect> {
+        ids.iter()
+            .filter_map(|id| self.scene.rect(id))
+            .reduce(|all, rect| all.union(&rect))
+    }
+
+    /// Moves the camera just so far that `rect` is in sight; a rectangle larger than the viewport by its top left corner.
+    pub(crate) fn reveal(&mut self, rect: BoardRect, turn: &mut Turn<'_>) {
+        let margin = REVEAL_MARGIN / self.camera.zoom;
+        let seen = self.camera.visible(self.settings.viewport);
+        let wanted = rect.grown(margin);
+        let shift = |from: f64, to: f64, low: f64, high: f64| {
+            if low < from || high - low > to - from {
+                low - from
+            } else if high > to {
+                high - to
+            } else {
+                0.0
+            }
+        };
+        if seen.encloses(&rect) {
+            return;
+        }
+        let by = BoardPoint::new(
+            shift(seen.x, seen.right(), wanted.x, wanted.right()),
+            shift(seen.y, seen.bottom(), wanted.y, wanted.bottom()),
+        );
+        let camera = Camera {
+            origin: self.camera.origin + by,
+            zoom: self.camera.zoom,
+        };
+        self.jump(camera, turn);
+    }
+}

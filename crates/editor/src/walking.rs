@@ -1,0 +1,156 @@
+//! The keyboard's ways: from thing to thing in reading order or by direction, and from note to note while writing.
+
+use board::{BoardPoint, ElementId, ElementKind};
+
+use crate::turn::Turn;
+use crate::{Announcement, Caret, Direction, Editor, Selection};
+
+impl Editor {
+    /// Walks to the next (or previous) thing in reading order. False at the end: the focus leaves the board.
+    pub(crate) fn walk_in_reading_order(&mut self, forwards: bool, turn: &mut Turn<'_>) -> bool {
+        let order = self.scene.reading_order();
+        let here = self
+            .focus
+            .as_ref()
+            .or_else(|| self.selection.ids().last())
+            .and_then(|id| order.iter().position(|other| other == id));
+        let next = match (here, forwards) {
+            (Some(here), true) => order.get(here + 1),
+            (Some(here), false) => here.checked_sub(1).and_then(|before| order.get(before)),
+            (None, true) => order.first(),
+            (None, false) => order.last(),
+        };
+        match next.cloned() {
+            Some(id) => {
+                self.walk_to(id, turn);
+                true
+            }
+            None => {
+                self.set_selection(Selection::default());
+                self.set_focus(None);
+                false
+            }
+        }
+    }
+
+    /// Walks to the nearest thing in a direction: from note to note, from cell to cell, from canvas to canvas.
+    pub(crate) fn walk(&mut self, direction: Direction, turn: &mut Turn<'_>) {
+        let here = self.focus.as_ref().or_else(|| self.selection.ids().last());
+        let from = here.and_then(|id| self.scene.get(id));
+        let middle = match &from {
+            Some(placed) => placed.rect().center(),
+            None => self.camera.to_board(self.settings.viewport.center()),
+        };
+        let kind = from.map(|placed| &placed.element().kind);
+        let same_kind = |other: &ElementKind| match kind {
+            Some(kind) => std::mem::discriminant(kind) == std::mem::discriminant(other),
+            None => matches!(other, ElementKind::Note(_)),
+        };
+        let nearest = self
+            .scene
+            .in_paint_order()
+            .filter(|placed| {
+                Some(&placed.element().id) != here && same_kind(&placed.element().kind)
+            })
+            .filter_map(|placed| {
+                let far = farness(placed.rect().center() - middle, direction, from.is_some())?;
+                Some((far, placed.element().id.clone()))
+            })
+            .min_by(|(a, _), (b, _)| a.total_cmp(b));
+        if let Some((_, id)) = nearest {
+            self.walk_to(id, turn);
+        }
+    }
+
+    fn walk_to(&mut self, id: ElementId, turn: &mut Turn<'_>) {
+        let note = Some(id.clone()).filter(|id| self.is_note(id));
+        self.set_selection(Selection::of(note));
+        self.set_focus(Some(id.clone()));
+        if let Some(rect) = self.scene.rect(&id) {
+            self.reveal(rect, turn);
+        }
+        turn.announce(Announcement::Focused(id));
+    }
+
+    /// Tab, Shift+Tab, Ctrl+Enter while writing: on to the neighbour, which is made where there is none.
+    pub(crate) fn chain(&mut self, direction: Direction, turn: &mut Turn<'_>) {
+        turn.handled();
+        let Some(id) = self.field_note().cloned() else {
+            return;
+        };
+        if self
+            .field
+            .as_ref()
+            .is_some_and(|field| field.fresh && field.text.trim().is_empty())
+        {
+            // There is nothing on this one yet; another empty one would not help.
+            return;
+        }
+        if !self.may_write(turn) || !self.end_editing(turn) {
+            return;
+        }
+        let Some(note) = self.scene.element(&id) else {
+            return;
+        };
+        let cell = self.cell_of(note).map(|cell| cell.id.clone());
+        let neighbour = match (&cell, direction) {
+            (Some(cell), Direction::Right) => self.reading_neighbour(cell, &id, true),
+            (Some(cell), Direction::Left) => self.reading_neighbour(cell, &id, false),
+            (Some(_) | None, _) => self.note_lying_in(self.beside(note, direction)),
+        };
+        if let Some(neighbour) = neighbour.filter(|neighbour| *neighbour != id) {
+            self.start_editing(&neighbour, Caret::End, turn);
+            return;
+        }
+        let place = match (&cell, direction) {
+            // Before the first note of a cell there is nothing.
+            (Some(_), Direction::Left) => None,
+            (Some(cell), Direction::Down) => {
+                let below = self.free_place_beside(note, direction);
+                let fits = below.placement.parent.as_ref() == Some(cell)
+                    && self
+                        .scene
+                        .rect(cell)
+                        .is_some_and(|cell| cell.encloses(&below.rect));
+                if fits {
+                    Some(below)
+                } else {
+                    self.next_place_in(cell)
+                }
+            }
+            (Some(cell), Direction::Right | Direction::Up) => self.next_place_in(cell),
+            (None, _) => Some(self.free_place_beside(note, direction)),
+        };
+        match place {
+            Some(place) => self.start_draft(place, turn),
+            None => self.start_editing(&id, Caret::End, turn),
+        }
+    }
+
+    fn reading_neighbour(
+        &self,
+        cell: &ElementId,
+        id: &ElementId,
+        after: bool,
+    ) -> Option<ElementId> {
+        let notes = self.scene.notes_in_reading_order(cell);
+        let here = notes.iter().position(|note| note.id == *id)?;
+        let there = if after {
+            here + 1
+        } else {
+            here.checked_sub(1)?
+        };
+        notes.get(there).map(|note| note.id.clone())
+    }
+}
+
+/// How far something is in a direction; sideways counts double, and more sideways than forwards is not that direction.
+fn farness(way: BoardPoint, direction: Direction, strictly: bool) -> Option<f64> {
+    let unit = direction.unit();
+    let along = way.x * unit.x + way.y * unit.y;
+    let across = (way.x * unit.y).abs() + (way.y * unit.x).abs();
+    if !strictly {
+        return Some(along.abs() + across);
+    }
+    (along > 0.0 && across <= along * 2.0).then_some(along + 2.0 * across)
+}
