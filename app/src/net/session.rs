@@ -180,7 +180,7 @@ impl Inner {
 }
 
 /// A closure that hands something to the session, if it is still there.
-fn tell(session: &Weak<Inner>, incoming: impl Fn() -> Incoming) -> impl Fn() {
+fn tell<F: Fn() -> Incoming + 'static>(session: &Weak<Inner>, incoming: F) -> impl Fn() + use<F> {
     let session = Weak::clone(session);
     move || {
         if let Some(inner) = session.upgrade() {

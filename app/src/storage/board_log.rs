@@ -147,7 +147,7 @@ impl BoardLog {
         sequences: &[u64],
         update: &[u8],
     ) -> impl Future<Output = Result<(), StorageError>> + use<> {
-        let written = self.write(&[ROWS, UNSAVED], |transaction| {
+        let written = self.write(&[ROWS, UNSAVED], &|transaction| {
             transaction.object_store(ROWS)?.add(&to_js(update))?;
             let unsaved = transaction.object_store(UNSAVED)?;
             for sequence in sequences {
@@ -164,7 +164,7 @@ impl BoardLog {
         &self,
         update: &[u8],
     ) -> impl Future<Output = Result<(), StorageError>> + use<> {
-        let written = self.write(&[ROWS], |transaction| {
+        let written = self.write(&[ROWS], &|transaction| {
             transaction.object_store(ROWS)?.add(&to_js(update))?;
             Ok(())
         });
@@ -178,7 +178,7 @@ impl BoardLog {
         changes: &[RangeInclusive<u64>],
         stored: &[UnsavedKey],
     ) -> impl Future<Output = Result<(), StorageError>> + use<> {
-        let written = self.write(&[UNSAVED], |transaction| {
+        let written = self.write(&[UNSAVED], &|transaction| {
             let unsaved = transaction.object_store(UNSAVED)?;
             for range in changes {
                 let (first, last) = (
@@ -200,7 +200,7 @@ impl BoardLog {
         &self,
         refused: &RefusedUpdate,
     ) -> impl Future<Output = Result<(), StorageError>> + use<> {
-        let written = self.write(&[REFUSED], |transaction| {
+        let written = self.write(&[REFUSED], &|transaction| {
             let row = Array::of2(&to_js(&refused.update), &refused.reason.as_str().into());
             transaction.object_store(REFUSED)?.add(&row)?;
             Ok(())
@@ -213,7 +213,7 @@ impl BoardLog {
         &self,
         incarnation: Incarnation,
     ) -> impl Future<Output = Result<(), StorageError>> + use<> {
-        let written = self.write(&[FACTS], |transaction| {
+        let written = self.write(&[FACTS], &|transaction| {
             let facts = transaction.object_store(FACTS)?;
             facts.put_with_key(&to_js(&incarnation.0), &INCARNATION.into())?;
             Ok(())
@@ -268,7 +268,7 @@ impl BoardLog {
     fn write(
         &self,
         stores: &[&str],
-        requests: impl FnOnce(&IdbTransaction) -> Result<(), JsValue>,
+        requests: &dyn Fn(&IdbTransaction) -> Result<(), JsValue>,
     ) -> Result<impl Future<Output = Result<(), StorageError>> + use<>, StorageError> {
         let transaction = ask(self.database.transaction_with_str_sequence_and_mode(
             &names(stores),
