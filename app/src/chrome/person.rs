@@ -1,0 +1,115 @@
+//! Who sits at this screen: a name and a colour, kept in this browser.
+
+use leptos::prelude::*;
+
+use crate::platform::random_u64;
+use crate::storage::preferences;
+
+/// Colours of cursors and selections: twelve hues, each at least 5 : 1 against the white letters of its name tag.
+pub const COLORS: [&str; 12] = [
+    "#1e6fb6", "#cc3030", "#247b41", "#7957c7", "#af521c", "#14778a", "#c2317e", "#5b761d", "#4864d1",
+    "#8d660b", "#a242ba", "#167a66",
+];
+
+/// A person's name and colour.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Me {
+    /// What others read; empty until it was given.
+    pub name: String,
+    /// `#rrggbb`.
+    pub color: String,
+}
+
+thread_local! {
+    static ME: ArcRwSignal<Me> = ArcRwSignal::new(remembered());
+}
+
+/// Name and colour; tracked. The board's page tells the others when they change.
+pub fn me() -> Me {
+    ME.with(ArcRwSignal::clone).get()
+}
+
+/// Name and colour; not tracked.
+pub fn me_untracked() -> Me {
+    ME.with(ArcRwSignal::clone).get_untracked()
+}
+
+/// Changes name and colour, and remembers them in this browser.
+pub fn set_me(me: Me) {
+    // Where the browser keeps nothing, the name lasts until the page is closed.
+    let _ = preferences::change(|preferences| {
+        preferences.name = Some(me.name.clone());
+        preferences.color = Some(me.color.clone());
+    });
+    ME.with(ArcRwSignal::clone).set(me);
+}
+
+/// Whether this browser was ever told a name.
+pub fn was_named() -> bool {
+    preferences::load().name.is_some()
+}
+
+/// What this browser remembers; a first visitor gets a colour by lot, which stays hers.
+fn remembered() -> Me {
+    let known = preferences::load();
+    let color = known
+        .color
+        .filter(|color| COLORS.contains(&color.as_str()))
+        .unwrap_or_else(|| {
+            let drawn = random_u64() as usize % COLORS.len();
+            let color = COLORS.get(drawn).copied().unwrap_or_default().to_owned();
+            let _ = preferences::change(|preferences| preferences.color = Some(color.clone()));
+            color
+        });
+    Me {
+        name: known.name.unwrap_or_default(),
+        color,
+    }
+}
+
+/// One or two letters for an avatar: the first of each of two Latin words, else the first character.
+pub fn initials(name: &str) -> String {
+    let mut words = name.split_whitespace();
+    let first = words.next().and_then(|word| word.chars().next());
+    let second = words.next().and_then(|word| word.chars().next());
+    match (first, second) {
+        (None, _) => "?".to_owned(),
+        (Some(first), Some(second)) if first.is_ascii() && second.is_ascii() => {
+            format!("{first}{second}").to_uppercase()
+        }
+        (Some(first), _) => first.to_uppercase().to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Relative luminance by WCAG 2.1 of a channel from 0 to 255.
+    fn linear(channel: u8) -> f64 {
+        let share = f64::from(channel) / 255.0;
+        if share <= 0.040_45 {
+            share / 12.92
+        } else {
+            ((share + 0.055) / 1.055).powf(2.4)
+        }
+    }
+
+    #[test]
+    fn white_letters_can_be_read_on_every_colour() {
+        for color in COLORS {
+            let value = u32::from_str_radix(&color[1..], 16).unwrap();
+            let [_, red, green, blue] = value.to_be_bytes();
+            let luminance = 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue);
+            assert!(1.05 / (luminance + 0.05) >= 5.0, "{color}");
+        }
+    }
+
+    #[test]
+    fn initials_of_names_in_both_scripts() {
+        assert_eq!(initials("山田 花子"), "山");
+        assert_eq!(initials("hanako yamada"), "HY");
+        assert_eq!(initials("  "), "?");
+        assert_eq!(initials("Émile"), "É");
+    }
+}
