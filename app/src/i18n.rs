@@ -16,10 +16,7 @@ use leptos::prelude::*;
 pub use keys::Text;
 pub use moment::{date_and_time, how_long_ago};
 
-use crate::ui::preference;
-
-/// Where the chosen language is remembered.
-const PREFERENCE: &str = "locale";
+use crate::storage::preferences;
 
 thread_local! {
     static CURRENT: ArcRwSignal<Locale> = ArcRwSignal::new(Locale::default());
@@ -27,7 +24,9 @@ thread_local! {
 
 /// Chooses the language before the first view: the one chosen earlier, else the browser's, else Japanese.
 pub fn start() {
-    let chosen = preference::read(PREFERENCE).and_then(|tag| Locale::from_tag(&tag));
+    let chosen = preferences::load()
+        .locale
+        .and_then(|tag| Locale::from_tag(&tag));
     let locale = chosen.or_else(browser_locale).unwrap_or_default();
     show(locale);
 }
@@ -44,7 +43,8 @@ pub fn locale_untracked() -> Locale {
 
 /// Switches the language at once and remembers it.
 pub fn set_locale(locale: Locale) {
-    preference::write(PREFERENCE, locale.tag());
+    // Where the browser keeps nothing, the choice lasts until the page is closed.
+    let _ = preferences::change(|preferences| preferences.locale = Some(locale.tag().to_owned()));
     show(locale);
 }
 

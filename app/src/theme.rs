@@ -6,10 +6,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 
-use crate::ui::preference;
-
-/// Where the choice is remembered. `app/loader.js` need not know it: until the app runs, the device decides.
-const PREFERENCE: &str = "theme";
+use crate::storage::preferences;
 
 /// What a person may choose.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -51,7 +48,7 @@ thread_local! {
 
 /// Reads the remembered choice and follows the device, before the first view. To be called once.
 pub fn start() {
-    let remembered = preference::read(PREFERENCE).unwrap_or_default();
+    let remembered = preferences::load().theme.unwrap_or_default();
     if let Some(choice) = ThemeChoice::ALL
         .into_iter()
         .find(|choice| choice.token() == remembered)
@@ -84,7 +81,8 @@ pub fn theme() -> Theme {
 
 /// Chooses, shows and remembers.
 pub fn choose(choice: ThemeChoice) {
-    preference::write(PREFERENCE, choice.token());
+    // Where the browser keeps nothing, the choice lasts until the page is closed.
+    let _ = preferences::change(|preferences| preferences.theme = Some(choice.token().to_owned()));
     CHOICE.with(|signal| signal.set(choice));
     show();
 }

@@ -2,13 +2,11 @@
 
 pub mod button;
 pub mod clipboard;
-pub mod composition;
 pub mod dialog;
 pub mod icon;
 pub mod logo;
 pub mod menu;
 pub mod popover;
-pub mod preference;
 pub mod progress;
 pub mod segmented;
 pub mod swatch;

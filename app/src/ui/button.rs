@@ -91,7 +91,7 @@ pub fn IconButton(
     #[prop(into, optional)]
     keys: Signal<Option<String>>,
     /// For buttons that stay pressed: whether it is.
-    #[prop(into, optional)]
+    #[prop(optional_no_strip)]
     pressed: Option<Signal<bool>>,
     /// Why it cannot be pressed now.
     #[prop(into, optional)]

@@ -98,7 +98,7 @@ pub fn MenuItem(
     /// Its name for tests and styles.
     action: &'static str,
     /// An icon before the words.
-    #[prop(optional)]
+    #[prop(optional_no_strip)]
     icon: Option<Icon>,
     /// The key that does the same, as people read it.
     #[prop(into, optional)]

@@ -3,7 +3,7 @@
 use leptos::html;
 use leptos::prelude::*;
 
-use super::composition::belongs_to_input_method;
+use crate::input::belongs_to_input_method;
 
 /// A field of one line. It keeps whatever is typed, also what is too long: `error` says what is wrong.
 /// Enter never confirms while an input method is converting.

@@ -1,0 +1,181 @@
+//! Where one's work is: in an icon, a word, and on demand a sentence.
+
+use collab::{GoneReason, Keeping, Status};
+use leptos::prelude::*;
+
+use crate::bridge::EditorHandle;
+use crate::i18n::{Text, t, t_with};
+use crate::ui::icon::Icon;
+use crate::ui::label;
+use crate::ui::popover::Popover;
+
+const POPOVER: &str = "connection-detail";
+
+/// How worried one should be.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Mood {
+    Well,
+    Busy,
+    Careful,
+    Bad,
+}
+
+/// What the badge shows of a status.
+struct Shown {
+    token: &'static str,
+    icon: Icon,
+    mood: Mood,
+    label: String,
+    detail: String,
+}
+
+/// The badge. Pressing it tells more, also where there is no pointer to hover with.
+#[component]
+pub fn ConnectionBadge() -> impl IntoView {
+    let handle = expect_context::<EditorHandle>();
+    let status = handle.signals().connection;
+    let shown = move || describe(&status.get());
+    view! {
+        <button
+            type="button"
+            class="badge"
+            class=("badge-busy", move || shown().mood == Mood::Busy)
+            class=("badge-careful", move || shown().mood == Mood::Careful)
+            class=("badge-bad", move || shown().mood == Mood::Bad)
+            data-status=move || shown().token
+            data-tip=move || shown().detail
+            popovertarget=POPOVER
+            aria-description=move || shown().detail
+        >
+            {move || shown().icon.view()}
+            <span class="badge-label">{move || shown().label}</span>
+        </button>
+        <span class="visually-hidden" role="status">
+            {move || {
+                let shown = shown();
+                // Saving and saved come with every key press: not to be read out.
+                (matches!(shown.mood, Mood::Careful | Mood::Bad)).then_some(shown.label)
+            }}
+        </span>
+        <Popover id=POPOVER label=label(Text::ConnectionTitle)>
+            <p class="badge-detail">{move || shown().detail}</p>
+        </Popover>
+    }
+    .into_any()
+}
+
+fn describe(status: &Status) -> Shown {
+    let plain = |token, icon, mood, label: Text, detail: Text| Shown {
+        token,
+        icon,
+        mood,
+        label: t(label).to_owned(),
+        detail: t(detail).to_owned(),
+    };
+    let counted = |token, icon, mood, label: Text, detail: Text, changes: usize| {
+        let count = changes.to_string();
+        Shown {
+            token,
+            icon,
+            mood,
+            label: t_with(label, &[("count", &count)]),
+            detail: t_with(detail, &[("count", &count)]),
+        }
+    };
+    match *status {
+        Status::Connecting => plain(
+            "connecting",
+            Icon::Refresh,
+            Mood::Busy,
+            Text::ConnectionConnecting,
+            Text::ConnectionConnectingDetail,
+        ),
+        Status::Saved => plain(
+            "saved",
+            Icon::CloudCheck,
+            Mood::Well,
+            Text::ConnectionSaved,
+            Text::ConnectionSavedDetail,
+        ),
+        Status::Saving { changes } => counted(
+            "saving",
+            Icon::CloudUp,
+            Mood::Busy,
+            Text::ConnectionSaving,
+            Text::ConnectionSavingDetail,
+            changes,
+        ),
+        Status::Reconnecting { changes } => counted(
+            "reconnecting",
+            Icon::Refresh,
+            Mood::Careful,
+            Text::ConnectionReconnecting,
+            Text::ConnectionReconnectingDetail,
+            changes,
+        ),
+        Status::Offline { changes, keeping } => counted(
+            "offline",
+            Icon::CloudOff,
+            Mood::Careful,
+            if changes > 0 { Text::ConnectionOfflineCount } else { Text::ConnectionOffline },
+            match keeping {
+                Keeping::OnDevice => Text::ConnectionOfflineDetail,
+                Keeping::InTab => Text::ConnectionOfflineInTabDetail,
+            },
+            changes,
+        ),
+        Status::ViewOnly { changes: 0 } => plain(
+            "view-only",
+            Icon::Eye,
+            Mood::Well,
+            Text::ConnectionViewOnly,
+            Text::ConnectionViewOnlyDetail,
+        ),
+        Status::ViewOnly { changes } => counted(
+            "view-only",
+            Icon::Eye,
+            Mood::Careful,
+            Text::ConnectionViewOnly,
+            Text::ConnectionViewOnlyUnsavedDetail,
+            changes,
+        ),
+        Status::CannotSave { changes, keeping } => counted(
+            "cannot-save",
+            Icon::Warning,
+            Mood::Bad,
+            Text::ConnectionCannotSave,
+            match keeping {
+                Keeping::OnDevice => Text::ConnectionCannotSaveDetail,
+                Keeping::InTab => Text::ConnectionCannotSaveInTabDetail,
+            },
+            changes,
+        ),
+        Status::Refused { changes } => counted(
+            "refused",
+            Icon::Warning,
+            Mood::Bad,
+            Text::ConnectionRefused,
+            Text::ConnectionRefusedDetail,
+            changes,
+        ),
+        Status::Gone(reason) => plain(
+            "gone",
+            Icon::CloudOff,
+            Mood::Bad,
+            Text::ConnectionGone,
+            match reason {
+                GoneReason::UnknownBoard => Text::ConnectionGoneDetail,
+                GoneReason::WrongKey => Text::ConnectionGoneKeyDetail,
+                GoneReason::TooOld => Text::ConnectionTooOldDetail,
+            },
+        ),
+        Status::OtherHistory { changes } => counted(
+            "other-history",
+            Icon::Warning,
+            Mood::Bad,
+            Text::ConnectionOtherHistory,
+            Text::ConnectionOtherHistoryDetail,
+            changes,
+        ),
+    }
+}

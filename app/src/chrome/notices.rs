@@ -1,0 +1,60 @@
+//! What went wrong, in words, for some seconds.
+
+use leptos::prelude::*;
+
+use crate::bridge::{EditorHandle, NoticeKind, Refusal, TooLong};
+use crate::i18n::{Text, t, t_with};
+use crate::ui::toast::{Toast, ToastSlot, Tone};
+
+/// Shows the board's newest notice.
+#[component]
+pub fn Notices() -> impl IntoView {
+    let handle = expect_context::<EditorHandle>();
+    let notice = handle.signals().notice;
+    let toast = Signal::derive(move || {
+        notice.get().map(|notice| Toast {
+            number: notice.number,
+            tone: Tone::Problem,
+            text: words(&notice.kind),
+        })
+    });
+    view! {
+        <div class="toasts" role="region" aria-label=move || t(Text::ToastRegion)>
+            <ToastSlot toast/>
+        </div>
+    }
+    .into_any()
+}
+
+fn words(kind: &NoticeKind) -> String {
+    match kind {
+        NoticeKind::Refused(refusal) => words_of_refusal(refusal),
+        NoticeKind::RefusedByRelay(reason) => t_with(Text::ErrorEditRefused, &[("reason", reason)]),
+        NoticeKind::StorageFailed(reason) => format!("{} {} ({reason})", t(Text::ErrorStorage), t(Text::ErrorStorageHint)),
+        NoticeKind::ClipboardBlocked => t(Text::ErrorPasteBlocked).to_owned(),
+    }
+}
+
+fn words_of_refusal(refusal: &Refusal) -> String {
+    match refusal {
+        Refusal::ReadOnly => t(Text::ErrorReadOnly).to_owned(),
+        Refusal::Unavailable { reason, .. } => {
+            let text = Text::from_key(&format!("reason.{}", reason.key()));
+            t(text.unwrap_or(Text::ErrorNotNow)).to_owned()
+        }
+        Refusal::TooLong { what, characters, max } => {
+            let text = match what {
+                TooLong::Note => Text::ErrorNoteTooLong,
+                TooLong::Title => Text::ErrorTitleTooLong,
+            };
+            t_with(text, &[("limit", &max.to_string()), ("count", &characters.to_string())])
+        }
+        Refusal::BoardFull { max } => t_with(Text::ErrorBoardFull, &[("limit", &max.to_string())]),
+        Refusal::TooMuchPasted { max } => t_with(Text::ErrorTooMuchPasted, &[("limit", &max.to_string())]),
+        Refusal::NothingToPaste => t(Text::ErrorNothingToPaste).to_owned(),
+        Refusal::UnknownTemplate(_) | Refusal::UnknownSample(_) => t(Text::ErrorNotNow).to_owned(),
+        Refusal::SamplePresent => t(Text::ErrorSamplePresent).to_owned(),
+        Refusal::TextLeftOver { text } => t_with(Text::ErrorEditedNoteDeleted, &[("text", text)]),
+        Refusal::UnreadableUpdate(_) => t(Text::ErrorUnreadableUpdate).to_owned(),
+    }
+}

@@ -1,0 +1,73 @@
+//! Who is here.
+
+use leptos::prelude::*;
+
+use super::person::initials;
+use super::person_form::PersonForm;
+use crate::bridge::{EditorHandle, Person};
+use crate::i18n::{Text, t, t_with};
+use crate::ui::label;
+use crate::ui::popover::{Popover, close};
+
+const POPOVER: &str = "people-list";
+/// Avatars side by side; the others are a number.
+const SHOWN_MAX: usize = 4;
+
+/// Avatars of those who are here. Pressing them lists the names, and lets one change one's own.
+#[component]
+pub fn People() -> impl IntoView {
+    let handle = expect_context::<EditorHandle>();
+    let people = handle.signals().people;
+    let count = move || people.with(|people| people.len());
+    let summary = move || t_with(Text::PeopleCount, &[("count", &count().to_string())]);
+    view! {
+        <button
+            type="button"
+            class="people"
+            data-action="people"
+            popovertarget=POPOVER
+            aria-haspopup="true"
+            aria-label=summary
+            data-tip=summary
+        >
+            {move || {
+                people.with(|people| people.iter().take(SHOWN_MAX).map(avatar).collect::<Vec<_>>())
+            }}
+            {move || {
+                let more = count().saturating_sub(SHOWN_MAX);
+                (more > 0).then(|| view! { <span class="avatar avatar-more">{format!("+{more}")}</span> })
+            }}
+        </button>
+        <Popover id=POPOVER label=label(Text::ChromePeople)>
+            <div class="people-panel">
+                <PersonForm
+                    id="person-name"
+                    on_done=|()| close(POPOVER)
+                />
+                <h2 class="panel-heading">{summary}</h2>
+                <ul class="people-list">
+                    {move || people.with(|people| people.iter().map(entry).collect::<Vec<_>>())}
+                </ul>
+            </div>
+        </Popover>
+    }
+    .into_any()
+}
+
+fn avatar(person: &Person) -> impl IntoView + use<> {
+    view! {
+        <span class="avatar" style:background-color=person.color.clone() aria-hidden="true">
+            {initials(&person.name)}
+        </span>
+    }
+}
+
+fn entry(person: &Person) -> impl IntoView + use<> {
+    let name = if person.name.is_empty() {
+        t(Text::PeopleUnnamed).to_owned()
+    } else {
+        person.name.clone()
+    };
+    let name = if person.me { t_with(Text::PeopleYou, &[("name", &name)]) } else { name };
+    view! { <li class="people-entry">{avatar(person)} <span>{name}</span></li> }
+}

@@ -1,0 +1,47 @@
+//! The home page: a new board, the boards opened lately, language and theme.
+
+mod drawing;
+mod gallery;
+mod new_board;
+mod recent;
+
+use leptos::prelude::*;
+
+use crate::i18n::{Text, t};
+use crate::pages::preferences::{LanguageSwitch, ThemeSwitch};
+use crate::ui::logo::logo;
+use crate::ui::tooltip::TooltipHost;
+pub use drawing::template_drawing;
+use new_board::NewBoard;
+use recent::Recent;
+
+/// The home page.
+#[component]
+pub fn Home() -> impl IntoView {
+    // Writes to the page only.
+    Effect::new(|_| {
+        document().set_title(&format!("{} – {}", t(Text::AppName), t(Text::AppPromise)));
+    });
+    view! {
+        <div class="home">
+            <a class="skip" href="#new-board">{move || t(Text::HomeSkip)}</a>
+            <header class="home-head">
+                <p class="home-mark">{logo()} <span translate="no">{move || t(Text::AppName)}</span></p>
+                <div class="home-preferences">
+                    <LanguageSwitch/>
+                    <ThemeSwitch/>
+                </div>
+            </header>
+            <main class="home-main">
+                <div class="home-promise">
+                    <h1>{move || t(Text::AppPromise)}</h1>
+                    <p>{move || t(Text::AppPromiseDetail)}</p>
+                </div>
+                <NewBoard/>
+                <Recent/>
+            </main>
+        </div>
+        <TooltipHost/>
+    }
+    .into_any()
+}
