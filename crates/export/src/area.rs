@@ -22,13 +22,18 @@ const EMPTY: BoardRect = BoardRect::new(0.0, 0.0, 800.0, 600.0);
 
 /// A picture's frame on the board, and what is to be painted in it, undermost first.
 pub struct Framed {
+    /// What the picture shows, in board units.
     pub frame: BoardRect,
+    /// What is to be painted, undermost first.
     pub slots: Vec<Slot>,
 }
 
 impl Area {
-    /// Finds what the area shows, with `padding` board units around it.
-    pub(crate) fn framed(
+    /// Finds what the area shows, with `padding` board units around it (0 to 1,000).
+    ///
+    /// # Errors
+    /// [`ExportError::UnknownCanvas`].
+    pub fn framed(
         &self,
         snapshot: &Snapshot,
         scene: &Scene,

@@ -24,7 +24,7 @@ mod png;
 mod subset;
 mod svg;
 
-pub use area::Area;
+pub use area::{Area, Framed};
 pub use characters::{Characters, characters};
 pub use error::ExportError;
 pub use file_name::file_name;

@@ -5,6 +5,8 @@
 use board::{BoardPoint, BoardRect, BoardSize};
 
 use crate::Color;
+use crate::metrics::is_emoji;
+use crate::text::{Run, TextStyle, runs};
 
 /// One element's picture. Painters draw the primitives in order, the first one undermost.
 #[derive(Clone, PartialEq, Debug)]
@@ -128,6 +130,21 @@ pub struct TextLine {
 }
 
 impl TextLine {
+    /// Whether an emoji is in it: then [`TextLine::runs`] draw it better than one piece.
+    pub fn has_emoji(&self) -> bool {
+        self.text.chars().any(|character| {
+            let mut bytes = [0; 4];
+            let joins = matches!(character, '\u{200d}' | '\u{fe0f}' | '\u{20e3}');
+            joins || (!character.is_ascii() && is_emoji(character.encode_utf8(&mut bytes)))
+        })
+    }
+
+    /// The line in pieces, each with its place from the line's left end.
+    pub fn runs(&self) -> Vec<Run<'_>> {
+        let (size, weight) = (self.size, self.weight);
+        runs(&self.text, TextStyle { size, weight })
+    }
+
     /// What stands for the line where it is too small to read: a bar as high as its letters.
     pub fn bar(&self) -> BoardRect {
         BoardRect::new(

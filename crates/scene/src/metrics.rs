@@ -62,22 +62,28 @@ pub fn default_advance(character: char) -> u16 {
 /// How far a grapheme cluster moves the pen, in em. A cluster that draws one emoji (joined people, a flag, a keycap)
 /// is as wide as one.
 pub fn cluster_advance(cluster: &str, weight: Weight) -> f64 {
-    let mut characters = cluster.chars();
-    let Some(first) = characters.next() else {
-        return 0.0;
-    };
-    let rest = characters.as_str();
-    let units = if rest.is_empty() {
-        u32::from(advance(first, weight))
-    } else if rest.chars().any(joins_emoji) {
+    let units: u32 = if is_joined_emoji(cluster) {
         u32::from(EMOJI_ADVANCE)
     } else {
-        cluster
-            .chars()
-            .map(|character| u32::from(advance(character, weight)))
-            .sum()
+        let advances = cluster.chars().map(|character| advance(character, weight));
+        advances.map(u32::from).sum()
     };
     f64::from(units) / f64::from(UNITS_PER_EM)
+}
+
+/// Whether a grapheme cluster is one emoji. Signs that the font itself has (©, ☆ and the like) count only where the
+/// text asks for the picture.
+pub fn is_emoji(cluster: &str) -> bool {
+    let mut characters = cluster.chars();
+    let alone = characters.next().is_some_and(|first| {
+        default_advance(first) == EMOJI_ADVANCE && advance(first, Weight::Regular) == EMOJI_ADVANCE
+    });
+    alone || is_joined_emoji(cluster)
+}
+
+/// Whether the cluster's second or a later character makes it an emoji.
+fn is_joined_emoji(cluster: &str) -> bool {
+    cluster.chars().skip(1).any(joins_emoji)
 }
 
 /// Whether the character, second or later in a cluster, shows that the cluster is one emoji.

@@ -5,11 +5,14 @@
 
 mod clusters;
 mod fit;
+mod kana;
 mod lines;
+mod runs;
 #[cfg(test)]
 mod tests;
 
 pub use fit::{Fitted, fit, surely_fits};
+pub use runs::{Run, runs};
 
 use crate::display::Weight;
 use clusters::Clusters;

@@ -48,13 +48,14 @@ fn inline(text: &str) -> String {
             _ => false,
         };
         before = character;
-        if character.is_control() {
-            continue;
-        }
         if special {
             out.push('\\');
         }
-        out.push(character);
+        match character {
+            '\t' => out.push(' '),
+            character if character.is_control() => {}
+            character => out.push(character),
+        }
     }
     out
 }

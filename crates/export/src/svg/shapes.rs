@@ -60,10 +60,17 @@ pub fn text(out: &mut String, line: &TextLine) {
         Weight::Bold => out.push_str(" font-weight=\"700\""),
     }
     paint(out, "fill", line.color);
-    out.push_str(&format!(
-        " xml:space=\"preserve\">{}</text>\n",
-        escaped(&line.text)
-    ));
+    out.push_str(" xml:space=\"preserve\">");
+    if line.has_emoji() {
+        // Each emoji by itself: the font it comes from may have it wider or narrower.
+        for run in line.runs() {
+            let x = Number(line.x + run.x);
+            out.push_str(&format!("<tspan x=\"{x}\">{}</tspan>", escaped(run.text)));
+        }
+    } else {
+        out.push_str(&escaped(&line.text));
+    }
+    out.push_str("</text>\n");
 }
 
 fn paint(out: &mut String, attribute: &str, color: Color) {

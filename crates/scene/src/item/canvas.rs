@@ -10,15 +10,19 @@ use crate::display::{DisplayItem, Primitive, RoundedBox, Stroke};
 pub const CANVAS_BAND_HEIGHT: f64 = 80.0;
 
 const RADIUS: f64 = 8.0;
+/// The visible band lies a little inside the edge.
+const BAND_INSET: f64 = 8.0;
 const TITLE_INSET: f64 = 24.0;
 
 pub fn item(canvas: &Canvas, size: BoardSize, style: Style) -> DisplayItem {
     let palette = style.theme.palette();
     let whole = BoardRect::new(0.0, 0.0, size.width, size.height);
-    let band = BoardRect {
-        height: CANVAS_BAND_HEIGHT.min(size.height),
-        ..whole
-    };
+    let band = BoardRect::new(
+        BAND_INSET,
+        BAND_INSET,
+        (size.width - 2.0 * BAND_INSET).max(0.0),
+        (CANVAS_BAND_HEIGHT.min(size.height) - 2.0 * BAND_INSET).max(0.0),
+    );
     let mut primitives = vec![
         Primitive::Box(RoundedBox {
             rect: whole,
@@ -28,7 +32,7 @@ pub fn item(canvas: &Canvas, size: BoardSize, style: Style) -> DisplayItem {
         }),
         Primitive::Box(RoundedBox {
             rect: band,
-            radius: RADIUS,
+            radius: RADIUS - 2.0,
             fill: Some(palette.canvas_band),
             stroke: None,
         }),

@@ -1,6 +1,7 @@
 //! Filling lines, greedily.
 
 use super::clusters::{Clusters, Kind};
+use super::kana::composed;
 use super::{LINE_HEIGHT_EM, Layout, Line};
 use crate::metrics::UNITS_PER_EM;
 
@@ -74,7 +75,13 @@ impl Clusters<'_> {
         let mut units = 0.0;
         for (offset, cluster) in clusters.iter().take(inked).enumerate() {
             match cluster.kind {
-                Kind::Ink | Kind::Space => text.push_str(self.source(first + offset)),
+                Kind::Ink | Kind::Space => {
+                    let source = self.source(first + offset);
+                    match composed(source) {
+                        Some(kana) => text.push(kana),
+                        None => text.push_str(source),
+                    }
+                }
                 Kind::Tab => text.push_str("    "),
                 Kind::LineFeed | Kind::Dropped => {}
             }
