@@ -4,7 +4,17 @@
 //! Needs the built relay (`make build`, or `NONET_BIN`) and Chromium (`CHROMIUM`, or on PATH):
 //! where one is missing, the tests fail and say so.
 
+mod board;
+mod canvas;
+mod composition;
+mod exporting;
 mod harness;
+mod home;
+mod keyboard;
+mod looks;
+mod offline;
+mod rights;
+mod together;
 
 use std::future::Future;
 use std::process::ExitCode;
@@ -45,29 +55,51 @@ fn main() -> ExitCode {
     conclusion.exit_code()
 }
 
+/// Makes a trial of each listed function, named as it is.
+macro_rules! trials {
+    ($suite:ident . $how:ident: $($module:ident::$test:ident),* $(,)?) => {
+        [$($suite.$how(concat!(stringify!($module), "::", stringify!($test)), $module::$test)),*]
+    };
+}
+
 fn trials(suite: &Suite) -> Vec<Trial> {
-    vec![
-        suite.alone(
-            "harness::hands_reach_the_page",
-            harness::hands_reach_the_page,
-        ),
-        suite.alone(
-            "harness::a_composition_is_one",
-            harness::a_composition_is_one,
-        ),
-        suite.alone(
-            "harness::things_are_found_by_role",
-            harness::things_are_found_by_role,
-        ),
-        suite.alone(
-            "harness::a_cut_wire_breaks_what_is_open",
-            harness::a_cut_wire_breaks_what_is_open,
-        ),
-        suite.alone(
-            "harness::complaints_are_heard",
-            harness::complaints_are_heard,
-        ),
-    ]
+    let of_the_harness = trials![suite.alone:
+        harness::hands_reach_the_page,
+        harness::a_composition_is_one,
+        harness::things_are_found_by_role,
+        harness::a_cut_wire_breaks_what_is_open,
+        harness::complaints_are_heard,
+    ];
+    let of_the_product = trials![suite.test:
+        together::two_people_fill_one_canvas_at_once,
+        together::work_without_a_net_arrives_when_it_is_back,
+        together::a_killed_relay_loses_nothing_it_acknowledged,
+        together::undo_takes_back_only_ones_own,
+        together::people_see_each_other,
+        composition::others_do_not_disturb_a_composition_in_another_note,
+        composition::others_do_not_disturb_a_composition_in_the_same_note,
+        home::a_board_is_made_from_the_template_in_japanese,
+        home::a_board_is_made_from_the_template_in_english,
+        home::a_title_that_is_too_long_is_named_and_kept,
+        home::a_relay_that_is_gone_is_told_of,
+        rights::a_mistyped_address_makes_no_board,
+        rights::a_wrong_key_opens_nothing,
+        rights::a_viewer_sees_everything_and_changes_nothing,
+        rights::the_participants_link_can_be_copied,
+        canvas::dropping_a_note_into_a_cell_makes_it_the_cells,
+        canvas::a_canvas_takes_its_notes_along,
+        canvas::samples_fill_the_canvas_on_demand,
+        keyboard::a_board_is_made_and_filled_without_a_mouse,
+        offline::a_reload_without_sync_keeps_the_work,
+        offline::a_reload_with_sync_shows_the_board_again,
+        exporting::an_svg_holds_the_text_and_its_font,
+        exporting::a_png_is_a_picture_of_the_right_size,
+        exporting::markdown_has_the_cells_in_reading_order,
+        looks::the_home_page_is_photographed_and_accessible,
+        looks::the_board_is_photographed_and_accessible,
+        looks::a_phone_can_write_too,
+    ];
+    of_the_harness.into_iter().chain(of_the_product).collect()
 }
 
 impl Suite {

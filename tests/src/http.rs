@@ -1,10 +1,14 @@
 //! The smallest client that can ask the relay something: one request, one connection.
 
 use std::io;
+use std::time::Duration;
 
 use serde_json::Value;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpStream;
+
+/// How long an answer may take.
+const ANSWER_WITHIN: Duration = Duration::from_secs(20);
 
 /// What came back.
 #[derive(Clone, Debug)]
@@ -38,6 +42,19 @@ impl Answer {
 /// # Errors
 /// When nothing answers there as HTTP does.
 pub async fn request(
+    port: u16,
+    method: &str,
+    path: &str,
+    key: Option<&str>,
+    body: Option<&Value>,
+) -> io::Result<Answer> {
+    let asked = ask(port, method, path, key, body);
+    tokio::time::timeout(ANSWER_WITHIN, asked)
+        .await
+        .map_err(io::Error::from)?
+}
+
+async fn ask(
     port: u16,
     method: &str,
     path: &str,

@@ -235,6 +235,20 @@ impl Page {
             .map(drop)
     }
 
+    /// Presses Control+V; the browser pastes, as it does for a person.
+    ///
+    /// # Errors
+    /// As every command.
+    pub async fn paste(&self) -> Result<(), CdpError> {
+        let chord = Chord::parse("Control+v");
+        let mut down = chord.down();
+        down["commands"] = json!(["paste"]);
+        self.call("Input.dispatchKeyEvent", down).await?;
+        self.call("Input.dispatchKeyEvent", chord.up())
+            .await
+            .map(drop)
+    }
+
     /// Touches with one finger after the other moved by `moves`; all fingers are lifted at the end.
     /// Each entry of `moves` holds the places of every finger at one moment.
     ///

@@ -24,5 +24,7 @@ pub mod page;
 pub mod panics;
 pub mod relay;
 pub mod stage;
+pub mod truth;
 pub mod user;
 pub mod waiting;
+pub mod words;

@@ -11,6 +11,7 @@ use tempfile::TempDir;
 
 use crate::guardian::Guarded;
 use crate::http::{self, Answer};
+use crate::truth::Truth;
 use crate::waiting;
 
 /// A relay, running or killed.
@@ -166,6 +167,11 @@ impl Relay {
         let answer = self.get(&path, Some(&board.viewer)).await.unwrap();
         assert_eq!(answer.status, 200, "{}", answer.text());
         answer.text()
+    }
+
+    /// What the relay has on a board.
+    pub async fn truth(&self, board: &NewBoard) -> Truth {
+        Truth::parse(&self.export(board, "json").await)
     }
 
     fn log_path(&self) -> PathBuf {

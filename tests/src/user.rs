@@ -267,34 +267,21 @@ impl User {
         self.done(self.page.commit(text).await);
     }
 
+    /// Takes the clipboard, which all profiles share, until the guard is dropped; the page may read and write it.
+    pub async fn takes_clipboard(&self) -> tokio::sync::MutexGuard<'static, ()> {
+        let clipboard = CLIPBOARD.lock().await;
+        let permissions = ["clipboardReadWrite", "clipboardSanitizedWrite"];
+        self.done(self.page.grant(&permissions).await);
+        clipboard
+    }
+
     /// Pastes plain text where the focus is, by a real paste event.
     pub async fn pastes(&self, text: &str) {
-        let _clipboard = CLIPBOARD.lock().await;
-        self.done(
-            self.page
-                .grant(&["clipboardReadWrite", "clipboardSanitizedWrite"])
-                .await,
-        );
+        let _clipboard = self.takes_clipboard().await;
         let text = Value::from(text);
         self.eval(&format!("navigator.clipboard.writeText({text})"))
             .await;
-        let chord = serde_json::json!({
-            "type": "rawKeyDown",
-            "key": "v",
-            "code": "KeyV",
-            "modifiers": 2,
-            "windowsVirtualKeyCode": 86,
-            "commands": ["paste"],
-        });
-        self.done(self.page.call("Input.dispatchKeyEvent", chord).await);
-        self.done(
-            self.page
-                .call(
-                    "Input.dispatchKeyEvent",
-                    serde_json::json!({ "type": "keyUp", "key": "v", "code": "KeyV" }),
-                )
-                .await,
-        );
+        self.done(self.page.paste().await);
     }
 
     /// The size of their window.

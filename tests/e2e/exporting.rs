@@ -1,0 +1,127 @@
+//! What leaves the board by the export dialog is what was on it.
+
+use std::fs;
+use std::sync::Arc;
+
+use base64::Engine as _;
+use tests::stage::Stage;
+use tests::user::User;
+
+use crate::board::AtBoard;
+
+const TEXT: &str = "どんな服を買えばいいかわからない顧客";
+
+pub async fn an_svg_holds_the_text_and_its_font(stage: Arc<Stage>) {
+    let hana = at_filled_board(&stage).await;
+    let file = hana.exports("svg").await;
+    let svg = fs::read_to_string(file).unwrap();
+    assert!(
+        svg.trim_start().starts_with("<svg") || svg.contains("<svg "),
+        "{svg:.200}"
+    );
+    let letters: String = texts_of(&svg);
+    assert!(
+        letters.contains(TEXT),
+        "the text is text, in its order: {letters}"
+    );
+    assert!(
+        letters.contains("顧客セグメント"),
+        "so are the headings: {letters}"
+    );
+    assert!(
+        svg.contains("@font-face") && svg.contains("base64,"),
+        "its font is inside"
+    );
+
+    // What the dialog gives and what the relay gives break the lines alike.
+    let relay = stage
+        .relay()
+        .await
+        .export(&hana.board, "svg?locale=ja")
+        .await;
+    assert_eq!(lines_of(&svg), lines_of(&relay));
+}
+
+pub async fn a_png_is_a_picture_of_the_right_size(stage: Arc<Stage>) {
+    let hana = at_filled_board(&stage).await;
+    let file = hana.exports("png").await;
+    let png = fs::read(file).unwrap();
+    assert!(png.starts_with(b"\x89PNG\r\n\x1a\n"), "a PNG");
+    let size = |at: usize| u32::from_be_bytes(png[at..at + 4].try_into().unwrap());
+    let (width, height) = (size(16), size(20));
+    assert!(
+        width >= 2320 && height >= 1080,
+        "{width} × {height} holds the canvas at 1×"
+    );
+    let seen = colours_of(&hana.person, &png).await;
+    assert!(
+        seen.contains("#f7db85"),
+        "the note's yellow is there: {seen}"
+    );
+    assert!(seen.contains("#1e1e1e"), "so is ink: {seen}");
+}
+
+pub async fn markdown_has_the_cells_in_reading_order(stage: Arc<Stage>) {
+    let hana = at_filled_board(&stage).await;
+    let file = hana.exports("md").await;
+    let markdown = fs::read_to_string(file).unwrap();
+    let at = |words: &str| {
+        markdown
+            .find(words)
+            .unwrap_or_else(|| panic!("no {words} in\n{markdown}"))
+    };
+    assert!(at("顧客セグメント") < at(TEXT), "{markdown}");
+    assert!(at(TEXT) < at("顧客との関係"), "{markdown}");
+    assert!(at("顧客との関係") < at("販路"), "{markdown}");
+    assert!(at("販路") < at("価値提供"), "{markdown}");
+    assert!(at("価値提供") < at("収益の流れ"), "{markdown}");
+}
+
+async fn at_filled_board(stage: &Arc<Stage>) -> AtBoard {
+    let board = stage.new_canvas("書き出し").await;
+    let hana = AtBoard::enter(stage, "花", &board, &board.participant).await;
+    hana.writes_into("cs", TEXT).await;
+    hana.is_saved().await;
+    hana
+}
+
+/// The colours that cover most of a picture, commonest first.
+async fn colours_of(person: &User, png: &[u8]) -> String {
+    let data = base64::engine::general_purpose::STANDARD.encode(png);
+    let colours = person
+        .eval(&format!(
+            "(async () => {{
+                const image = new Image();
+                image.src = 'data:image/png;base64,{data}';
+                await image.decode();
+                const surface = new OffscreenCanvas(image.width, image.height);
+                const painter = surface.getContext('2d');
+                painter.drawImage(image, 0, 0);
+                const {{ data }} = painter.getImageData(0, 0, image.width, image.height);
+                const counts = new Map();
+                for (let at = 0; at < data.length; at += 4) {{
+                    const colour = (data[at] << 16) | (data[at + 1] << 8) | data[at + 2];
+                    counts.set(colour, (counts.get(colour) ?? 0) + 1);
+                }}
+                return [...counts].sort((a, b) => b[1] - a[1]).slice(0, 40)
+                    .map(([colour]) => '#' + colour.toString(16).padStart(6, '0')).join(' ');
+            }})()"
+        ))
+        .await;
+    colours.as_str().unwrap_or_default().to_owned()
+}
+
+/// The lines of text in an SVG, in its order.
+fn lines_of(svg: &str) -> Vec<String> {
+    svg.split("<text")
+        .skip(1)
+        .filter_map(|rest| {
+            let (_, rest) = rest.split_once('>')?;
+            Some(rest.split('<').next()?.to_owned())
+        })
+        .collect()
+}
+
+fn texts_of(svg: &str) -> String {
+    lines_of(svg).concat()
+}

@@ -1,0 +1,78 @@
+//! Without a mouse: everything is reached with keys.
+
+use std::sync::Arc;
+
+use tests::stage::Stage;
+use tests::user::User;
+use tests::words::Words;
+
+/// More Tabs than any page of ours needs.
+const TABS_MAX: usize = 60;
+
+pub async fn a_board_is_made_and_filled_without_a_mouse(stage: Arc<Stage>) {
+    let words = Words::japanese();
+    let hana = stage.person("hana").await;
+    hana.open("/?bench").await;
+    hana.sees("heading", words.say("home.new_board")).await;
+    tabs_to(&hana, words.say("board.title_label")).await;
+    hana.writes("キーボードだけ").await;
+    hana.key("Enter").await;
+    hana.wait_for("location.pathname.startsWith('/b/')").await;
+    hana.sees("heading", words.say("people.name_prompt")).await;
+    tabs_to(&hana, words.say("people.name")).await;
+    hana.writes("花").await;
+    hana.key("Enter").await;
+    hana.no_longer_sees("heading", words.say("people.name_prompt"))
+        .await;
+
+    // The cells come in reading order: customers first.
+    tabs_to(&hana, "顧客セグメント").await;
+    hana.key("n").await;
+    hana.wait_for(crate::board::EDITING).await;
+    hana.writes("働く母親").await;
+    hana.key("Tab").await;
+    hana.writes("共働きの夫婦").await;
+    hana.key("Escape").await;
+    hana.key("Escape").await;
+    tabs_to(&hana, "販路").await;
+    hana.key("n").await;
+    hana.wait_for(crate::board::EDITING).await;
+    hana.writes("スマホアプリ").await;
+    hana.key("Escape").await;
+
+    let cells = hana.eval(crate::board::READ_CELLS).await;
+    let notes_of = |cell: &str| -> String {
+        let lists = cells.as_object().unwrap();
+        let list = lists.iter().find(|(name, _)| name.ends_with(cell));
+        list.map_or_else(String::new, |(_, notes)| notes.to_string())
+    };
+    let first = notes_of("顧客セグメント");
+    assert!(
+        first.contains("働く母親") && first.contains("共働きの夫婦"),
+        "{cells:#}"
+    );
+    assert!(notes_of("販路").contains("スマホアプリ"), "{cells:#}");
+}
+
+/// The name of what has the keyboard; on the board, of the cell or note that it is at.
+const FOCUSED: &str = "(() => {
+    const here = document.activeElement;
+    const spot = here.matches('.board-surface, .note-field')
+        ? document.querySelector('.reading-tree [aria-current=true]') ?? here : here;
+    return spot.labels?.[0]?.innerText || spot.getAttribute('aria-label') || spot.innerText || '';
+})()";
+
+/// Presses Tab until something of this name has the keyboard.
+async fn tabs_to(person: &User, name: &str) {
+    let mut passed = Vec::new();
+    for _ in 0..TABS_MAX {
+        let here = person.eval(FOCUSED).await;
+        let here = here.as_str().unwrap_or_default().to_owned();
+        if here.contains(name) {
+            return;
+        }
+        passed.push(here);
+        person.key("Tab").await;
+    }
+    panic!("{TABS_MAX} Tabs did not reach {name:?}, only {passed:?}");
+}

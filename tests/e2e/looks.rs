@@ -1,0 +1,142 @@
+//! Pictures to look at, and the rules of accessibility, in both languages, by day and by night, at a desk
+//! and on a phone. The pictures lie in `target/e2e/shots/`.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use tests::page::Viewport;
+use tests::stage::{Stage, artifacts_folder};
+use tests::user::User;
+use tests::words::Words;
+
+use crate::board::AtBoard;
+
+const LIGHT: [(&str, &str); 1] = [("prefers-color-scheme", "light")];
+const DARK: [(&str, &str); 1] = [("prefers-color-scheme", "dark")];
+
+pub async fn the_home_page_is_photographed_and_accessible(stage: Arc<Stage>) {
+    for words in [Words::japanese(), Words::english()] {
+        let locale = words.locale();
+        let hana = stage
+            .person_with_language(&format!("hana-{locale}"), locale)
+            .await;
+        hana.prefers(&LIGHT).await;
+        hana.open("/").await;
+        hana.sees("button", words.say("home.create")).await;
+        let name = |what: &str| shot(&format!("home-{locale}-{what}"));
+        photograph(&hana, &name("light")).await;
+        obeys_axe(&hana).await;
+        hana.prefers(&DARK).await;
+        photograph(&hana, &name("dark")).await;
+        obeys_axe(&hana).await;
+        hana.viewport(Viewport::PHONE).await;
+        photograph(&hana, &name("phone-dark")).await;
+        hana.prefers(&LIGHT).await;
+        photograph(&hana, &name("phone-light")).await;
+        does_not_scroll_sideways(&hana).await;
+        obeys_axe(&hana).await;
+    }
+}
+
+pub async fn the_board_is_photographed_and_accessible(stage: Arc<Stage>) {
+    let board = stage.new_canvas("新サービス検討会").await;
+    let hana = AtBoard::enter(&stage, "花", &board, &board.facilitator).await;
+    hana.adds_sample("化粧品ブランド").await;
+    hana.is_saved().await;
+    let person = &hana.person;
+    person.prefers(&LIGHT).await;
+    photograph(person, &shot("board-ja-light")).await;
+    obeys_axe(person).await;
+    person.prefers(&DARK).await;
+    photograph(person, &shot("board-ja-dark")).await;
+    obeys_axe(person).await;
+    let note = hana.note("個々の顧客に合わせた化粧品デザイン").await;
+    person.click(note).await;
+    photograph(person, &shot("board-ja-dark-selected")).await;
+    person.prefers(&LIGHT).await;
+    photograph(person, &shot("board-ja-light-selected")).await;
+    obeys_axe(person).await;
+    person.key("Escape").await;
+
+    let ken = stage.person_with_language("ken", "en").await;
+    ken.prefers(&LIGHT).await;
+    ken.open(&board.path(&board.participant)).await;
+    ken.sees("list", "Customer Segment").await;
+    photograph(&ken, &shot("board-en-light-first-visit")).await;
+    obeys_axe(&ken).await;
+}
+
+pub async fn a_phone_can_write_too(stage: Arc<Stage>) {
+    let board = stage.new_canvas("電話から").await;
+    let hana = stage.person("hana").await;
+    hana.viewport(Viewport::PHONE).await;
+    let seated = AtBoard::take_seat(&stage, hana, &board, &board.participant).await;
+    does_not_scroll_sideways(&seated.person).await;
+    photograph(&seated.person, &shot("board-ja-phone")).await;
+    let cell = seated.cell("vp").await;
+    seated
+        .person
+        .clicks("button", seated.words.say("command.new_note"))
+        .await;
+    seated.person.click(cell).await;
+    seated.can_write().await;
+    seated.person.writes("電車で思いついた").await;
+    photograph(&seated.person, &shot("board-ja-phone-writing")).await;
+    seated.stops_writing().await;
+    seated
+        .relay_has("the phone's note", |truth| {
+            truth.note("電車で思いついた").map(|_| ())
+        })
+        .await;
+    obeys_axe(&seated.person).await;
+}
+
+/// Fonts are there and nothing moves any more, then a picture.
+async fn photograph(person: &User, file: &Path) {
+    person
+        .wait_for(
+            "document.fonts.status === 'loaded' && \
+             document.getAnimations().every((one) => one.playState !== 'running' \
+                 || one.effect.getComputedTiming().iterations === Infinity)",
+        )
+        .await;
+    // Two frames: what was asked for by the last one is painted.
+    person
+        .eval("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(1))))")
+        .await;
+    person.photograph(file).await;
+}
+
+async fn does_not_scroll_sideways(person: &User) {
+    let over = person
+        .eval("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        .await;
+    assert_eq!(over, 0, "the page is wider than the window");
+}
+
+/// Runs axe's rules over the page: nothing serious may be found.
+async fn obeys_axe(person: &User) {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("fixtures/stock-yjs/node_modules/axe-core/axe.min.js");
+    let axe = fs::read_to_string(&file).unwrap_or_else(|error| {
+        panic!(
+            "{}: {error}; run `make test`, or npm ci in that fixture",
+            file.display()
+        )
+    });
+    person.eval(&format!("window.axe ? 0 : ({axe}, 0)")).await;
+    let found = person
+        .eval(
+            "axe.run({ resultTypes: ['violations'] }).then(({ violations }) => violations
+                .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+                .map(({ id, help, nodes }) => ({ id, help,
+                    where: nodes.slice(0, 5).map((node) => node.html.slice(0, 160) + ' — ' + node.failureSummary) })))",
+        )
+        .await;
+    assert_eq!(found, serde_json::json!([]), "{found:#}");
+}
+
+fn shot(name: &str) -> PathBuf {
+    artifacts_folder().join("shots").join(format!("{name}.png"))
+}
