@@ -58,19 +58,26 @@ fn the_canvas_is_painted_in_the_tokens_colours() {
     );
     for (name, painted) in [("light", Theme::Light), ("dark", Theme::Dark)] {
         let (palette, tokens) = (painted.palette(), theme(name));
-        let mut pairs = vec![
-            ("--canvas".to_owned(), palette.surface),
-            ("--grid-dot".to_owned(), palette.grid),
-            ("--note-text".to_owned(), palette.note_text),
-            ("--note-edge".to_owned(), palette.note_border),
-            ("--cell".to_owned(), palette.canvas_fill),
-            ("--cell-edge".to_owned(), palette.cell_border),
-            ("--cell-band".to_owned(), palette.canvas_band),
+        let notes =
+            NoteColor::ALL.map(|color| (format!("--note-{}", color.token()), palette.note(color)));
+        let board = [
+            ("--canvas", palette.surface),
+            ("--note-text", palette.note_text),
+            ("--note-edge", palette.note_border),
         ];
-        pairs.extend(
-            NoteColor::ALL.map(|color| (format!("--note-{}", color.token()), palette.note(color))),
-        );
-        for (token, painted) in pairs {
+        // Only the canvas has these, unless a style sheet comes to need them too.
+        let canvas = [
+            ("--grid-dot", palette.grid),
+            ("--cell", palette.canvas_fill),
+            ("--cell-edge", palette.cell_border),
+            ("--cell-band", palette.canvas_band),
+        ];
+        let canvas = canvas
+            .into_iter()
+            .filter(|(token, _)| tokens.contains_key(*token));
+        let named = board.into_iter().chain(canvas);
+        let named = named.map(|(token, painted)| (token.to_owned(), painted));
+        for (token, painted) in notes.into_iter().chain(named) {
             let painted = painted.css().to_string();
             match tokens.get(&token) {
                 Some(styled) if *styled == painted => {}
@@ -102,6 +109,25 @@ fn tokens_in_use_exist() {
                     breaches.add(format!("{}:{line}", file.path), format!("var({name})"));
                 }
             }
+        }
+    }
+    breaches.none();
+}
+
+#[test]
+fn every_colour_token_is_used() {
+    let mut breaches = Breaches::new(
+        "nothing looks at this token: take it out of both themes, or use it where its colour is meant",
+    );
+    let users = tree::files_below(&["style", "app"], &[".css", ".rs", ".html", ".js"]);
+    for token in theme("light").keys() {
+        let used = users.iter().any(|file| {
+            file.text.contains(&format!("var({token}"))
+                || (file.path.ends_with(".rs") && file.text.contains(token.as_str()))
+        });
+        // Note colours are named by the colour, put together where they are used.
+        if !used && !token.starts_with("--note-") {
+            breaches.add("style/theme-light.css", token);
         }
     }
     breaches.none();

@@ -72,8 +72,7 @@ fn editor_and_signals_meet_only_in_the_bridge() {
             continue;
         }
         let code = code_only(&file.text);
-        if names(&code, "editor::Editor") || (names(&code, "editor::") && names(&code, "leptos::"))
-        {
+        if names(&code, "editor::") && names(&code, "leptos::") {
             breaches.add(&file.path, "names the editor as well as leptos");
         }
     }
