@@ -3,17 +3,34 @@
 //! - [`app`] is the root component: it shows the home page or a board, by the address.
 //! - [`bridge`] owns the editor; it is the only place where editor and signals meet.
 //! - [`canvas`] paints the scene, [`input`] turns events into the editor's inputs.
+//! - [`chrome`] is what surrounds the board, made of the controls in [`ui`]; [`i18n`] has its words.
+//! - [`net`] and [`storage`] keep the board: on the relay, and in this browser.
 //! - [`platform`] is the only home of closures, listeners, frames and observers: guards that let go when dropped.
 
+mod app;
+mod bench;
 mod bridge;
+mod canvas;
+mod chrome;
+mod export;
 mod i18n;
+mod input;
+mod net;
+mod pages;
 mod platform;
+mod storage;
 mod theme;
 mod ui;
 
-use leptos::prelude::*;
-
 fn main() {
-    console_error_panic_hook::set_once();
-    leptos::mount::mount_to_body(|| view! { <p>"Nonet"</p> });
+    platform::show_panics(|| {
+        (
+            i18n::text_in(i18n::locale_untracked(), i18n::Text::ProblemCrashed),
+            i18n::text_in(i18n::locale_untracked(), i18n::Text::ProblemCrashedDetail),
+            i18n::text_in(i18n::locale_untracked(), i18n::Text::ProblemReload),
+        )
+    });
+    i18n::start();
+    theme::start();
+    leptos::mount::mount_to_body(app::App);
 }

@@ -4,6 +4,8 @@ mod animation_frame;
 mod download;
 mod listener;
 mod observer;
+mod page;
+mod panic;
 mod random;
 mod timer;
 
@@ -11,5 +13,7 @@ pub use animation_frame::AnimationFrame;
 pub use download::download;
 pub use listener::{Listener, Passive};
 pub use observer::{ResizeWatch, watch_size};
+pub use page::{document, window};
+pub use panic::show_panics;
 pub use random::{random_id, random_u64};
 pub use timer::{Timer, now_millis};

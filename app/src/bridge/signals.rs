@@ -12,6 +12,9 @@
 use std::sync::Arc;
 
 use board::NoteColor;
+use collab::Status;
+use collab::message::Role;
+use editor::{Availability, Dialog, Refusal, Tool};
 use leptos::prelude::*;
 
 /// A rectangle of the window, in CSS pixels from the top left corner of the board's surface.
@@ -50,50 +53,8 @@ pub enum Failure {
     UnknownBoard,
     /// The relay's board is another one than the copy in this browser: nothing is merged.
     Replaced,
-}
-
-/// What the link allows.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub enum Role {
-    /// Looks on.
-    Viewer,
-    /// Writes.
-    #[default]
-    Participant,
-    /// Writes and leads.
-    Facilitator,
-}
-
-/// The truth about saving, for the connection badge.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub enum Connection {
-    /// Not connected yet, nothing waits to be saved.
-    #[default]
-    Connecting,
-    /// Everything is stored on the relay.
-    Saved,
-    /// Connected, and `waiting` changes are not yet confirmed.
-    Saving {
-        /// Changes on their way.
-        waiting: usize,
-    },
-    /// Not connected. `waiting` changes are kept on this device.
-    Offline {
-        /// Changes kept here.
-        waiting: usize,
-    },
-    /// The connection was lost and is being made again.
-    Reconnecting {
-        /// Changes kept here.
-        waiting: usize,
-    },
-    /// Connected with a viewer's link.
-    ViewOnly,
-    /// The relay says that it cannot store (its disk, say).
-    CannotSave {
-        /// The relay's own words.
-        reason: String,
-    },
+    /// The relay cannot be reached, and this browser has no copy.
+    Unreachable,
 }
 
 /// Somebody on the board.
@@ -144,6 +105,15 @@ pub struct CanvasSummary {
     pub label: board::Label,
 }
 
+/// Something said to those who cannot see it. Two equal ones in a row differ in `number`.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Announced {
+    /// Counts up.
+    pub number: u64,
+    /// The words, in the language of the moment.
+    pub words: String,
+}
+
 /// Something to be told by a toast. Two equal notices in a row differ in `number`.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Notice {
@@ -156,39 +126,14 @@ pub struct Notice {
 /// What a toast may say.
 #[derive(Clone, PartialEq, Debug)]
 pub enum NoticeKind {
-    /// A text is longer than it may be; it stays in its field, the last stored version is on the board.
-    TooLong {
-        /// Its length in characters.
-        characters: usize,
-        /// The limit.
-        max: usize,
-    },
-    /// The board holds as many elements as it can.
-    Full {
-        /// The limit.
-        max: usize,
-    },
-    /// The link only allows looking on.
-    ViewOnly,
+    /// The editor did not do something; the refusal says what and why.
+    Refused(Refusal),
     /// A change of this person was refused by the relay, in its words.
     RefusedByRelay(String),
     /// This browser cannot keep the board: work is safe only while connected.
     StorageFailed(String),
-    /// Something else did not work, with the words of whoever refused.
-    Failed(String),
-}
-
-/// Which dialog the editor asked for.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum DialogKind {
-    /// Export.
-    Export,
-    /// Links to hand on.
-    Share,
-    /// The sheet of shortcuts.
-    Shortcuts,
-    /// One's own name and colour.
-    Name,
+    /// The clipboard may not be read on this page; Ctrl+V works.
+    ClipboardBlocked,
 }
 
 /// A context menu that was asked for.
@@ -207,16 +152,23 @@ pub struct BoardSignals {
     pub phase: RwSignal<Phase>,
     /// The board's title; empty if it has none.
     pub title: RwSignal<String>,
-    /// What the link allows.
+    /// What the link allows; a viewer's until the relay has said it or this browser remembers it.
     pub role: RwSignal<Role>,
     /// The truth about saving.
-    pub connection: RwSignal<Connection>,
+    pub connection: RwSignal<Status>,
     /// Who is here, oneself first.
     pub people: RwSignal<Arc<[Person]>>,
     /// The links to hand on; `None` until the relay told them.
     pub links: RwSignal<Option<Links>>,
+    /// The tool in hand.
+    pub tool: RwSignal<Tool>,
+    /// Whether each command can be used now, in the order of [`editor::COMMANDS`]. Read it through
+    /// [`crate::bridge::EditorHandle::availability`].
+    pub availability: RwSignal<Arc<[Availability]>>,
     /// What is selected.
     pub selection: RwSignal<SelectionSummary>,
+    /// The colour that the next note gets.
+    pub next_color: RwSignal<NoteColor>,
     /// Where the selection is on the screen, for the floating bar; `None` when nothing is selected and during gestures.
     pub selection_box: RwSignal<Option<ScreenBox>>,
     /// Whether a note's text is being edited.
@@ -227,10 +179,12 @@ pub struct BoardSignals {
     pub empty: RwSignal<bool>,
     /// The canvases on the board.
     pub canvases: RwSignal<Arc<[CanvasSummary]>>,
+    /// The newest words for the live region.
+    pub announcement: RwSignal<Option<Announced>>,
     /// The newest toast.
     pub notice: RwSignal<Option<Notice>>,
     /// The dialog that was asked for last. Whoever shows dialogs sets it back to `None` when closed.
-    pub dialog: RwSignal<Option<DialogKind>>,
+    pub dialog: RwSignal<Option<Dialog>>,
     /// The context menu that was asked for. Set back to `None` when closed.
     pub context_menu: RwSignal<Option<ContextMenuRequest>>,
 }
@@ -241,16 +195,20 @@ impl BoardSignals {
         Self {
             phase: RwSignal::new(Phase::default()),
             title: RwSignal::new(String::new()),
-            role: RwSignal::new(Role::default()),
-            connection: RwSignal::new(Connection::default()),
+            role: RwSignal::new(Role::Viewer),
+            connection: RwSignal::new(Status::Connecting),
             people: RwSignal::new(Arc::from([])),
             links: RwSignal::new(None),
+            tool: RwSignal::new(Tool::Select),
+            availability: RwSignal::new(Arc::from([])),
             selection: RwSignal::new(SelectionSummary::default()),
+            next_color: RwSignal::new(NoteColor::default()),
             selection_box: RwSignal::new(None),
             editing: RwSignal::new(false),
             zoom_percent: RwSignal::new(100),
             empty: RwSignal::new(true),
             canvases: RwSignal::new(Arc::from([])),
+            announcement: RwSignal::new(None),
             notice: RwSignal::new(None),
             dialog: RwSignal::new(None),
             context_menu: RwSignal::new(None),

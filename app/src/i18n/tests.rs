@@ -51,7 +51,10 @@ fn texts_are_found_by_key() {
 #[test]
 fn a_value_that_looks_like_a_placeholder_stays_as_it_is() {
     assert_eq!(
-        fill("{title} – {n} of {n}, {other", &[("title", "{n}"), ("n", "3")]),
+        fill(
+            "{title} – {n} of {n}, {other",
+            &[("title", "{n}"), ("n", "3")]
+        ),
         "{n} – 3 of 3, {other"
     );
 }

@@ -1,0 +1,126 @@
+//! What the editor wants from the world, done.
+
+use editor::{Effect, Input, Pasted};
+use js_sys::Reflect;
+use leptos::prelude::Set;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{Clipboard, DataTransfer, HtmlDocument};
+
+use super::{Bridge, ContextMenuRequest, NoticeKind, announcements};
+use crate::platform::{document, window};
+
+/// Under which name our own form of notes lies in the clipboard.
+pub const CLIPBOARD_TYPE: &str = "application/x-nonet+json";
+
+pub fn carry_out(bridge: &Bridge, effect: Effect) {
+    match effect {
+        // The caller has seen it.
+        Effect::Handled => {}
+        Effect::Send(bytes) => {
+            if let Some(outlet) = bridge.outlet() {
+                outlet.update(bytes);
+            }
+        }
+        Effect::FocusField {
+            note,
+            text,
+            caret,
+            editing,
+        } => {
+            if let Some(surface) = bridge.surface() {
+                surface.field().lie_over(note, &text, caret, editing);
+            }
+        }
+        Effect::FieldText { text, splice } => {
+            if let Some(surface) = bridge.surface() {
+                surface.field().replace_text(&text, splice);
+            }
+        }
+        Effect::BlurField => {
+            if let Some(surface) = bridge.surface() {
+                surface.give_up_field();
+            }
+        }
+        Effect::Announce(announcement) => announcements::say(bridge, &announcement),
+        Effect::Copy { json, text } => copy(bridge, &json, &text),
+        Effect::RequestPaste { as_one_note } => request_paste(bridge, as_one_note),
+        Effect::OpenDialog(dialog) => {
+            bridge.signals.dialog.try_set(Some(dialog));
+        }
+        Effect::OpenContextMenu(at) => {
+            let (left, top) = bridge
+                .surface()
+                .map_or((0.0, 0.0), |surface| surface.origin());
+            let request = ContextMenuRequest {
+                x: at.x + left,
+                y: at.y + top,
+            };
+            bridge.signals.context_menu.try_set(Some(request));
+        }
+        Effect::PresenceChanged => {
+            let presence = bridge
+                .editor
+                .borrow()
+                .as_ref()
+                .map(|editor| editor.presence());
+            if let (Some(outlet), Some(presence)) = (bridge.outlet(), presence) {
+                outlet.presence(presence);
+            }
+        }
+        // The view is there at once.
+        Effect::CameraJumped { .. } => {}
+        Effect::Refused(refusal) => bridge.notify(NoticeKind::Refused(refusal)),
+    }
+}
+
+fn copy(bridge: &Bridge, json: &str, text: &str) {
+    if let Some(data) = bridge.clipboard.take() {
+        fill(&data, json, text);
+        return;
+    }
+    // From a menu. The browser answers its own copy command with a copy event, and whoever listens to that takes
+    // these: unlike the page's own writing it needs no permission and no TLS.
+    *bridge.copied.borrow_mut() = Some((json.to_owned(), text.to_owned()));
+    let copied = document()
+        .dyn_into::<HtmlDocument>()
+        .is_ok_and(|page| page.exec_command("copy").unwrap_or(false));
+    if !copied || bridge.copied.take().is_some() {
+        bridge.notify(NoticeKind::ClipboardBlocked);
+    }
+}
+
+/// Puts notes into the clipboard of an event.
+pub fn fill(data: &DataTransfer, json: &str, text: &str) {
+    let _ = data.set_data(CLIPBOARD_TYPE, json);
+    let _ = data.set_data("text/plain", text);
+}
+
+/// Reads the clipboard where the page may; elsewhere the person is told that the keys work.
+fn request_paste(bridge: &Bridge, as_one_note: bool) {
+    let bridge = bridge.me.clone();
+    // Pages without TLS have no such object.
+    let reading = Reflect::get(&window().navigator(), &"clipboard".into())
+        .ok()
+        .filter(|clipboard| clipboard.is_object())
+        .map(|clipboard| clipboard.unchecked_into::<Clipboard>().read_text());
+    spawn_local(async move {
+        let text = match reading {
+            Some(reading) => JsFuture::from(reading).await.ok(),
+            None => None,
+        };
+        let Some(bridge) = bridge.upgrade() else {
+            return;
+        };
+        match text.and_then(|text| text.as_string()) {
+            Some(text) => {
+                bridge.send(Input::Paste(Pasted {
+                    json: None,
+                    text: Some(text),
+                    as_one_note,
+                }));
+            }
+            None => bridge.notify(NoticeKind::ClipboardBlocked),
+        }
+    });
+}

@@ -1,0 +1,178 @@
+//! What changed in the editor, told to the signals and the canvas.
+
+use std::sync::Arc;
+
+use board::NoteColor;
+use editor::{COMMANDS, Editor, ScreenRect, ViewChanges};
+use scene::Style;
+
+use super::{Bridge, CanvasSummary, ScreenBox, SelectionSummary, write_if_changed};
+use crate::canvas::Marks;
+
+/// What the canvas shows now, as far as it decides what has to be painted anew.
+#[derive(Clone, PartialEq, Default)]
+pub struct Shown {
+    /// Whether a drag takes elements off the base layer, and how many.
+    lifted: Option<usize>,
+    zoom: f64,
+    style: Style,
+}
+
+/// A board was opened: everything is new.
+pub fn everything(bridge: &Bridge) {
+    let all = ViewChanges {
+        info: true,
+        camera: true,
+        selection: true,
+        tool: true,
+        overlay: true,
+        editing: true,
+        style: true,
+        settings: true,
+        ..ViewChanges::default()
+    };
+    changes(bridge, &all);
+}
+
+/// Tells what changed.
+pub fn changes(bridge: &Bridge, changes: &ViewChanges) {
+    if changes.is_empty() {
+        return;
+    }
+    let editor = bridge.editor.borrow();
+    let Some(editor) = editor.as_ref() else {
+        return;
+    };
+    mark(bridge, editor, changes);
+
+    let signals = &bridge.signals;
+    let elements = !changes.elements.is_empty();
+    let zoom = editor.camera().zoom;
+    let zoomed = zoom != bridge.shown.borrow().zoom;
+    bridge.shown.borrow_mut().zoom = zoom;
+
+    if zoomed {
+        write_if_changed(signals.zoom_percent, (zoom * 100.0).round() as u32);
+    }
+    if changes.info {
+        write_if_changed(signals.title, editor.info().title.clone());
+    }
+    if changes.tool {
+        write_if_changed(signals.tool, editor.tool());
+    }
+    if changes.editing {
+        write_if_changed(signals.editing, editor.editing().is_some());
+    }
+    if elements || changes.style {
+        write_if_changed(signals.empty, editor.is_empty());
+        write_if_changed(signals.canvases, canvases(editor));
+    }
+    if elements || changes.selection || changes.settings {
+        write_if_changed(signals.selection, selection(editor));
+        write_if_changed(signals.next_color, editor.next_color());
+    }
+    if elements || changes.selection || changes.camera || changes.overlay || changes.editing {
+        write_if_changed(signals.selection_box, selection_box(editor));
+    }
+    if elements || zoomed || changes.selection || changes.settings || changes.editing {
+        write_if_changed(signals.availability, availability(editor));
+    }
+}
+
+/// Tells the canvas which of its layers have to be painted anew.
+fn mark(bridge: &Bridge, editor: &Editor, changes: &ViewChanges) {
+    let Some(surface) = bridge.surface() else {
+        return;
+    };
+    let drag = editor.overlay().drag.as_ref();
+    let lifted = drag.filter(|drag| !drag.copy).map(|drag| drag.moving.len());
+    let style = editor.scene().style();
+    let before = {
+        let mut shown = bridge.shown.borrow_mut();
+        let before = (shown.lifted, shown.style);
+        (shown.lifted, shown.style) = (lifted, style);
+        before
+    };
+    if before.1 != style {
+        surface.restyle();
+    }
+    let elements = !changes.elements.is_empty();
+    surface.changed(&changes.elements);
+    surface.mark(Marks {
+        base: elements || changes.camera || changes.style || changes.editing || before.0 != lifted,
+        overlay: elements
+            || changes.camera
+            || changes.selection
+            || changes.overlay
+            || changes.style
+            || changes.editing,
+        // The tree lists what is visible, by name, place and selection.
+        tree: elements || changes.camera || changes.selection || changes.style,
+    });
+    if editor.wants_ticks() {
+        surface.mark(Marks::default());
+    }
+}
+
+fn canvases(editor: &Editor) -> Arc<[CanvasSummary]> {
+    let canvases = editor.scene().canvases().into_iter();
+    canvases
+        .filter_map(|element| {
+            let canvas = element.as_canvas()?;
+            Some(CanvasSummary {
+                id: element.id.as_str().to_owned(),
+                template: canvas.template.clone(),
+                label: canvas.label.clone(),
+            })
+        })
+        .collect()
+}
+
+fn selection(editor: &Editor) -> SelectionSummary {
+    let scene = editor.scene();
+    let ids = editor.selection().ids();
+    let elements = || ids.iter().filter_map(|id| scene.element(id));
+    let mut colors = elements().filter_map(|element| Some(element.as_note()?.color));
+    let color: Option<NoteColor> = colors
+        .next()
+        .filter(|first| colors.all(|color| color == *first));
+    SelectionSummary {
+        count: ids.len(),
+        notes: elements()
+            .filter(|element| element.as_note().is_some())
+            .count(),
+        color,
+        canvas: editor
+            .selection()
+            .single()
+            .and_then(|id| scene.element(id))
+            .filter(|element| element.as_canvas().is_some())
+            .map(|element| element.id.as_str().to_owned()),
+    }
+}
+
+fn selection_box(editor: &Editor) -> Option<ScreenBox> {
+    if editor.in_gesture() {
+        return None;
+    }
+    let rect = editor.selection_rect()?;
+    let ScreenRect {
+        x,
+        y,
+        width,
+        height,
+    } = editor.camera().rect_to_screen(rect);
+    Some(ScreenBox {
+        x,
+        y,
+        width,
+        height,
+    })
+}
+
+fn availability(editor: &Editor) -> Arc<[editor::Availability]> {
+    COMMANDS
+        .iter()
+        .map(|row| editor.availability(row.id))
+        .collect()
+}

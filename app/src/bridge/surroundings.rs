@@ -1,0 +1,19 @@
+//! Time and names for the editor.
+
+use board::ElementId;
+use editor::Surroundings;
+
+use crate::platform::{random_id, window};
+
+/// The browser.
+pub struct Browser;
+
+impl Surroundings for Browser {
+    fn now_millis(&self) -> f64 {
+        window().performance().map_or(0.0, |clock| clock.now())
+    }
+
+    fn new_element_id(&mut self) -> ElementId {
+        ElementId::new(random_id())
+    }
+}

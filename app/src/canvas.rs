@@ -1,0 +1,23 @@
+//! What shows the board: a canvas with everything that lies on it, one above for what is selected, dragged or
+//! pointed at, the one text field, other people's cursors, and a tree of words for those who do not see the canvas.
+//!
+//! Whoever changes something marks what has to be painted anew; it is painted once, in the next animation frame.
+//! While nothing is marked, nothing runs.
+
+mod base_layer;
+mod field;
+mod fonts;
+mod grid;
+mod layer;
+mod overlay_layer;
+mod painter;
+mod people_layer;
+mod reading_tree;
+mod shadows;
+mod surface;
+mod tokens;
+
+pub use fonts::Fonts;
+pub use painter::{Painter, View};
+pub use shadows::ShadowCache;
+pub use surface::{Marks, Surface};

@@ -1,0 +1,63 @@
+//! One canvas element, as large as the board's part of the window, at the resolution of the screen.
+
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, HtmlElement};
+
+use crate::platform::document;
+
+/// A layer of the picture.
+pub struct Layer {
+    canvas: HtmlCanvasElement,
+    context: CanvasRenderingContext2d,
+}
+
+impl Layer {
+    /// A canvas of this class at the end of `root`.
+    ///
+    /// # Errors
+    /// What the browser threw: it has no Canvas 2D.
+    pub fn append_to(root: &HtmlElement, class: &str) -> Result<Self, JsValue> {
+        let canvas: HtmlCanvasElement = document().create_element("canvas")?.unchecked_into();
+        canvas.set_class_name(class);
+        canvas.set_attribute("aria-hidden", "true")?;
+        let context = canvas
+            .get_context("2d")?
+            .ok_or_else(|| JsValue::from_str("no Canvas 2D"))?
+            .unchecked_into();
+        root.append_child(&canvas)?;
+        Ok(Self { canvas, context })
+    }
+
+    /// Gives the canvas this size in device pixels. A new size clears it; the same size costs nothing.
+    pub fn resize(&self, width: f64, height: f64) {
+        let (width, height) = (width.max(1.0) as u32, height.max(1.0) as u32);
+        if self.canvas.width() != width {
+            self.canvas.set_width(width);
+        }
+        if self.canvas.height() != height {
+            self.canvas.set_height(height);
+        }
+    }
+
+    /// Makes the whole canvas transparent. Leaves the identity transform.
+    pub fn clear(&self) {
+        let _ = self.context.set_transform(1.0, 0.0, 0.0, 1.0, 0.0, 0.0);
+        self.context
+            .clear_rect(0.0, 0.0, self.width(), self.height());
+    }
+
+    /// Where to paint.
+    pub fn context(&self) -> &CanvasRenderingContext2d {
+        &self.context
+    }
+
+    /// The width in device pixels.
+    pub fn width(&self) -> f64 {
+        f64::from(self.canvas.width())
+    }
+
+    /// The height in device pixels.
+    pub fn height(&self) -> f64 {
+        f64::from(self.canvas.height())
+    }
+}

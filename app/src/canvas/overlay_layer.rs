@@ -1,0 +1,213 @@
+//! What lies over the board for a moment: outlines of what is selected, what is being dragged, the marquee, and
+//! what others hold. A canvas of its own, so that a gesture repaints no notes.
+
+use board::{BoardPoint, BoardRect, ElementId};
+use collab::Person;
+use editor::Editor;
+use wasm_bindgen::JsValue;
+use web_sys::{CanvasRenderingContext2d, HtmlElement};
+
+use super::layer::Layer;
+use super::painter::{Painter, View};
+use super::shadows::ShadowCache;
+use super::tokens::Tokens;
+
+/// The width of a selection's outline, CSS pixels.
+const OUTLINE: f64 = 2.0;
+/// The width of the outline of what somebody else selected, CSS pixels.
+const OTHERS_OUTLINE: f64 = 1.5;
+/// How far the focus ring stands off, CSS pixels.
+const RING_GAP: f64 = 3.0;
+/// How solid something looks that somebody else is dragging.
+const OTHERS_DRAG_OPACITY: f64 = 0.75;
+/// Outlines drawn at most for one selection; beyond that the box around all of them speaks for them.
+const OUTLINES_MAX: usize = 2_000;
+
+/// The upper canvas.
+pub struct OverlayLayer {
+    layer: Layer,
+}
+
+/// The upper canvas while it is being painted.
+struct Pen<'a> {
+    context: &'a CanvasRenderingContext2d,
+    view: View,
+}
+
+impl OverlayLayer {
+    /// A layer at the end of `root`.
+    ///
+    /// # Errors
+    /// What the browser threw.
+    pub fn append_to(root: &HtmlElement) -> Result<Self, JsValue> {
+        Ok(Self {
+            layer: Layer::append_to(root, "board-overlay")?,
+        })
+    }
+
+    /// Paints the whole layer. `size` is in device pixels.
+    pub fn paint(
+        &self,
+        editor: &Editor,
+        view: View,
+        size: (f64, f64),
+        shadows: &ShadowCache,
+        tokens: &Tokens,
+        people: &[Person],
+    ) {
+        self.layer.resize(size.0, size.1);
+        self.layer.clear();
+        let pen = Pen {
+            context: self.layer.context(),
+            view,
+        };
+        self.paint_people(&pen, editor, shadows, people);
+
+        let overlay = editor.overlay();
+        for cell in overlay
+            .drop_cells
+            .iter()
+            .filter_map(|id| editor.scene().rect(id))
+        {
+            pen.fill(&cell, &tokens.soft);
+            pen.outline(&cell, &tokens.focus, OUTLINE, 0.0);
+        }
+        let delta = match &overlay.drag {
+            Some(drag) => {
+                self.paint_moved(&pen, editor, shadows, &drag.moving, drag.delta);
+                drag.delta
+            }
+            None => BoardPoint::default(),
+        };
+        pen.level();
+        self.paint_selection(&pen, editor, tokens, delta);
+        if let Some(rect) = &overlay.note_ghost {
+            pen.fill(rect, &tokens.soft);
+            pen.outline(rect, &tokens.focus, 1.0, 0.0);
+        }
+        if let Some(rect) = &overlay.marquee {
+            pen.fill(rect, &tokens.soft);
+            pen.outline(rect, &tokens.focus, 1.0, 0.0);
+        }
+    }
+
+    fn paint_selection(&self, pen: &Pen<'_>, editor: &Editor, tokens: &Tokens, delta: BoardPoint) {
+        let scene = editor.scene();
+        let seen = editor.camera().visible(editor.settings().viewport);
+        let selection = editor.selection();
+        for rect in selection
+            .ids()
+            .iter()
+            .take(OUTLINES_MAX)
+            .filter_map(|id| scene.rect(id))
+            .map(|rect| rect.moved(delta))
+            .filter(|rect| rect.intersects(&seen))
+        {
+            pen.outline(&rect, &tokens.focus, OUTLINE, 0.0);
+        }
+        if selection.len() > 1
+            && let Some(all) = editor.selection_rect()
+        {
+            pen.outline(&all.moved(delta), &tokens.focus, 1.0, RING_GAP);
+        }
+        let focused = editor.focus().filter(|id| !selection.contains(id));
+        if let Some(rect) = focused.and_then(|id| scene.rect(id)) {
+            pen.outline(&rect, &tokens.focus, OUTLINE, RING_GAP);
+        }
+    }
+
+    fn paint_people(
+        &self,
+        pen: &Pen<'_>,
+        editor: &Editor,
+        shadows: &ShadowCache,
+        people: &[Person],
+    ) {
+        let scene = editor.scene();
+        for person in people {
+            let presence = &person.presence;
+            let color = presence.user.color.to_string();
+            let delta = match &presence.drag {
+                Some(drag) => {
+                    let delta = BoardPoint::new(drag.dx, drag.dy);
+                    pen.context.set_global_alpha(OTHERS_DRAG_OPACITY);
+                    self.paint_moved(pen, editor, shadows, &drag.ids, delta);
+                    pen.context.set_global_alpha(1.0);
+                    delta
+                }
+                None => BoardPoint::default(),
+            };
+            pen.level();
+            let held = presence.selection.iter().chain(&presence.editing);
+            for rect in held.filter_map(|id| scene.rect(id)) {
+                pen.outline(&rect.moved(delta), &color, OTHERS_OUTLINE, 1.0);
+            }
+        }
+    }
+
+    /// Elements drawn `delta` away from where they lie, in the order of the pile.
+    fn paint_moved(
+        &self,
+        pen: &Pen<'_>,
+        editor: &Editor,
+        shadows: &ShadowCache,
+        ids: &[ElementId],
+        delta: BoardPoint,
+    ) {
+        let scene = editor.scene();
+        let seen = editor.camera().visible(editor.settings().viewport);
+        let mut moved: Vec<_> = ids
+            .iter()
+            .filter_map(|id| scene.get(id))
+            .filter(|placed| placed.rect().moved(delta).intersects(&seen))
+            .collect();
+        moved.sort_by(|a, b| a.cmp_in_pile(b));
+        let shifted = View {
+            x: pen.view.x - delta.x,
+            y: pen.view.y - delta.y,
+            ..pen.view
+        };
+        let mut painter = Painter::new(pen.context, shifted, shadows);
+        for placed in &moved {
+            painter.draw(placed, true);
+        }
+    }
+}
+
+impl Pen<'_> {
+    /// What follows is drawn in device pixels.
+    fn level(&self) {
+        let _ = self.context.set_transform(1.0, 0.0, 0.0, 1.0, 0.0, 0.0);
+    }
+
+    /// Where a board rectangle lies, in device pixels.
+    fn device_rect(&self, rect: &BoardRect) -> BoardRect {
+        let (left, top) = (self.view.device_x(rect.x), self.view.device_y(rect.y));
+        BoardRect::new(
+            left,
+            top,
+            self.view.device_x(rect.right()) - left,
+            self.view.device_y(rect.bottom()) - top,
+        )
+    }
+
+    fn fill(&self, rect: &BoardRect, color: &str) {
+        self.level();
+        let rect = self.device_rect(rect);
+        self.context.set_fill_style_str(color);
+        self.context
+            .fill_rect(rect.x, rect.y, rect.width, rect.height);
+    }
+
+    /// An outline around `rect`, `width` CSS pixels wide, `gap` CSS pixels away from it.
+    fn outline(&self, rect: &BoardRect, color: &str, width: f64, gap: f64) {
+        self.level();
+        let width = (width * self.view.device_pixel_ratio).round().max(1.0);
+        let gap = gap * self.view.device_pixel_ratio + width / 2.0;
+        let rect = self.device_rect(rect).grown(gap);
+        self.context.set_stroke_style_str(color);
+        self.context.set_line_width(width);
+        self.context
+            .stroke_rect(rect.x, rect.y, rect.width, rect.height);
+    }
+}

@@ -1,0 +1,218 @@
+//! Draws display items on a Canvas 2D context: on the screen and in an exported picture alike.
+
+use board::{BoardPoint, BoardRect};
+use js_sys::Reflect;
+use scene::{
+    Color, Detail, DisplayItem, Placed, Primitive, RoundedBox, TextLine, TextRole, Weight,
+    shadows_at,
+};
+use wasm_bindgen::JsValue;
+use web_sys::CanvasRenderingContext2d;
+
+use super::shadows::ShadowCache;
+
+/// The bundled face first; what it lacks (emoji) comes from the system.
+const FAMILY: &str = "\"Noto Sans JP\", \"Noto Emoji\", \"Noto Color Emoji\", sans-serif";
+/// How strong the bar is that stands for a line too small to read.
+const BAR_OPACITY: f64 = 0.4;
+
+/// Which part of the board a context shows.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct View {
+    /// The board coordinate at the context's left edge.
+    pub x: f64,
+    /// The board coordinate at the context's top edge.
+    pub y: f64,
+    /// CSS pixels per board unit: decides how much detail can be seen.
+    pub zoom: f64,
+    /// Device pixels per CSS pixel.
+    pub device_pixel_ratio: f64,
+}
+
+impl View {
+    /// Device pixels per board unit.
+    pub fn scale(&self) -> f64 {
+        self.zoom * self.device_pixel_ratio
+    }
+
+    /// Where a board coordinate lies, in device pixels, on a whole one: edges stay sharp and nothing
+    /// shimmers while panning.
+    pub fn device_x(&self, board_x: f64) -> f64 {
+        ((board_x - self.x) * self.scale()).round()
+    }
+
+    /// As [`View::device_x`], downwards.
+    pub fn device_y(&self, board_y: f64) -> f64 {
+        ((board_y - self.y) * self.scale()).round()
+    }
+}
+
+/// A context being painted on, and what was set on it last (setting a font or a colour anew costs).
+pub struct Painter<'a> {
+    context: &'a CanvasRenderingContext2d,
+    view: View,
+    shadows: &'a ShadowCache,
+    font: Option<(u64, Weight)>,
+    fill: Option<Color>,
+}
+
+impl<'a> Painter<'a> {
+    /// Starts painting. The context's state is taken as unknown.
+    pub fn new(
+        context: &'a CanvasRenderingContext2d,
+        view: View,
+        shadows: &'a ShadowCache,
+    ) -> Self {
+        // The bundled metrics assume neither kerning nor hinted advances.
+        for (property, value) in [
+            ("fontKerning", "none"),
+            ("textRendering", "geometricPrecision"),
+        ] {
+            let _ = Reflect::set(context, &property.into(), &value.into());
+        }
+        context.set_text_align("left");
+        context.set_text_baseline("alphabetic");
+        Self {
+            context,
+            view,
+            shadows,
+            font: None,
+            fill: None,
+        }
+    }
+
+    /// Draws an element where it lies. `with_content` is false while a field shows what people wrote there.
+    pub fn draw(&mut self, placed: &Placed<'_>, with_content: bool) {
+        let origin = placed.rect().origin();
+        if Detail::at_zoom(self.view.zoom) == Detail::Block && placed.element().as_note().is_some()
+        {
+            let BoardRect { width, height, .. } = placed.rect();
+            self.place(origin);
+            self.fill_with(placed.block());
+            self.context.fill_rect(0.0, 0.0, width, height);
+        } else {
+            self.draw_item(placed.item(), origin, with_content);
+        }
+    }
+
+    /// Draws an item up close, with its top left corner at `origin`.
+    pub fn draw_item(&mut self, item: &DisplayItem, origin: BoardPoint, with_content: bool) {
+        if shadows_at(self.view.zoom) {
+            let (left, top) = (self.view.device_x(origin.x), self.view.device_y(origin.y));
+            let scale = self.view.scale();
+            self.shadows.draw(self.context, item, scale, left, top);
+        }
+        self.place(origin);
+        for primitive in &item.primitives {
+            match primitive {
+                Primitive::Shadow(_) => {}
+                Primitive::Box(rounded) => self.draw_box(rounded),
+                Primitive::Text(line) => {
+                    if with_content || line.role == TextRole::Label {
+                        self.draw_line(line);
+                    }
+                }
+            }
+        }
+    }
+
+    /// What follows is drawn in board units from this point.
+    fn place(&self, origin: BoardPoint) {
+        let scale = self.view.scale();
+        let (left, top) = (self.view.device_x(origin.x), self.view.device_y(origin.y));
+        let _ = self
+            .context
+            .set_transform(scale, 0.0, 0.0, scale, left, top);
+    }
+
+    fn draw_box(&mut self, rounded: &RoundedBox) {
+        let rect = rounded.rect;
+        // Corners below a device pixel cannot be seen; a plain rectangle is several times faster.
+        let square = rounded.radius * self.view.scale() < 1.0;
+        if !square {
+            self.context.begin_path();
+            let _ = self.context.round_rect_with_f64(
+                rect.x,
+                rect.y,
+                rect.width,
+                rect.height,
+                rounded.radius,
+            );
+        }
+        if let Some(color) = rounded.fill {
+            self.fill_with(color);
+            if square {
+                self.context
+                    .fill_rect(rect.x, rect.y, rect.width, rect.height);
+            } else {
+                self.context.fill();
+            }
+        }
+        if let Some(stroke) = rounded.stroke {
+            self.context
+                .set_stroke_style_str(stroke.color.css().as_str());
+            // Never thinner than a device pixel, or far canvases lose their lines.
+            self.context
+                .set_line_width(stroke.width.max(1.0 / self.view.scale()));
+            if stroke.dashed {
+                self.set_dash(&[6.0, 4.0]);
+            }
+            if square {
+                self.context
+                    .stroke_rect(rect.x, rect.y, rect.width, rect.height);
+            } else {
+                self.context.stroke();
+            }
+            if stroke.dashed {
+                self.set_dash(&[]);
+            }
+        }
+    }
+
+    fn draw_line(&mut self, line: &TextLine) {
+        match Detail::of_letters(line.size * self.view.zoom) {
+            Detail::Text => {
+                self.set_font(line.size, line.weight);
+                self.fill_with(line.color);
+                let _ = self.context.fill_text(&line.text, line.x, line.baseline);
+            }
+            Detail::Bars => {
+                let bar = line.bar();
+                self.fill_with(faint(line.color));
+                self.context.fill_rect(bar.x, bar.y, bar.width, bar.height);
+            }
+            Detail::Block => {}
+        }
+    }
+
+    fn fill_with(&mut self, color: Color) {
+        if self.fill != Some(color) {
+            self.context.set_fill_style_str(color.css().as_str());
+            self.fill = Some(color);
+        }
+    }
+
+    fn set_font(&mut self, size: f64, weight: Weight) {
+        if self.font != Some((size.to_bits(), weight)) {
+            self.context.set_font(&font(size, weight));
+            self.font = Some((size.to_bits(), weight));
+        }
+    }
+
+    fn set_dash(&self, pattern: &[f64]) {
+        let segments: js_sys::Array = pattern.iter().copied().map(JsValue::from).collect();
+        let _ = self.context.set_line_dash(&segments);
+    }
+}
+
+/// The CSS font of a text of this size (in board units) and weight.
+pub fn font(size: f64, weight: Weight) -> String {
+    format!("{} {size}px {FAMILY}", weight.number())
+}
+
+fn faint(color: Color) -> Color {
+    Color {
+        alpha: (f64::from(color.alpha) * BAR_OPACITY) as u8,
+        ..color
+    }
+}

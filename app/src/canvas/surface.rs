@@ -1,0 +1,296 @@
+//! The layers of one board, and the frame that paints them.
+
+use std::cell::{Cell, OnceCell, RefCell};
+use std::rc::{Rc, Weak};
+
+use board::ElementId;
+use collab::Person;
+use editor::{Editor, Input, ScreenSize};
+use wasm_bindgen::JsValue;
+use web_sys::HtmlElement;
+
+use super::base_layer::BaseLayer;
+use super::field::Field;
+use super::fonts::Fonts;
+use super::overlay_layer::OverlayLayer;
+use super::painter::View;
+use super::people_layer::PeopleLayer;
+use super::reading_tree::ReadingTree;
+use super::shadows::ShadowCache;
+use super::tokens::Tokens;
+use crate::bridge::EditorHandle;
+use crate::platform::{AnimationFrame, Timer, window};
+
+/// How long the words beside the canvas may lag behind it: while people drag and pan, nobody reads them.
+const TREE_DELAY_MILLIS: i32 = 120;
+
+/// What has to be painted anew.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Marks {
+    /// Everything that lies on the board.
+    pub base: bool,
+    /// Selection, gestures, what others hold; also places the field and the cursors.
+    pub overlay: bool,
+    /// The tree of words.
+    pub tree: bool,
+}
+
+impl Marks {
+    const ALL: Self = Self {
+        base: true,
+        overlay: true,
+        tree: true,
+    };
+
+    fn and(self, other: Self) -> Self {
+        Self {
+            base: self.base || other.base,
+            overlay: self.overlay || other.overlay,
+            tree: self.tree || other.tree,
+        }
+    }
+}
+
+/// Everything that shows one board.
+pub struct Surface {
+    me: Weak<Surface>,
+    handle: EditorHandle,
+    root: HtmlElement,
+    base: BaseLayer,
+    overlay: OverlayLayer,
+    field: Field,
+    cursors: PeopleLayer,
+    tree: ReadingTree,
+    fonts: Rc<Fonts>,
+    shadows: ShadowCache,
+    tokens: RefCell<Tokens>,
+    people: RefCell<Vec<Person>>,
+    marks: Cell<Marks>,
+    frame: OnceCell<AnimationFrame>,
+    tree_timer: RefCell<Option<Timer>>,
+    painted: Cell<u64>,
+}
+
+impl Surface {
+    /// Builds the layers inside `root`.
+    ///
+    /// # Errors
+    /// What the browser threw: it has no Canvas 2D.
+    pub fn build(root: HtmlElement, handle: EditorHandle) -> Result<Rc<Self>, JsValue> {
+        let base = BaseLayer::append_to(&root)?;
+        let overlay = OverlayLayer::append_to(&root)?;
+        let cursors = PeopleLayer::append_to(&root)?;
+        let field = Field::append_to(&root, handle)?;
+        let tree = ReadingTree::append_to(&root, handle)?;
+        let surface = Rc::new_cyclic(|me: &Weak<Self>| {
+            let arrived = me.clone();
+            Self {
+                me: me.clone(),
+                handle,
+                tokens: RefCell::new(Tokens::read(&root)),
+                root,
+                base,
+                overlay,
+                field,
+                cursors,
+                tree,
+                fonts: Fonts::new(move || {
+                    if let Some(surface) = arrived.upgrade() {
+                        surface.mark(Marks {
+                            base: true,
+                            overlay: true,
+                            tree: false,
+                        });
+                    }
+                }),
+                shadows: ShadowCache::default(),
+                people: RefCell::default(),
+                marks: Cell::default(),
+                frame: OnceCell::new(),
+                tree_timer: RefCell::default(),
+                painted: Cell::new(0),
+            }
+        });
+        let weak = surface.me.clone();
+        let _ = surface.frame.set(AnimationFrame::new(move |time| {
+            if let Some(surface) = weak.upgrade() {
+                surface.on_frame(time);
+            }
+        }));
+        Ok(surface)
+    }
+
+    /// Marks what has to be painted anew; it is, in the next frame.
+    pub fn mark(&self, marks: Marks) {
+        self.marks.set(self.marks.get().and(marks));
+        if let Some(frame) = self.frame.get() {
+            frame.request();
+        }
+    }
+
+    /// Marks everything.
+    pub fn mark_all(&self) {
+        self.mark(Marks::ALL);
+    }
+
+    /// These elements are not what they were.
+    pub fn changed(&self, elements: &[ElementId]) {
+        self.base.changed(elements);
+    }
+
+    /// Light became dark, or the language of labels is another one.
+    pub fn restyle(&self) {
+        *self.tokens.borrow_mut() = Tokens::read(&self.root);
+        self.base.forget_texts();
+        self.mark_all();
+    }
+
+    /// Shows these people: their cursors, what they selected, what they drag.
+    pub fn show_people(&self, people: Vec<Person>) {
+        self.cursors.hear(&people);
+        *self.people.borrow_mut() = people;
+        self.mark(Marks {
+            overlay: true,
+            ..Marks::default()
+        });
+    }
+
+    /// The text field.
+    pub fn field(&self) -> &Field {
+        &self.field
+    }
+
+    /// No note is selected alone: the field goes, and the board keeps the keyboard if the field had it.
+    pub fn give_up_field(&self) {
+        let had_keyboard = self.field.has_keyboard();
+        self.field.give_up();
+        if had_keyboard {
+            let _ = self.root.focus();
+        }
+    }
+
+    /// Takes the keyboard: the field over the selected note if there is one, else the board.
+    pub fn take_keyboard(&self) {
+        if !self.field.take_keyboard_again() {
+            let _ = self.root.focus();
+        }
+    }
+
+    /// The board's top left corner in the window, CSS pixels.
+    pub fn origin(&self) -> (f64, f64) {
+        let rect = self.root.get_bounding_client_rect();
+        (rect.left(), rect.top())
+    }
+
+    /// The fonts, for exports.
+    pub fn fonts(&self) -> Rc<Fonts> {
+        Rc::clone(&self.fonts)
+    }
+
+    /// How many frames were painted so far.
+    pub fn frames_painted(&self) -> u64 {
+        self.painted.get()
+    }
+
+    /// Whether a frame is due.
+    pub fn is_dirty(&self) -> bool {
+        self.frame.get().is_some_and(AnimationFrame::is_pending)
+    }
+
+    fn on_frame(&self, time_millis: f64) {
+        if self.wants_ticks() {
+            self.handle.send(Input::Tick);
+        }
+        let marks = self.marks.take();
+        let painted = self
+            .handle
+            .with_editor(|editor| self.paint(editor, marks, time_millis));
+        let wants_more = painted.unwrap_or(false) || self.wants_ticks();
+        if wants_more {
+            self.mark(Marks::default());
+        }
+        self.painted.set(self.painted.get() + 1);
+        if marks.tree {
+            self.plan_tree();
+        }
+    }
+
+    fn wants_ticks(&self) -> bool {
+        self.handle
+            .with_editor(Editor::wants_ticks)
+            .unwrap_or(false)
+    }
+
+    /// Paints what is marked. Gives whether something is still moving by itself.
+    fn paint(&self, editor: &Editor, marks: Marks, time_millis: f64) -> bool {
+        let (view, viewport) = view_of(editor);
+        let width = (viewport.width * view.device_pixel_ratio).round();
+        let height = (viewport.height * view.device_pixel_ratio).round();
+        if marks.base {
+            self.base
+                .paint(editor, view, (width, height), &self.shadows, &self.fonts);
+            self.fonts.load_needed();
+        }
+        if marks.overlay {
+            let people = self.people.borrow();
+            self.overlay.paint(
+                editor,
+                view,
+                (width, height),
+                &self.shadows,
+                &self.tokens.borrow(),
+                &people,
+            );
+            self.field.place(editor);
+        }
+        self.cursors.place(editor.camera(), viewport, time_millis)
+    }
+
+    /// Brings the words up to date a little later, once for all that happens until then.
+    fn plan_tree(&self) {
+        if self.tree_timer.borrow().is_some() {
+            return;
+        }
+        let weak = self.me.clone();
+        *self.tree_timer.borrow_mut() = Timer::once(TREE_DELAY_MILLIS, move || {
+            if let Some(surface) = weak.upgrade() {
+                surface.update_tree();
+            }
+        });
+    }
+
+    fn update_tree(&self) {
+        // The timer has run; its closure may be let go once it has returned.
+        let done = self.tree_timer.take();
+        let composing = self.field.is_composing();
+        if composing {
+            self.plan_tree();
+        } else {
+            self.handle.with_editor(|editor| self.tree.update(editor));
+        }
+        wasm_bindgen_futures::spawn_local(async move { drop(done) });
+    }
+}
+
+/// What the editor's camera shows, at the screen's resolution.
+fn view_of(editor: &Editor) -> (View, ScreenSize) {
+    let camera = editor.camera();
+    let view = View {
+        x: camera.origin.x,
+        y: camera.origin.y,
+        zoom: camera.zoom,
+        device_pixel_ratio: window().device_pixel_ratio().clamp(0.5, 4.0),
+    };
+    (view, editor.settings().viewport)
+}
+
+impl Drop for Surface {
+    fn drop(&mut self) {
+        // The layers belong to this surface, not to the page's own elements.
+        while let Some(child) = self.root.first_child() {
+            if self.root.remove_child(&child).is_err() {
+                break;
+            }
+        }
+    }
+}

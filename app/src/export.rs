@@ -1,0 +1,175 @@
+//! Files of the board, made in the browser: they hold what this tab has, saved or not, and need no relay.
+
+mod fonts;
+mod picture;
+
+use board::{ElementId, Locale, Snapshot};
+use export::{Area, ExportError, FontEmbedding, SvgOptions, characters};
+use wasm_bindgen::JsValue;
+use web_sys::{Blob, BlobPropertyBag};
+
+use crate::bridge::EditorHandle;
+use crate::canvas::Fonts;
+use crate::i18n::{Text, locale_untracked, text_in};
+use crate::platform::download;
+
+pub use picture::{PIXELS_MAX, SIDE_MAX};
+
+/// A kind of file.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum ExportFormat {
+    /// A vector picture with its text as text, and its fonts inside.
+    Svg,
+    /// A picture.
+    Png,
+    /// Headings and bullets.
+    Markdown,
+}
+
+impl ExportFormat {
+    const fn ending(self) -> &'static str {
+        match self {
+            Self::Svg => "svg",
+            Self::Png => "png",
+            Self::Markdown => "md",
+        }
+    }
+}
+
+/// What to make.
+#[derive(Clone, PartialEq, Debug)]
+pub struct ExportRequest {
+    /// Only this canvas; `None` is the whole board.
+    pub canvas: Option<ElementId>,
+    /// The kind of file.
+    pub format: ExportFormat,
+    /// Pixels per board unit, 1 to 4; for pictures of pixels.
+    pub scale: u8,
+    /// Whether pictures have a background.
+    pub background: bool,
+    /// The language of headings.
+    pub locale: Locale,
+}
+
+/// Why there is no file. Displays as a reason, in the language of the interface where there are words for it.
+#[derive(Debug)]
+pub enum ExportProblem {
+    /// No board is open.
+    NoBoard,
+    /// There is no such canvas, or the picture would be too large.
+    Export(ExportError),
+    /// A font could not be fetched: the file would not look the same elsewhere.
+    Font,
+    /// The browser refused.
+    Browser(JsValue),
+}
+
+impl std::fmt::Display for ExportProblem {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let say = |text: Text| text_in(locale_untracked(), text);
+        match self {
+            Self::Export(ExportError::TooLarge { width, height, .. }) => {
+                write!(f, "{} ({width} × {height} px)", say(Text::ExportTooLarge))
+            }
+            Self::Export(error) => error.fmt(f),
+            Self::Font => f.write_str(say(Text::ErrorUnreachable)),
+            Self::NoBoard => f.write_str(say(Text::BoardLoading)),
+            Self::Browser(error) => write!(f, "{error:?}"),
+        }
+    }
+}
+
+impl From<ExportError> for ExportProblem {
+    fn from(error: ExportError) -> Self {
+        Self::Export(error)
+    }
+}
+
+impl From<JsValue> for ExportProblem {
+    fn from(error: JsValue) -> Self {
+        Self::Browser(error)
+    }
+}
+
+/// Makes a file and hands it to the person. Gives the file's name.
+///
+/// # Errors
+/// [`ExportProblem`].
+pub async fn run(handle: EditorHandle, request: ExportRequest) -> Result<String, ExportProblem> {
+    let snapshot = snapshot(handle)?;
+    let area = request.canvas.clone().map_or(Area::Board, Area::Canvas);
+    let name = export::file_name(&snapshot, &area, request.locale, request.format.ending());
+    let blob = match request.format {
+        ExportFormat::Svg => {
+            let text = svg(&snapshot, &request).await?;
+            blob_of(&text, "image/svg+xml;charset=utf-8")?
+        }
+        ExportFormat::Png => png(handle, &snapshot, &request).await?,
+        ExportFormat::Markdown => {
+            let text = export::markdown(&snapshot, &area, request.locale)?;
+            blob_of(&text, "text/markdown;charset=utf-8")?
+        }
+    };
+    download(&blob, &name)?;
+    Ok(name)
+}
+
+/// The board of this tab as it is now.
+///
+/// # Errors
+/// [`ExportProblem::NoBoard`].
+pub fn snapshot(handle: EditorHandle) -> Result<Snapshot, ExportProblem> {
+    handle
+        .with_editor(|editor| editor.board().snapshot())
+        .ok_or(ExportProblem::NoBoard)
+}
+
+/// The board as SVG, with the slices of the bundled face inside that its text needs.
+///
+/// # Errors
+/// [`ExportProblem`].
+pub async fn svg(snapshot: &Snapshot, request: &ExportRequest) -> Result<String, ExportProblem> {
+    let mut options = options(request);
+    let needed = characters(snapshot, &options)?;
+    options.fonts = FontEmbedding::Faces(fonts::faces_for(&needed).await?);
+    Ok(export::svg(snapshot, &options)?)
+}
+
+/// The board as PNG, painted by the screen's own painter once every letter is there.
+///
+/// # Errors
+/// [`ExportProblem`].
+pub async fn png(
+    handle: EditorHandle,
+    snapshot: &Snapshot,
+    request: &ExportRequest,
+) -> Result<Blob, ExportProblem> {
+    let options = options(request);
+    let needed = characters(snapshot, &options)?;
+    let fonts = match handle.surface() {
+        Some(surface) => surface.fonts(),
+        None => Fonts::new(|| {}),
+    };
+    let texts = [needed.regular, needed.bold].map(|set| set.into_iter().collect::<String>());
+    let [regular, bold] = &texts;
+    fonts.ready_for([regular, bold]).await;
+    let canvas = picture::paint(snapshot, &options, f64::from(request.scale.clamp(1, 4)))?;
+    picture::encode(&canvas).await
+}
+
+/// Files are for documents and slides: they have the day's colours, whatever the screen shows.
+fn options(request: &ExportRequest) -> SvgOptions {
+    SvgOptions {
+        area: request.canvas.clone().map_or(Area::Board, Area::Canvas),
+        locale: request.locale,
+        background: request.background,
+        ..SvgOptions::default()
+    }
+}
+
+fn blob_of(text: &str, kind: &str) -> Result<Blob, JsValue> {
+    let parts = js_sys::Array::of1(&text.into());
+    let properties = BlobPropertyBag::new();
+    properties.set_type(kind);
+    Blob::new_with_str_sequence_and_options(&parts, &properties)
+}

@@ -1,0 +1,89 @@
+//! Copy, cut and paste as clipboard events: they work without a permission, and on pages without TLS.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use editor::{CommandId, Input, Pasted};
+use wasm_bindgen::JsCast;
+use web_sys::{ClipboardEvent, Element, KeyboardEvent};
+
+use super::Target;
+use crate::bridge::CLIPBOARD_TYPE;
+use crate::platform::{Listener, Passive, document};
+
+/// Text longer than this is not even looked at (UTF-16 units); a full board's notes are far shorter.
+const TEXT_LENGTH_MAX: u32 = 8_000_000;
+
+pub(super) fn listen(target: &Target) -> Vec<Listener> {
+    let page = document();
+    // A paste event does not say which keys were held.
+    let shift_held = Rc::new(Cell::new(false));
+    let heard_shift = Rc::clone(&shift_held);
+    let [copied, cut, pasted] = [target.clone(), target.clone(), target.clone()];
+    vec![
+        Listener::capturing(
+            &page,
+            "keydown",
+            Passive::Yes,
+            move |event: KeyboardEvent| heard_shift.set(event.shift_key()),
+        ),
+        Listener::new(&page, "copy", Passive::No, move |event| {
+            on_copy(&copied, &event, CommandId::Copy);
+        }),
+        Listener::new(&page, "cut", Passive::No, move |event| {
+            on_copy(&cut, &event, CommandId::Cut);
+        }),
+        Listener::new(&page, "paste", Passive::No, move |event| {
+            on_paste(&pasted, &event, shift_held.get());
+        }),
+    ]
+}
+
+fn on_copy(target: &Target, event: &ClipboardEvent, command: CommandId) {
+    if !is_for_board(target, event) {
+        return;
+    }
+    let Some(data) = event.clipboard_data() else {
+        return;
+    };
+    if target.handle.copy_into(&data, command) {
+        event.prevent_default();
+    }
+}
+
+fn on_paste(target: &Target, event: &ClipboardEvent, as_one_note: bool) {
+    if !is_for_board(target, event) {
+        return;
+    }
+    let Some(data) = event.clipboard_data() else {
+        return;
+    };
+    event.prevent_default();
+    let read = |kind: &str| {
+        data.get_data(kind)
+            .ok()
+            .filter(|text| !text.is_empty() && text.len() <= TEXT_LENGTH_MAX as usize)
+    };
+    target.handle.send(Input::Paste(Pasted {
+        json: read(CLIPBOARD_TYPE),
+        text: read("text/plain"),
+        as_one_note,
+    }));
+}
+
+/// While a text is being edited, here or in a control, the clipboard is about text.
+fn is_for_board(target: &Target, event: &ClipboardEvent) -> bool {
+    if target.handle.is_editing() {
+        return false;
+    }
+    let Some(element) = event
+        .target()
+        .and_then(|target| target.dyn_into::<Element>().ok())
+    else {
+        return true;
+    };
+    target.root.contains(Some(&element))
+        || !element
+            .matches("input, textarea, [contenteditable]")
+            .unwrap_or(true)
+}

@@ -1,0 +1,268 @@
+//! Between the editor of one board and its session: updates and presence go out, merges and news come in.
+
+use std::cell::{Cell, RefCell};
+use std::rc::{Rc, Weak};
+use std::sync::Arc;
+
+use board::{Board, BoardId, ClientNumber, Origin};
+use collab::message::Role;
+use collab::presence::{PresenceUser, UserColor};
+use collab::{GoneReason, Status};
+use leptos::prelude::{GetUntracked, WithUntracked, untrack};
+use wasm_bindgen_futures::spawn_local;
+
+use super::{may_write, role_name, role_of};
+use crate::bridge::{
+    EditorHandle, EditorPresence, EditorSettings, Failure, Input, Links, NoticeKind, Outlet,
+    Person, Phase, Refusal, presence_of, write_if_changed,
+};
+use crate::chrome::person::me_untracked;
+use crate::i18n::locale_untracked;
+use crate::net::{BoardHost, Session, SessionEvent, api};
+use crate::platform::{now_millis, random_u64};
+use crate::storage::recent;
+use crate::theme;
+
+/// One board's page.
+#[derive(Clone)]
+pub struct Page {
+    inner: Rc<Inner>,
+}
+
+struct Inner {
+    me: Weak<Inner>,
+    handle: EditorHandle,
+    id: BoardId,
+    key: String,
+    /// `None` until connecting begins.
+    session: RefCell<Option<Session>>,
+    /// The title that the list of recent boards has.
+    noted_title: RefCell<String>,
+    /// Whether the relay was asked for the links since the last (re)connection.
+    asked_for_links: Cell<bool>,
+    is_closed: Cell<bool>,
+}
+
+impl Page {
+    /// The page of a board that is not open yet.
+    pub fn new(handle: EditorHandle, id: BoardId, key: String) -> Self {
+        Self {
+            inner: Rc::new_cyclic(|me| Inner {
+                me: me.clone(),
+                handle,
+                id,
+                key,
+                session: RefCell::default(),
+                noted_title: RefCell::default(),
+                asked_for_links: Cell::new(false),
+                is_closed: Cell::new(false),
+            }),
+        }
+    }
+
+    /// Shows what this browser kept, and connects.
+    pub async fn open(&self) {
+        let page = &self.inner;
+        let client = ClientNumber::new(random_u64());
+        let opened = Session::open(page.id.clone(), page.key.clone(), client).await;
+        if page.is_closed.get() {
+            return;
+        }
+        let remembered = recent::find(&page.id)
+            .filter(|board| board.key == page.key)
+            .map_or_else(String::new, |board| board.role);
+        let settings = EditorSettings {
+            locale: locale_untracked(),
+            theme: super::scene_theme(untrack(theme::theme)),
+            author: me_untracked().name,
+            read_only: !may_write(&remembered),
+            ..EditorSettings::default()
+        };
+        page.handle.open(opened.board, settings);
+        let outlet: Rc<dyn Outlet> = page.clone();
+        page.handle.connect(outlet);
+        page.show_people(Vec::new());
+        if let Some(role) = role_of(&remembered) {
+            write_if_changed(page.handle.signals().role, role);
+        }
+        if opened.is_known {
+            page.become_ready();
+        }
+        if let Some(error) = opened.storage {
+            page.handle
+                .notify(NoticeKind::StorageFailed(error.to_string()));
+        }
+        let host: Rc<dyn BoardHost> = page.clone();
+        let session = opened.start.start(host);
+        *page.session.borrow_mut() = Some(session);
+        page.handle.present_again();
+    }
+
+    /// The page goes.
+    pub fn close(&self) {
+        self.inner.is_closed.set(true);
+        let session = self.inner.session.take();
+        if let Some(session) = session {
+            session.close();
+        }
+    }
+}
+
+impl Inner {
+    fn session(&self) -> Option<Session> {
+        self.session.borrow().clone()
+    }
+
+    fn become_ready(&self) {
+        let phase = self.handle.signals().phase;
+        write_if_changed(phase, Phase::Ready);
+        self.note_title();
+    }
+
+    fn fail(&self, failure: Failure) {
+        write_if_changed(self.handle.signals().phase, Phase::Failed(failure));
+    }
+
+    fn show_status(&self, status: Status) {
+        let signals = self.handle.signals();
+        write_if_changed(signals.connection, status);
+        let is_ready = signals
+            .phase
+            .try_with_untracked(|phase| *phase == Phase::Ready);
+        match status {
+            Status::Gone(GoneReason::UnknownBoard) => self.fail(Failure::UnknownBoard),
+            Status::Gone(GoneReason::WrongKey) => self.fail(Failure::WrongKey),
+            Status::OtherHistory { .. } => self.fail(Failure::Replaced),
+            // Without a copy there is nothing to show; if the connection comes after all, the board does too.
+            Status::Offline { .. } if is_ready == Some(false) => self.fail(Failure::Unreachable),
+            Status::Saved => self.note_synced(),
+            Status::Offline { .. } => self.asked_for_links.set(false),
+            Status::Gone(GoneReason::TooOld)
+            | Status::Connecting
+            | Status::Saving { .. }
+            | Status::Reconnecting { .. }
+            | Status::ViewOnly { .. }
+            | Status::CannotSave { .. }
+            | Status::Refused { .. } => {}
+        }
+    }
+
+    fn take_role(&self, role: Role) {
+        write_if_changed(self.handle.signals().role, role);
+        self.handle.send(Input::ReadOnly(!role.may_write()));
+        // What cannot be kept in this browser is not in its list either; the board works nevertheless.
+        let _ = recent::note_opened(&self.id, &self.key, role_name(role), now_millis());
+        if !self.asked_for_links.replace(true) {
+            let page = self.me.clone();
+            spawn_local(async move {
+                if let Some(page) = page.upgrade() {
+                    page.ask_for_links().await;
+                }
+            });
+        }
+    }
+
+    async fn ask_for_links(&self) {
+        match api::board_facts(&self.id, &self.key).await {
+            Ok(facts) => {
+                let links = Links {
+                    facilitator: facts.links.facilitator,
+                    participant: facts.links.participant,
+                    viewer: facts.links.viewer,
+                };
+                write_if_changed(self.handle.signals().links, Some(links));
+            }
+            // Asked for again after the next connection.
+            Err(_) => self.asked_for_links.set(false),
+        }
+    }
+
+    fn note_synced(&self) {
+        let _ = recent::note_synced(&self.id, now_millis());
+        self.note_title();
+    }
+
+    fn note_title(&self) {
+        let title = self.handle.signals().title.try_get_untracked();
+        if let Some(title) = title
+            && *self.noted_title.borrow() != title
+        {
+            let _ = recent::note_title(&self.id, &title);
+            *self.noted_title.borrow_mut() = title;
+        }
+    }
+
+    fn show_people(&self, others: Vec<collab::Person>) {
+        let me = me_untracked();
+        let myself = Person {
+            client: 0,
+            name: me.name,
+            color: me.color,
+            me: true,
+        };
+        let rest = others.iter().map(|person| Person {
+            client: person.client,
+            name: person.presence.user.name.clone(),
+            color: person.presence.user.color.to_string(),
+            me: false,
+        });
+        let people: Arc<[Person]> = std::iter::once(myself).chain(rest).collect();
+        write_if_changed(self.handle.signals().people, people);
+        if let Some(surface) = self.handle.surface() {
+            surface.show_people(others);
+        }
+    }
+}
+
+impl BoardHost for Inner {
+    fn with_board(&self, read: &mut dyn FnMut(&Board)) {
+        self.handle.with_editor(|editor| read(editor.board()));
+    }
+
+    fn merge(&self, updates: Vec<Vec<u8>>) {
+        self.handle.send(Input::Remote {
+            updates,
+            origin: Origin::Remote,
+        });
+    }
+
+    fn notify(&self, event: SessionEvent) {
+        match event {
+            SessionEvent::Status(status) => self.show_status(status),
+            SessionEvent::Role(role) => self.take_role(role),
+            SessionEvent::Synced => self.become_ready(),
+            SessionEvent::People(people) => self.show_people(people),
+            SessionEvent::Refused(refused) => {
+                self.handle
+                    .notify(NoticeKind::RefusedByRelay(refused.reason));
+            }
+            SessionEvent::StorageTrouble(error) => {
+                self.handle
+                    .notify(NoticeKind::StorageFailed(error.to_string()));
+            }
+            SessionEvent::Unmergeable(reason) => {
+                self.handle
+                    .notify(NoticeKind::Refused(Refusal::UnreadableUpdate(reason)));
+            }
+        }
+    }
+}
+
+impl Outlet for Inner {
+    fn update(&self, bytes: Vec<u8>) {
+        if let Some(session) = self.session() {
+            session.local_update(bytes);
+        }
+    }
+
+    fn presence(&self, presence: EditorPresence) {
+        let me = me_untracked();
+        let user = PresenceUser {
+            name: me.name,
+            color: UserColor::parse(&me.color).unwrap_or_default(),
+        };
+        if let Some(session) = self.session() {
+            session.presence(presence_of(presence, user));
+        }
+    }
+}
