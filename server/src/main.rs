@@ -1,2 +1,82 @@
 //! The binary `nonet`.
-fn main() {}
+
+mod command_line;
+
+use std::process::ExitCode;
+
+use clap::Parser as _;
+use command_line::{Command, CommandLine};
+use server::RunningRelay;
+use tokio::signal::unix::{SignalKind, signal};
+
+fn main() -> ExitCode {
+    let arguments = CommandLine::parse();
+    start_log(&arguments);
+    let runtime = match tokio::runtime::Runtime::new() {
+        Ok(runtime) => runtime,
+        Err(error) => return fail(&format!("cannot start: {error}")),
+    };
+    match arguments.command {
+        Command::Serve(serve) => runtime.block_on(self::serve(serve.into())),
+    }
+}
+
+async fn serve(config: server::Config) -> ExitCode {
+    let relay = match server::start(config).await {
+        Ok(relay) => relay,
+        Err(error) => return fail(&error.to_string()),
+    };
+    let address = relay.address();
+    say(&format!(
+        "Nonet is at http://{address}/ (stop it with Ctrl+C)"
+    ));
+    let broken = until_told(&relay).await;
+    relay.stop().await;
+    match broken {
+        None => ExitCode::SUCCESS,
+        Some(reason) => fail(&reason),
+    }
+}
+
+/// Waits for a signal to stop, or gives the reason why the relay cannot go on.
+async fn until_told(relay: &RunningRelay) -> Option<String> {
+    let (Ok(mut terminate), Ok(mut interrupt)) = (
+        signal(SignalKind::terminate()),
+        signal(SignalKind::interrupt()),
+    ) else {
+        return Some("cannot listen for signals".to_owned());
+    };
+    tokio::select! {
+        _ = terminate.recv() => None,
+        _ = interrupt.recv() => None,
+        reason = relay.broken() => Some(reason),
+    }
+}
+
+/// The log goes to standard error, as text or (`--log-format json`) as one JSON object a line. No keys are in it.
+fn start_log(arguments: &CommandLine) {
+    let filter = tracing_subscriber::EnvFilter::try_new(&arguments.log)
+        .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("info"));
+    let log = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr)
+        .with_target(false);
+    match arguments.log_format {
+        command_line::LogFormat::Text => log.init(),
+        command_line::LogFormat::Json => log.json().init(),
+    }
+}
+
+#[expect(
+    clippy::print_stdout,
+    reason = "the address is for people, beside the log"
+)]
+fn say(line: &str) {
+    println!("{line}");
+}
+
+#[expect(clippy::print_stderr, reason = "one line that says what is wrong")]
+fn fail(reason: &str) -> ExitCode {
+    eprintln!("nonet: {reason}");
+    ExitCode::FAILURE
+}

@@ -1,0 +1,122 @@
+//! How the API says no: a status, and JSON with a code for programs and a sentence for people.
+
+use axum::Json;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use board::limits::TITLE_CHARACTERS_MAX;
+use serde_json::json;
+
+use crate::rooms::AskError;
+use crate::store::StoreError;
+
+/// Why a request is refused.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum ApiError {
+    /// A field, the body or an option is not as it must be.
+    #[error("{0}")]
+    Malformed(String),
+    /// The title is too long.
+    #[error("the title has {characters} characters, {TITLE_CHARACTERS_MAX} are allowed")]
+    TitleTooLong {
+        /// Characters it has.
+        characters: usize,
+    },
+    /// There is no such template.
+    #[error("there is no template {0:?}")]
+    UnknownTemplate(String),
+    /// The request's body is too large.
+    #[error("the request has more than {max} bytes")]
+    TooLarge {
+        /// Bytes it may have.
+        max: usize,
+    },
+    /// No key.
+    #[error("this needs the key of a link to the board: Authorization: Bearer KEY")]
+    NoKey,
+    /// A key of no use.
+    #[error("the key does not open this board")]
+    WrongKey,
+    /// No such board.
+    #[error("there is no such board")]
+    UnknownBoard,
+    /// No such canvas on the board.
+    #[error("there is no canvas {0:?} on this board")]
+    UnknownCanvas(String),
+    /// No such address.
+    #[error("there is nothing at this address")]
+    NotFound,
+    /// The address does not take that method.
+    #[error("this address does not take that method")]
+    WrongMethod,
+    /// From a page of another host.
+    #[error("pages of other hosts may not connect")]
+    ForeignOrigin,
+    /// It cannot be drawn that large.
+    #[error("{0}")]
+    TooLargeToDraw(String),
+    /// Saving fails.
+    #[error("the relay cannot save at the moment: {0}")]
+    CannotSave(String),
+    /// The board cannot be opened, or the relay stops.
+    #[error("{0}")]
+    Unavailable(String),
+    /// Our mistake.
+    #[error("the relay failed")]
+    Internal,
+}
+
+impl ApiError {
+    fn status_and_code(&self) -> (StatusCode, &'static str) {
+        match self {
+            Self::Malformed(_) => (StatusCode::BAD_REQUEST, "malformed_request"),
+            Self::TitleTooLong { .. } => (StatusCode::BAD_REQUEST, "title_too_long"),
+            Self::UnknownTemplate(_) => (StatusCode::BAD_REQUEST, "unknown_template"),
+            Self::TooLarge { .. } => (StatusCode::PAYLOAD_TOO_LARGE, "too_large"),
+            Self::NoKey => (StatusCode::UNAUTHORIZED, "no_key"),
+            Self::WrongKey => (StatusCode::FORBIDDEN, "wrong_key"),
+            Self::UnknownBoard => (StatusCode::NOT_FOUND, "unknown_board"),
+            Self::UnknownCanvas(_) => (StatusCode::NOT_FOUND, "unknown_canvas"),
+            Self::NotFound => (StatusCode::NOT_FOUND, "not_found"),
+            Self::WrongMethod => (StatusCode::METHOD_NOT_ALLOWED, "wrong_method"),
+            Self::ForeignOrigin => (StatusCode::FORBIDDEN, "foreign_origin"),
+            Self::TooLargeToDraw(_) => (StatusCode::UNPROCESSABLE_ENTITY, "too_large_to_draw"),
+            Self::CannotSave(_) => (StatusCode::SERVICE_UNAVAILABLE, "cannot_save"),
+            Self::Unavailable(_) => (StatusCode::SERVICE_UNAVAILABLE, "unavailable"),
+            Self::Internal => (StatusCode::INTERNAL_SERVER_ERROR, "internal"),
+        }
+    }
+}
+
+impl IntoResponse for ApiError {
+    fn into_response(self) -> Response {
+        let (status, code) = self.status_and_code();
+        let body = Json(json!({"error": code, "message": self.to_string()}));
+        (status, body).into_response()
+    }
+}
+
+impl From<StoreError> for ApiError {
+    fn from(error: StoreError) -> Self {
+        tracing::error!(%error, "the store failed a request");
+        match error {
+            StoreError::Full { .. } => Self::CannotSave("the disk is full".to_owned()),
+            StoreError::Closed => Self::Unavailable("the relay is shutting down".to_owned()),
+            StoreError::Folder { .. }
+            | StoreError::InUse { .. }
+            | StoreError::Foreign { .. }
+            | StoreError::Database { .. }
+            | StoreError::Stray(_) => Self::CannotSave("the database failed".to_owned()),
+        }
+    }
+}
+
+impl From<AskError> for ApiError {
+    fn from(error: AskError) -> Self {
+        match error {
+            AskError::Unavailable(_) => {
+                Self::Unavailable("this board cannot be opened at the moment".to_owned())
+            }
+            AskError::Stopping => Self::Unavailable("the relay is shutting down".to_owned()),
+        }
+    }
+}

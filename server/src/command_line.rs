@@ -1,0 +1,68 @@
+//! What can be said on the command line, or by environment variables.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use server::Config;
+use server::config::PublicUrl;
+
+/// A whiteboard for workshops, on your own machine.
+#[derive(Parser)]
+#[command(
+    name = "nonet",
+    version,
+    about,
+    subcommand_required = true,
+    arg_required_else_help = true
+)]
+pub struct CommandLine {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+    /// How much to log: error, warn, info, debug, or directives like `server=debug`
+    #[arg(long, env = "NONET_LOG", default_value = "info", global = true)]
+    pub log: String,
+    /// How to log
+    #[arg(long, env = "NONET_LOG_FORMAT", default_value = "text", global = true)]
+    pub log_format: LogFormat,
+}
+
+/// What to do.
+#[derive(Subcommand)]
+pub enum Command {
+    /// Keep boards and serve the app
+    Serve(Serve),
+}
+
+/// How the log is written.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum LogFormat {
+    /// Lines to read
+    Text,
+    /// One JSON object a line
+    Json,
+}
+
+/// The settings of `nonet serve`.
+#[derive(Args)]
+pub struct Serve {
+    /// Address and port to listen on; port 0 takes any free one
+    #[arg(long, env = "NONET_LISTEN", default_value = "127.0.0.1:8787")]
+    listen: SocketAddr,
+    /// Folder in which the boards are kept, created if it is missing
+    #[arg(long, env = "NONET_DATA", default_value = "data", value_name = "DIR")]
+    data: PathBuf,
+    /// Address that people use, if a proxy stands before the relay: https://boards.example.com
+    #[arg(long, env = "NONET_PUBLIC_URL", value_name = "URL")]
+    public_url: Option<PublicUrl>,
+}
+
+impl From<Serve> for Config {
+    fn from(serve: Serve) -> Self {
+        Self {
+            public_url: serve.public_url,
+            ..Self::new(serve.listen, serve.data)
+        }
+    }
+}

@@ -1,0 +1,76 @@
+//! What the relay is told when it starts.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use crate::store::StoreOptions;
+
+/// Everything that can be set.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// Where to listen; port 0 takes any free one.
+    pub listen: SocketAddr,
+    /// Where the boards are kept.
+    pub data: PathBuf,
+    /// The address that people use, if it is not the one that their requests name (behind a proxy).
+    pub public_url: Option<PublicUrl>,
+    /// How the store is opened.
+    pub store: StoreOptions,
+}
+
+impl Config {
+    /// The usual settings for these two.
+    pub fn new(listen: SocketAddr, data: PathBuf) -> Self {
+        Self {
+            listen,
+            data,
+            public_url: None,
+            store: StoreOptions::default(),
+        }
+    }
+}
+
+/// An address like `https://boards.example.com`, without a path.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct PublicUrl(String);
+
+impl PublicUrl {
+    /// The address without a slash at the end.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The host, and the port if one is written.
+    pub fn host(&self) -> &str {
+        crate::origin::host_of(&self.0).unwrap_or_default()
+    }
+}
+
+impl std::str::FromStr for PublicUrl {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let text = text.strip_suffix('/').unwrap_or(text);
+        match crate::origin::host_of(text) {
+            Some(host) if text.ends_with(host) => Ok(Self(text.to_owned())),
+            Some(_) | None => {
+                Err("an address like https://boards.example.com is wanted, without a path".into())
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_public_address_has_a_scheme_and_no_path() {
+        let good: PublicUrl = "https://boards.example:8443/".parse().unwrap();
+        assert_eq!(good.as_str(), "https://boards.example:8443");
+        assert_eq!(good.host(), "boards.example:8443");
+        for bad in ["boards.example", "https://", "https://a/b", "ftp://a"] {
+            assert!(bad.parse::<PublicUrl>().is_err(), "{bad}");
+        }
+    }
+}

@@ -1,0 +1,1 @@
+//! Boards as files, for whoever has a link.

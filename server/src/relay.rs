@@ -1,0 +1,110 @@
+//! What every request needs.
+
+use std::sync::Arc;
+
+use axum::http::HeaderMap;
+use axum::http::header::HOST;
+use board::BoardId;
+use collab::message::Role;
+use tokio::task::spawn_blocking;
+use tokio_util::task::TaskTracker;
+
+use crate::api_error::ApiError;
+use crate::config::PublicUrl;
+use crate::keys::Key;
+use crate::rooms::Rooms;
+use crate::store::{Access, Store, StoreError};
+
+/// The parts of the running relay. Cheap to copy.
+#[derive(Clone)]
+pub(crate) struct Relay {
+    inner: Arc<Inner>,
+}
+
+struct Inner {
+    store: Store,
+    rooms: Rooms,
+    connections: TaskTracker,
+    public_url: Option<PublicUrl>,
+    content_security_policy: String,
+}
+
+impl Relay {
+    pub(crate) fn new(store: Store, rooms: Rooms, public_url: Option<PublicUrl>) -> Self {
+        Self {
+            inner: Arc::new(Inner {
+                store,
+                rooms,
+                connections: TaskTracker::new(),
+                public_url,
+                content_security_policy: crate::security::content_security_policy(),
+            }),
+        }
+    }
+
+    pub(crate) fn store(&self) -> &Store {
+        &self.inner.store
+    }
+
+    pub(crate) fn rooms(&self) -> &Rooms {
+        &self.inner.rooms
+    }
+
+    /// The sync connections, so that stopping can wait for them.
+    pub(crate) fn connections(&self) -> &TaskTracker {
+        &self.inner.connections
+    }
+
+    pub(crate) fn public_host(&self) -> Option<&str> {
+        self.inner.public_url.as_ref().map(PublicUrl::host)
+    }
+
+    pub(crate) fn content_security_policy(&self) -> &str {
+        &self.inner.content_security_policy
+    }
+
+    /// The address that people use: as set, or as the request names it.
+    pub(crate) fn base_url(&self, headers: &HeaderMap) -> String {
+        if let Some(url) = &self.inner.public_url {
+            return url.as_str().to_owned();
+        }
+        let host = headers.get(HOST).and_then(|host| host.to_str().ok());
+        format!("http://{}", host.unwrap_or("localhost"))
+    }
+
+    /// What a key allows on a board.
+    pub(crate) async fn access(
+        &self,
+        board: &BoardId,
+        key: Option<&Key>,
+    ) -> Result<Access, StoreError> {
+        let store = self.inner.store.clone();
+        let board = board.clone();
+        let hash = key.map(Key::hash);
+        spawn_blocking(move || store.access(&board, hash.as_ref()))
+            .await
+            .map_err(|_| StoreError::Closed)?
+    }
+
+    /// The role of a key, or the refusal for the API.
+    pub(crate) async fn authorize(
+        &self,
+        board: &str,
+        headers: &HeaderMap,
+    ) -> Result<(BoardId, Role, Key), ApiError> {
+        let board = BoardId::parse(board).ok_or(ApiError::UnknownBoard)?;
+        let given = headers
+            .get(axum::http::header::AUTHORIZATION)
+            .and_then(|value| value.to_str().ok())
+            .and_then(|value| value.split_once(' '))
+            .filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer"))
+            .map(|(_, key)| key.trim());
+        let key = given.and_then(Key::parse);
+        match (self.access(&board, key.as_ref()).await?, key) {
+            (Access::Granted(role), Some(key)) => Ok((board, role, key)),
+            (Access::UnknownBoard, _) => Err(ApiError::UnknownBoard),
+            (Access::WrongKey | Access::Granted(_), _) if given.is_none() => Err(ApiError::NoKey),
+            (Access::WrongKey | Access::Granted(_), _) => Err(ApiError::WrongKey),
+        }
+    }
+}

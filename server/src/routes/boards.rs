@@ -1,0 +1,104 @@
+//! `POST /api/boards` makes a board, `GET /api/boards/{id}` tells what a key opens.
+
+use std::collections::BTreeMap;
+
+use axum::Json;
+use axum::body::Bytes;
+use axum::extract::rejection::BytesRejection;
+use axum::extract::{Path, State};
+use axum::http::{HeaderMap, StatusCode};
+use board::{BoardId, Locale};
+use collab::message::Role;
+use collab::room::{Answer, Question};
+use serde::{Deserialize, Serialize};
+
+use super::BODY_BYTES_MAX;
+use crate::api_error::ApiError;
+use crate::keys::Key;
+use crate::new_board::{self, Wish};
+use crate::relay::Relay;
+
+#[derive(Deserialize)]
+pub(super) struct Asked {
+    #[serde(default)]
+    title: String,
+    #[serde(default)]
+    template: Option<String>,
+    #[serde(default)]
+    locale: Locale,
+}
+
+/// By role.
+type ByRole = BTreeMap<&'static str, String>;
+
+#[derive(Serialize)]
+pub(super) struct Created {
+    id: BoardId,
+    links: ByRole,
+    keys: ByRole,
+}
+
+#[derive(Serialize)]
+pub(super) struct Described {
+    id: BoardId,
+    title: String,
+    role: &'static str,
+    links: ByRole,
+}
+
+pub(super) async fn create(
+    State(relay): State<Relay>,
+    headers: HeaderMap,
+    body: Result<Bytes, BytesRejection>,
+) -> Result<(StatusCode, Json<Created>), ApiError> {
+    let body = body.map_err(|rejection| match rejection.status() {
+        StatusCode::PAYLOAD_TOO_LARGE => ApiError::TooLarge {
+            max: BODY_BYTES_MAX,
+        },
+        _ => ApiError::Malformed(rejection.to_string()),
+    })?;
+    let asked: Asked =
+        serde_json::from_slice(&body).map_err(|error| ApiError::Malformed(error.to_string()))?;
+    let wish = Wish {
+        title: asked.title,
+        template: asked.template,
+        locale: asked.locale,
+    };
+    let made = new_board::make(relay.store(), wish).await?;
+    let keys = made.key.and_below(Role::Facilitator, &made.id);
+    let created = Created {
+        links: links(&relay.base_url(&headers), &made.id, &keys),
+        keys: keys
+            .iter()
+            .map(|(role, key)| (role.name(), key.as_str().to_owned()))
+            .collect(),
+        id: made.id,
+    };
+    Ok((StatusCode::CREATED, Json(created)))
+}
+
+pub(super) async fn describe(
+    State(relay): State<Relay>,
+    Path(id): Path<String>,
+    headers: HeaderMap,
+) -> Result<Json<Described>, ApiError> {
+    let (id, role, key) = relay.authorize(&id, &headers).await?;
+    let title = match relay.rooms().ask(&id, Question::Title).await? {
+        Answer::Title(title) => title,
+        Answer::State(_) => return Err(ApiError::Internal),
+    };
+    let keys = key.and_below(role, &id);
+    Ok(Json(Described {
+        links: links(&relay.base_url(&headers), &id, &keys),
+        id,
+        title,
+        role: role.name(),
+    }))
+}
+
+/// The key stands in the fragment, which browsers send to nobody.
+fn links(base: &str, id: &BoardId, keys: &[(Role, Key)]) -> ByRole {
+    keys.iter()
+        .map(|(role, key)| (role.name(), format!("{base}/b/{id}#k={}", key.as_str())))
+        .collect()
+}

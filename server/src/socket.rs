@@ -1,0 +1,158 @@
+//! One sync connection: a task that reads and one that writes. What is said is the room's business.
+
+mod handshake;
+mod writing;
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::{Duration, Instant};
+
+use axum::extract::ws::{Message, WebSocket};
+use collab::message::{FRAME_BYTES_MAX, close};
+use collab::room::{ConnectionId, Event};
+use futures_util::StreamExt;
+use futures_util::stream::SplitStream;
+use tokio::sync::mpsc;
+use tokio_util::sync::CancellationToken;
+
+use crate::rooms::{Command, Mailbox, Outbound};
+pub(crate) use handshake::sync;
+
+/// A connection over which nothing went in either direction for so long is dead.
+const DEAD_AFTER: Duration = Duration::from_secs(40);
+/// How often the client is asked for a sign of life.
+const PING_EVERY: Duration = Duration::from_secs(20);
+/// How long a closed connection may take to say goodbye.
+const GOODBYE: Duration = Duration::from_secs(2);
+/// What the transport reads of one message: a little more than allowed, so that a frame that is only slightly too large
+/// is answered properly. Beyond, reading stops.
+const TRANSPORT_BYTES_MAX: usize = FRAME_BYTES_MAX + FRAME_BYTES_MAX / 4;
+
+/// When something last went over a connection, for both tasks.
+#[derive(Clone)]
+struct Progress {
+    started: Instant,
+    millis: Arc<AtomicU64>,
+}
+
+impl Progress {
+    fn new() -> Self {
+        Self {
+            started: Instant::now(),
+            millis: Arc::default(),
+        }
+    }
+
+    fn note(&self) {
+        let now = u64::try_from(self.started.elapsed().as_millis()).unwrap_or(u64::MAX);
+        self.millis.store(now, Ordering::Relaxed);
+    }
+
+    /// How long nothing has happened.
+    fn quiet(&self) -> Duration {
+        let last = Duration::from_millis(self.millis.load(Ordering::Relaxed));
+        self.started.elapsed().saturating_sub(last)
+    }
+}
+
+/// Serves a connection that has joined a room until it ends.
+async fn serve(
+    socket: WebSocket,
+    connection: ConnectionId,
+    room: Mailbox,
+    outbound: mpsc::UnboundedReceiver<Outbound>,
+    to_writer: mpsc::UnboundedSender<Outbound>,
+) {
+    let (sink, stream) = socket.split();
+    let progress = Progress::new();
+    let closing = CancellationToken::new();
+    let writer = tokio::spawn(writing::write(
+        sink,
+        outbound,
+        connection,
+        room.clone(),
+        progress.clone(),
+        closing.clone(),
+    ));
+    read(stream, connection, &room, &to_writer, &progress, &closing).await;
+    // The room forgets the connection, and what was still to be sent to it.
+    let _ = room
+        .send(Command::Event(Event::Closed { connection }))
+        .await;
+    drop(to_writer);
+    closing.cancel();
+    if tokio::time::timeout(GOODBYE, writer).await.is_err() {
+        tracing::debug!(connection = connection.0, "goodbye took too long");
+    }
+}
+
+/// Reads until the connection ends, is closed from this side, or is dead.
+async fn read(
+    mut stream: SplitStream<WebSocket>,
+    connection: ConnectionId,
+    room: &Mailbox,
+    to_writer: &mpsc::UnboundedSender<Outbound>,
+    progress: &Progress,
+    closing: &CancellationToken,
+) {
+    let refuse = |code, reason: &str| {
+        let reason = reason.to_owned();
+        let _ = to_writer.send(Outbound::Close { code, reason });
+    };
+    loop {
+        let left = DEAD_AFTER.saturating_sub(progress.quiet());
+        let next = tokio::select! {
+            next = stream.next() => next,
+            () = tokio::time::sleep(left) => {
+                if progress.quiet() < DEAD_AFTER {
+                    continue;
+                }
+                tracing::info!(connection = connection.0, "dead");
+                return;
+            }
+            () = closing.cancelled() => {
+                // Closed from this side: wait for the other to answer, so that it hears the reason.
+                let _ = tokio::time::timeout(GOODBYE, answered(&mut stream)).await;
+                return;
+            }
+        };
+        progress.note();
+        match next {
+            Some(Ok(Message::Binary(bytes))) => {
+                let event = Event::Frame {
+                    connection,
+                    bytes: bytes.into(),
+                };
+                // Waits while the room is busy; the client's own socket fills up meanwhile.
+                if room.send(Command::Event(event)).await.is_err() {
+                    return;
+                }
+            }
+            Some(Ok(Message::Text(_))) => {
+                refuse(close::NOT_BINARY, "only binary frames are spoken here");
+            }
+            Some(Ok(Message::Ping(_) | Message::Pong(_))) => {}
+            Some(Ok(Message::Close(_))) | None => return,
+            Some(Err(error)) => {
+                let text = error.to_string();
+                tracing::info!(connection = connection.0, error = text, "reading failed");
+                if text.contains("too long") || text.contains("too big") {
+                    refuse(close::TOO_LARGE, "the frame is too large");
+                    closing.cancelled().await;
+                    // The rest of the frame is on its way; hanging up now would cut off the reason.
+                    tokio::time::sleep(GOODBYE).await;
+                }
+                return;
+            }
+        }
+    }
+}
+
+/// Reads on until the other side has closed as well.
+async fn answered(stream: &mut SplitStream<WebSocket>) {
+    while let Some(Ok(message)) = stream.next().await {
+        if matches!(message, Message::Close(_)) {
+            return;
+        }
+    }
+}

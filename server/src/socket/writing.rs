@@ -1,0 +1,116 @@
+//! The writing half of a connection.
+
+use std::time::Duration;
+
+use axum::body::Bytes;
+use axum::extract::ws::{CloseFrame, Message, WebSocket};
+use collab::room::{ConnectionId, Event};
+use futures_util::SinkExt;
+use futures_util::stream::SplitSink;
+use tokio::sync::mpsc;
+use tokio_util::sync::CancellationToken;
+
+use super::{PING_EVERY, Progress};
+use crate::rooms::{Command, Mailbox, Outbound};
+
+/// How long a frame may take, and a second more for each of these bytes.
+const FRAME_TIME: Duration = Duration::from_secs(30);
+const BYTES_PER_SECOND: usize = 64 * 1024;
+/// Characters of a reason that fit into a close frame.
+const REASON_BYTES_MAX: usize = 120;
+
+/// Sends what the room says until it closes the connection, or the client takes nothing any more.
+pub(super) async fn write(
+    mut sink: SplitSink<WebSocket, Message>,
+    mut outbound: mpsc::UnboundedReceiver<Outbound>,
+    connection: ConnectionId,
+    room: Mailbox,
+    progress: Progress,
+    closing: CancellationToken,
+) {
+    // Whatever ends this ends the reader too.
+    let _ending = closing.clone().drop_guard();
+    let mut ping = tokio::time::interval(PING_EVERY);
+    ping.reset();
+    loop {
+        let next = tokio::select! {
+            biased;
+            next = outbound.recv() => next,
+            () = closing.cancelled() => return,
+            _ = ping.tick() => {
+                if !send(&mut sink, Message::Ping(Bytes::new()), FRAME_TIME).await {
+                    return;
+                }
+                continue;
+            }
+        };
+        let (mut frames, mut bytes) = (0, 0);
+        let mut next = next;
+        // Everything that waits goes out together, then one flush.
+        let goes_on = loop {
+            match next {
+                Some(Outbound::Frame(frame)) => {
+                    let length = frame.len();
+                    let time = FRAME_TIME + Duration::from_secs((length / BYTES_PER_SECOND) as u64);
+                    let message = Message::Binary(Bytes::from_owner(frame));
+                    let sent = tokio::time::timeout(time, sink.feed(message)).await;
+                    if !matches!(sent, Ok(Ok(()))) {
+                        return;
+                    }
+                    progress.note();
+                    frames += 1;
+                    bytes += length;
+                    if bytes > BYTES_PER_SECOND {
+                        break true;
+                    }
+                }
+                Some(Outbound::Close { code, reason }) => {
+                    let reason = cut(&reason).to_owned();
+                    let frame = CloseFrame {
+                        code,
+                        reason: reason.into(),
+                    };
+                    send(&mut sink, Message::Close(Some(frame)), FRAME_TIME).await;
+                    break false;
+                }
+                None => break false,
+            }
+            match outbound.try_recv() {
+                Ok(more) => next = Some(more),
+                Err(_) => break true,
+            }
+        };
+        if !goes_on {
+            return;
+        }
+        let time = FRAME_TIME + Duration::from_secs((bytes / BYTES_PER_SECOND) as u64);
+        if !matches!(tokio::time::timeout(time, sink.flush()).await, Ok(Ok(()))) {
+            tracing::info!(connection = connection.0, "takes nothing; hung up");
+            return;
+        }
+        progress.note();
+        let event = Event::Drained {
+            connection,
+            frames,
+            bytes,
+        };
+        if room.send(Command::Event(event)).await.is_err() {
+            return;
+        }
+    }
+}
+
+async fn send(sink: &mut SplitSink<WebSocket, Message>, message: Message, time: Duration) -> bool {
+    matches!(
+        tokio::time::timeout(time, sink.send(message)).await,
+        Ok(Ok(()))
+    )
+}
+
+fn cut(reason: &str) -> &str {
+    let mut end = reason.len().min(REASON_BYTES_MAX);
+    while !reason.is_char_boundary(end) {
+        end -= 1;
+    }
+    reason.get(..end).unwrap_or_default()
+}

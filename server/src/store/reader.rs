@@ -1,0 +1,183 @@
+//! Reading boards and links.
+
+use board::BoardId;
+use collab::message::{Incarnation, Role};
+use rusqlite::{Connection, OptionalExtension};
+
+use super::record::{record_sum, snapshot_sum};
+use super::{LoadError, StoreError};
+use crate::keys::KeyHash;
+
+/// What a key allows.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Access {
+    /// There is no such board.
+    UnknownBoard,
+    /// No key, or one of no use here.
+    WrongKey,
+    /// It opens the board.
+    Granted(Role),
+}
+
+/// A board as it was read, every checksum right and no record missing.
+#[derive(Debug)]
+pub struct StoredBoard {
+    /// Which.
+    pub id: BoardId,
+    /// Which history.
+    pub incarnation: Incarnation,
+    /// The number of the last record.
+    pub head: u64,
+    /// The newest snapshot that is whole, with the number of the last record in it.
+    pub snapshot: Option<(u64, Vec<u8>)>,
+    /// The records after it, in order.
+    pub log: Vec<Vec<u8>>,
+}
+
+impl StoredBoard {
+    /// Its size in the store.
+    pub fn bytes(&self) -> usize {
+        let snapshot = self.snapshot.as_ref().map_or(0, |(_, data)| data.len());
+        snapshot + self.log_bytes()
+    }
+
+    /// The size of the records after the snapshot.
+    pub fn log_bytes(&self) -> usize {
+        self.log.iter().map(Vec::len).sum()
+    }
+}
+
+fn database(connection: &Connection) -> impl Fn(rusqlite::Error) -> StoreError + use<> {
+    let path = connection.path().unwrap_or_default().to_owned();
+    move |source| StoreError::sqlite(path.as_ref(), source)
+}
+
+pub(super) fn boards(connection: &mut Connection) -> Result<Vec<BoardId>, StoreError> {
+    let failed = database(connection);
+    let mut statement = connection
+        .prepare_cached("select id from board order by created_at, id")
+        .map_err(&failed)?;
+    let ids = statement
+        .query_map([], |row| row.get::<_, String>(0))
+        .map_err(&failed)?;
+    let ids = ids.collect::<Result<Vec<_>, _>>().map_err(&failed)?;
+    Ok(ids.iter().filter_map(|id| BoardId::parse(id)).collect())
+}
+
+pub(super) fn access(
+    connection: &mut Connection,
+    board: &BoardId,
+    key: Option<&KeyHash>,
+) -> Result<Access, StoreError> {
+    let failed = database(connection);
+    let known = connection
+        .prepare_cached("select 1 from board where id = ?1")
+        .and_then(|mut statement| statement.exists([board.as_str()]))
+        .map_err(&failed)?;
+    if !known {
+        return Ok(Access::UnknownBoard);
+    }
+    let Some(key) = key else {
+        return Ok(Access::WrongKey);
+    };
+    let role = connection
+        .prepare_cached(
+            "select role from link where hash = ?1 and board = ?2 and revoked_at is null",
+        )
+        .and_then(|mut statement| {
+            statement
+                .query_row((key.0.as_slice(), board.as_str()), |row| {
+                    row.get::<_, i64>(0)
+                })
+                .optional()
+        })
+        .map_err(&failed)?;
+    let role = role
+        .and_then(|number| u64::try_from(number).ok())
+        .and_then(Role::from_number);
+    Ok(role.map_or(Access::WrongKey, Access::Granted))
+}
+
+pub(super) fn load(connection: &mut Connection, id: &BoardId) -> Result<StoredBoard, LoadError> {
+    let failed = database(connection);
+    let failed = |source| LoadError::Store(failed(source));
+    let damaged = |what: String| LoadError::Damaged {
+        board: id.clone(),
+        what,
+    };
+    // One view of everything, whatever is written meanwhile.
+    let transaction = connection.transaction().map_err(failed)?;
+    let (incarnation, head) = transaction
+        .query_row(
+            "select incarnation, head from board where id = ?1",
+            [id.as_str()],
+            |row| Ok((row.get::<_, Vec<u8>>(0)?, row.get::<_, i64>(1)?)),
+        )
+        .optional()
+        .map_err(failed)?
+        .ok_or_else(|| LoadError::Unknown(id.clone()))?;
+    let incarnation = <[u8; 16]>::try_from(incarnation)
+        .map(Incarnation)
+        .map_err(|_| damaged("its incarnation is not 16 bytes long".to_owned()))?;
+    let head = u64::try_from(head).map_err(|_| damaged("its head is negative".to_owned()))?;
+
+    let mut snapshot = None;
+    let mut statement = transaction
+        .prepare_cached("select seq, data, sum from snapshot where board = ?1 order by seq desc")
+        .map_err(failed)?;
+    let mut rows = statement.query([id.as_str()]).map_err(failed)?;
+    while let Some(row) = rows.next().map_err(failed)? {
+        let (seq, data, sum): (i64, Vec<u8>, Vec<u8>) = (
+            row.get(0).map_err(failed)?,
+            row.get(1).map_err(failed)?,
+            row.get(2).map_err(failed)?,
+        );
+        if sum == snapshot_sum(&data)
+            && let Ok(seq) = u64::try_from(seq)
+        {
+            snapshot = Some((seq, data));
+            break;
+        }
+        // The one before it and the log from there are still here.
+        tracing::error!(board = %id, seq, "a snapshot is damaged; the one before it is used");
+    }
+    drop(rows);
+    drop(statement);
+
+    let from = snapshot.as_ref().map_or(0, |(seq, _)| *seq);
+    let mut log = Vec::new();
+    let mut expected = from + 1;
+    let mut statement = transaction
+        .prepare_cached("select seq, data, sum from log where board = ?1 and seq > ?2 order by seq")
+        .map_err(failed)?;
+    let mut rows = statement
+        .query((id.as_str(), i64::try_from(from).unwrap_or(i64::MAX)))
+        .map_err(failed)?;
+    while let Some(row) = rows.next().map_err(failed)? {
+        let (seq, data, sum): (i64, Vec<u8>, i64) = (
+            row.get(0).map_err(failed)?,
+            row.get(1).map_err(failed)?,
+            row.get(2).map_err(failed)?,
+        );
+        if u64::try_from(seq) != Ok(expected) {
+            return Err(damaged(format!("record {expected} is missing")));
+        }
+        if sum != record_sum(expected, &data) {
+            return Err(damaged(format!(
+                "record {expected} has changed on the disk"
+            )));
+        }
+        log.push(data);
+        expected += 1;
+    }
+    if expected != head + 1 {
+        return Err(damaged(format!("record {expected} is missing")));
+    }
+    Ok(StoredBoard {
+        id: id.clone(),
+        incarnation,
+        head,
+        snapshot,
+        log,
+    })
+}
