@@ -1,3 +1,4 @@
 //! The fast suite: everything that needs neither a socket nor a browser, for every save.
 
+mod simulation;
 mod tidy;

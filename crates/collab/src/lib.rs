@@ -3,15 +3,19 @@
 //! - [`message`]: the bytes of a frame, read and written. Reading is total: any bytes give messages or an error.
 //! - [`room`]: the relay's half. One [`room::Room`] a board turns events (a frame came, a record is durable)
 //!   into effects (send, append, close). It knows no socket, clock or disk, so a simulator can drive it.
+//! - [`client`]: a tab's half. A [`Client`] keeps a [`Replica`] up to date over connections that come and go; its
+//!   [`outbox`] knows which changes the relay has on its disk, its [`status`] says so in one word, [`backoff`] spaces
+//!   the attempts to connect.
+//! - [`presence`]: what people show each other and nobody stores.
 //!
 //! Time comes in as milliseconds of a clock that never runs backwards, bytes as values.
 
-pub mod message;
-pub mod room;
 pub mod backoff;
 pub mod client;
+pub mod message;
 pub mod outbox;
 pub mod presence;
+pub mod room;
 pub mod status;
 
 pub use client::{Client, ClientSettings, MergeError, Output, Replica};

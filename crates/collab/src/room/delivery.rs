@@ -217,6 +217,15 @@ impl Room {
         }
     }
 
+    /// Tells one connection about everybody else, or that there is nobody.
+    pub(super) fn answer_who_is_here(&mut self, id: ConnectionId) {
+        if self.people.everybody_but(id).is_empty() {
+            self.send_message(id, &Message::Awareness(Vec::new()));
+        } else {
+            self.send_everybody_to(id);
+        }
+    }
+
     /// Tells one connection about everybody else.
     pub(super) fn send_everybody_to(&mut self, id: ConnectionId) {
         let Some(connection) = self.connections.get_mut(&id) else {

@@ -75,7 +75,8 @@ impl Room {
             }
             Message::Update(update) => self.update(id, update),
             Message::Awareness(entries) => self.presence(id, &entries),
-            Message::QueryAwareness => self.send_everybody_to(id),
+            // Answered even if nobody else is here: clients ask to see whether the relay is still there.
+            Message::QueryAwareness => self.answer_who_is_here(id),
             Message::PermissionDenied(_)
             | Message::Hello(_)
             | Message::Ack { .. }
