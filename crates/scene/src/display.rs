@@ -49,15 +49,20 @@ impl Shadow {
     /// The shadow as a stack of translucent boxes, the largest first, for painters that cannot blur: each adds what
     /// the bell curve of the blur adds there.
     pub fn steps(&self) -> impl Iterator<Item = RoundedBox> + use<> {
-        /// Where a bell curve has fallen to each share of its area, in standard deviations outwards.
-        const FINE: [(f64, f64); 5] = [
-            (1.28, 0.1),
-            (0.52, 0.3),
-            (0.0, 0.5),
-            (-0.52, 0.7),
-            (-1.28, 0.95),
+        /// How far out each box reaches, in standard deviations, and the share of the shadow that is reached there.
+        const FINE: [(f64, f64); 10] = [
+            (2.0, 0.036),
+            (1.6, 0.074),
+            (1.3, 0.125),
+            (1.0, 0.19),
+            (0.75, 0.266),
+            (0.5, 0.354),
+            (0.25, 0.45),
+            (0.0, 0.57),
+            (-0.35, 0.73),
+            (-0.9, 0.95),
         ];
-        const COARSE: [(f64, f64); 2] = [(0.67, 0.25), (-0.67, 0.8)];
+        const COARSE: [(f64, f64); 3] = [(1.2, 0.2), (0.4, 0.5), (-0.4, 0.85)];
         let steps: &'static [(f64, f64)] = if self.blur > 4.0 { &FINE } else { &COARSE };
         let shadow = *self;
         let mut covered = 0.0;

@@ -1,1 +1,358 @@
 use super::*;
+use crate::{Anchor, Detail, Theme};
+use board::{
+    BoardPoint, BoardSize, Canvas, Cell, ElementKind, Label, Locale, Note, NoteColor, OrderKey,
+    Placement,
+};
+use proptest::prelude::*;
+
+fn id(text: &str) -> ElementId {
+    ElementId::new(text)
+}
+
+fn element(
+    name: &str,
+    parent: Option<&str>,
+    at: (f64, f64),
+    size: (f64, f64),
+    order: &str,
+    kind: ElementKind,
+) -> Element {
+    let offset = BoardPoint::new(at.0, at.1);
+    Element {
+        id: id(name),
+        placement: Placement {
+            parent: parent.map(id),
+            offset,
+        },
+        size: BoardSize::new(size.0, size.1),
+        order: OrderKey::parse(order),
+        locked: false,
+        kind,
+    }
+}
+
+fn note_kind(text: &str) -> ElementKind {
+    ElementKind::Note(Note {
+        color: NoteColor::Yellow,
+        text: text.to_owned(),
+        author: String::new(),
+    })
+}
+
+fn note(name: &str, parent: Option<&str>, at: (f64, f64), order: &str) -> Element {
+    element(
+        name,
+        parent,
+        at,
+        (200.0, 200.0),
+        order,
+        note_kind("顧客は誰か"),
+    )
+}
+
+fn canvas_kind() -> ElementKind {
+    ElementKind::Canvas(Canvas {
+        template: "t".to_owned(),
+        label: Label::new("図", "Canvas"),
+    })
+}
+
+fn cell_kind(tab: u32) -> ElementKind {
+    ElementKind::Cell(Cell {
+        key: format!("c{tab}"),
+        label: Label::new("顧客", "Customers"),
+        tab,
+    })
+}
+
+fn scene_of(elements: &[Element]) -> Scene {
+    let mut scene = Scene::new(Style::default());
+    for element in elements {
+        scene.update(&element.id, Some(element.clone()));
+    }
+    scene
+}
+
+/// A canvas at (1000, 500), a cell 10 further, a note another 20 further.
+fn nested() -> Vec<Element> {
+    vec![
+        // The note comes before its owners: they may arrive in any order.
+        note("n", Some("cell"), (20.0, 20.0), "a1"),
+        element(
+            "cell",
+            Some("canvas"),
+            (10.0, 10.0),
+            (400.0, 370.0),
+            "a2",
+            cell_kind(0),
+        ),
+        element(
+            "canvas",
+            None,
+            (1000.0, 500.0),
+            (2000.0, 1000.0),
+            "a3",
+            canvas_kind(),
+        ),
+    ]
+}
+
+#[test]
+fn s5_places_add_up_through_owners_and_follow_them() {
+    let mut scene = scene_of(&nested());
+    assert_eq!(
+        scene.rect(&id("n")),
+        Some(BoardRect::new(1030.0, 530.0, 200.0, 200.0))
+    );
+    let item = std::ptr::from_ref(scene.item(&id("n")).unwrap());
+    let moved = element(
+        "canvas",
+        None,
+        (-5000.0, 0.0),
+        (2000.0, 1000.0),
+        "a3",
+        canvas_kind(),
+    );
+    scene.update(&id("canvas"), Some(moved));
+    assert_eq!(
+        scene.rect(&id("n")).unwrap().origin(),
+        BoardPoint::new(-4970.0, 30.0)
+    );
+    assert_eq!(
+        scene.query(BoardRect::new(-4971.0, 29.0, 2.0, 2.0)),
+        [id("canvas"), id("cell"), id("n")]
+    );
+    assert!(
+        scene
+            .query(BoardRect::new(1030.0, 530.0, 10.0, 10.0))
+            .is_empty()
+    );
+    assert_eq!(
+        std::ptr::from_ref(scene.item(&id("n")).unwrap()),
+        item,
+        "moving lays no text out"
+    );
+}
+
+#[test]
+fn s5_an_orphan_stays_visible() {
+    let mut scene = scene_of(&nested());
+    scene.update(&id("cell"), None);
+    assert_eq!(
+        scene.rect(&id("n")).unwrap().origin(),
+        BoardPoint::new(20.0, 20.0)
+    );
+    assert_eq!(
+        scene.item(&id("n")).unwrap().field.unwrap().anchor,
+        Anchor::Center
+    );
+    assert_eq!(scene.free_notes().len(), 1);
+    scene.update(&id("cell"), Some(nested()[1].clone()));
+    assert_eq!(
+        scene.rect(&id("n")).unwrap().origin(),
+        BoardPoint::new(1030.0, 530.0)
+    );
+    assert_eq!(
+        scene.item(&id("n")).unwrap().field.unwrap().anchor,
+        Anchor::TopLeft
+    );
+}
+
+#[test]
+fn s6_notes_lie_above_cells_above_canvases_then_by_order() {
+    let mut elements = nested();
+    elements.push(note("under", None, (1040.0, 540.0), "Z1"));
+    elements.push(note("over", None, (1050.0, 550.0), "a9"));
+    let scene = scene_of(&elements);
+    let names: Vec<_> = scene
+        .in_paint_order()
+        .map(|placed| placed.element().id.to_string())
+        .collect();
+    assert_eq!(names, ["canvas", "cell", "under", "n", "over"]);
+    assert_eq!(scene.hit(BoardPoint::new(1060.0, 560.0)), Some(id("over")));
+    assert_eq!(scene.hit(BoardPoint::new(1031.0, 531.0)), Some(id("n")));
+    assert_eq!(scene.hit(BoardPoint::new(1011.0, 511.0)), Some(id("cell")));
+    assert_eq!(
+        scene.hit(BoardPoint::new(1001.0, 501.0)),
+        Some(id("canvas"))
+    );
+    assert_eq!(scene.hit(BoardPoint::new(999.0, 501.0)), None);
+    assert_eq!(
+        scene.cell_at(BoardPoint::new(1060.0, 560.0)),
+        Some(id("cell"))
+    );
+}
+
+#[test]
+fn s6_an_element_is_above_its_owner_whatever_its_order_says() {
+    let scene = scene_of(&[
+        note("inner", Some("outer"), (10.0, 10.0), "Z1"),
+        note("outer", None, (0.0, 0.0), "a5"),
+    ]);
+    assert_eq!(scene.hit(BoardPoint::new(50.0, 50.0)), Some(id("inner")));
+}
+
+#[test]
+fn s4_a_note_grows_to_hold_its_text_and_is_hit_there() {
+    let long = "長い文章。".repeat(60);
+    let scene = scene_of(&[element(
+        "n",
+        None,
+        (0.0, 0.0),
+        (200.0, 200.0),
+        "a1",
+        note_kind(&long),
+    )]);
+    let rect = scene.rect(&id("n")).unwrap();
+    assert!(rect.height > 300.0, "{rect:?}");
+    assert_eq!(
+        scene.hit(BoardPoint::new(100.0, rect.height - 1.0)),
+        Some(id("n"))
+    );
+    let item = scene.item(&id("n")).unwrap();
+    assert_eq!(item.size, rect.size());
+    assert!(
+        item.lines()
+            .all(|line| line.baseline < rect.height && line.x >= 0.0)
+    );
+}
+
+#[test]
+fn s8_labels_follow_the_language_and_colours_the_theme() {
+    let mut scene = scene_of(&nested());
+    let labels = |scene: &Scene| -> Vec<String> {
+        let item = scene.item(&id("cell")).unwrap();
+        item.lines().map(|line| line.text.to_string()).collect()
+    };
+    assert_eq!(labels(&scene), ["顧客", "Customers"]);
+    let block = scene.get(&id("n")).unwrap().block();
+    scene.set_style(Style {
+        theme: Theme::Dark,
+        locale: Locale::En,
+    });
+    assert_eq!(labels(&scene), ["Customers", "顧客"]);
+    assert_ne!(scene.get(&id("n")).unwrap().block(), block);
+    assert_eq!(
+        scene.item(&id("n")).unwrap().block,
+        scene.get(&id("n")).unwrap().block()
+    );
+}
+
+#[test]
+fn s8_what_is_unknown_is_shown_as_a_placeholder() {
+    let kind = ElementKind::Unknown {
+        name: "hologram".to_owned(),
+    };
+    let scene = scene_of(&[element("u", None, (0.0, 0.0), (300.0, 100.0), "a1", kind)]);
+    let text: String = scene
+        .item(&id("u"))
+        .unwrap()
+        .lines()
+        .map(|line| line.text.as_ref())
+        .collect();
+    assert!(text.contains("hologram"), "{text}");
+}
+
+#[test]
+fn s7_a_far_note_is_one_colour_and_its_text_is_not_laid_out() {
+    let scene = scene_of(&nested());
+    assert_eq!(Detail::at_zoom(0.05), Detail::Block);
+    let placed = scene.get(&id("n")).unwrap();
+    assert_eq!(
+        placed.block(),
+        Theme::Light.palette().note(NoteColor::Yellow)
+    );
+    assert!(placed.entry.item.get().is_none());
+}
+
+#[test]
+fn canvas_measures_agree_with_the_templates() {
+    assert_eq!(crate::CANVAS_BAND_HEIGHT, workshop::CANVAS_HEADER_HEIGHT);
+    assert_eq!(crate::CELL_HEADING_HEIGHT, workshop::CELL_HEADER_HEIGHT);
+}
+
+#[test]
+fn s9_reading_order_is_the_snapshots() {
+    let template = workshop::template("rikai.bmc").unwrap();
+    let mut board = board::Board::new(board::ClientNumber::new(1));
+    let canvas = id("bmc");
+    workshop::insert_template(&mut board, template, &canvas, BoardPoint::new(0.0, 0.0)).unwrap();
+    for sample in &template.samples {
+        workshop::insert_sample(&mut board, &canvas, sample, Locale::Ja).unwrap();
+    }
+    let snapshot = board.snapshot();
+    let scene = Scene::from_snapshot(&snapshot, Style::default());
+    let ids = |elements: Vec<&Element>| -> Vec<ElementId> {
+        elements
+            .into_iter()
+            .map(|element| element.id.clone())
+            .collect()
+    };
+    assert_eq!(ids(scene.cells(&canvas)), ids(snapshot.cells(&canvas)));
+    for cell in snapshot.cells(&canvas) {
+        assert_eq!(
+            ids(scene.notes_in_reading_order(&cell.id)),
+            ids(snapshot.notes_in_reading_order(&cell.id))
+        );
+    }
+    assert_eq!(scene.reading_order().len(), snapshot.elements().len());
+}
+
+/// Few names, so that elements own each other, in cycles too.
+fn any_element() -> impl Strategy<Value = Element> {
+    let name = || prop::sample::select(vec!["a", "b", "c", "d", "e", "f"]);
+    let number = prop_oneof![-2000.0..2000.0_f64, -1e6..1e6_f64].prop_map(f64::round);
+    let side = prop_oneof![1.0..600.0_f64, 1.0..1e6_f64].prop_map(f64::round);
+    let kind = prop_oneof![
+        Just(canvas_kind()),
+        (0..3_u32).prop_map(cell_kind),
+        "[あ-んa-z \n]{0,60}".prop_map(|text| note_kind(&text)),
+        Just(ElementKind::Unknown {
+            name: "x".to_owned()
+        }),
+    ];
+    let order = prop::sample::select(vec!["a1", "a2", "Zz", "b11", "a1V"]);
+    let place = (prop::option::of(name()), number.clone(), number);
+    (name(), place, (side.clone(), side), order, kind).prop_map(
+        |(own, (parent, x, y), size, order, kind)| element(own, parent, (x, y), size, order, kind),
+    )
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(100))]
+
+    #[test]
+    fn s5_s6_any_series_of_updates_ends_where_a_rebuild_does(
+        updates in prop::collection::vec((any_element(), prop::bool::weighted(0.2)), 1..40),
+        spots in prop::collection::vec((-2500.0..2500.0_f64, -2500.0..2500.0_f64), 8),
+    ) {
+        let mut scene = Scene::new(Style::default());
+        let mut kept: BTreeMap<ElementId, Element> = BTreeMap::new();
+        for (element, remove) in updates {
+            if remove {
+                kept.remove(&element.id);
+                scene.update(&element.id.clone(), None);
+            } else {
+                kept.insert(element.id.clone(), element.clone());
+                scene.update(&element.id.clone(), Some(element));
+            }
+        }
+        let rebuilt = scene_of(&kept.values().rev().cloned().collect::<Vec<_>>());
+        let listed = |scene: &Scene| -> Vec<_> {
+            scene.in_paint_order().map(|placed| (placed.element().clone(), placed.rect(), placed.item().clone())).collect()
+        };
+        prop_assert_eq!(listed(&scene), listed(&rebuilt));
+        prop_assert_eq!(scene.len(), kept.len());
+        prop_assert_eq!(scene.bounds(), rebuilt.bounds());
+        let all: Vec<_> = scene.in_paint_order().map(|placed| (placed.element().id.clone(), placed.rect())).collect();
+        for (x, y) in spots {
+            let area = BoardRect::new(x, y, 700.0, 400.0);
+            let wanted: Vec<_> = all.iter().filter(|(_, rect)| rect.intersects(&area)).map(|(id, _)| id.clone()).collect();
+            prop_assert_eq!(scene.query(area), wanted);
+            let point = BoardPoint::new(x, y);
+            let top = all.iter().rev().find(|(_, rect)| rect.contains(point)).map(|(id, _)| id.clone());
+            prop_assert_eq!(scene.hit(point), top);
+        }
+    }
+}

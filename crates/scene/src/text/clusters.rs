@@ -20,7 +20,7 @@ pub(super) enum Kind {
     Tab,
     /// It ends the line.
     LineFeed,
-    /// A control character: neither drawn nor measured.
+    /// A control character, or a mark alone: neither drawn nor measured.
     Dropped,
 }
 
@@ -52,10 +52,13 @@ impl<'a> Clusters<'a> {
             .map(|(start, cluster)| {
                 while opportunities.next_if(|&index| index < start).is_some() {}
                 let kind = kind(cluster);
+                let units = units(cluster, kind, weight);
+                // A mark or a joiner with nothing to stand on.
+                let alone = kind == Kind::Ink && units == 0.0;
                 Cluster {
                     start,
-                    units: units(cluster, kind, weight),
-                    kind,
+                    units,
+                    kind: if alone { Kind::Dropped } else { kind },
                     breaks: opportunities.next_if_eq(&start).is_some(),
                 }
             })

@@ -50,8 +50,7 @@ impl Clusters<'_> {
             }
             let fits = match cluster.kind {
                 Kind::Space | Kind::Tab | Kind::Dropped | Kind::LineFeed => true,
-                // A mark without width stays with what it follows.
-                Kind::Ink => cluster.units == 0.0 || pen + cluster.units <= limit + TOLERANCE,
+                Kind::Ink => pen + cluster.units <= limit + TOLERANCE,
             };
             if !fits && index > first {
                 let end = opportunity.unwrap_or(index);
