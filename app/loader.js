@@ -2,5 +2,12 @@
 // Trunk tells it the names of the two files in the element that Trunk.toml describes.
 
 const { script, wasm } = document.querySelector('meta[name="nonet-app"]').dataset;
-const app = await import(script);
-await app.default({ module_or_path: wasm });
+try {
+  const app = await import(script);
+  await app.default({ module_or_path: wasm });
+  document.getElementById('start').remove();
+} catch (error) {
+  document.getElementById('start-waiting').hidden = true;
+  document.getElementById('start-failed').hidden = false;
+  throw error;
+}

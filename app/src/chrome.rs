@@ -74,7 +74,9 @@ pub fn Chrome() -> impl IntoView {
 /// Fields take the keyboard as usual, and Tab reaches everything.
 fn keep_keyboard_on_board(event: leptos::ev::MouseEvent) {
     use wasm_bindgen::JsCast;
-    let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    let target = event
+        .target()
+        .and_then(|target| target.dyn_into::<web_sys::Element>().ok());
     let wants_it = target.is_some_and(|element| {
         element
             .closest("input, textarea, label, .popover, [contenteditable]")

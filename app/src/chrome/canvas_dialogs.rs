@@ -63,11 +63,20 @@ pub fn InsertSampleDialog() -> impl IntoView {
         let selected = signals.selection.with(|selection| selection.canvas.clone());
         let all = signals.canvases.get();
         let only: Vec<CanvasSummary> = match selected {
-            Some(selected) => all.iter().filter(|canvas| canvas.id == selected).cloned().collect(),
+            Some(selected) => all
+                .iter()
+                .filter(|canvas| canvas.id == selected)
+                .cloned()
+                .collect(),
             None => all.to_vec(),
         };
         // Two canvases of one template are told apart by number.
-        let several = only.len() > only.iter().map(|canvas| &canvas.template).collect::<BTreeSet<_>>().len();
+        let several = only.len()
+            > only
+                .iter()
+                .map(|canvas| &canvas.template)
+                .collect::<BTreeSet<_>>()
+                .len();
         only.into_iter()
             .enumerate()
             .map(|(index, canvas)| samples_of(handle, canvas, several.then_some(index + 1)))

@@ -17,13 +17,19 @@ pub fn command_label(command: CommandId) -> Signal<String> {
 
 /// The key that runs a command, as it is written on this machine's keyboard.
 pub fn command_keys(command: CommandId) -> Option<String> {
-    command.row().shortcuts.first().map(|shortcut| written_keys(&shortcut.to_string()))
+    command
+        .row()
+        .shortcuts
+        .first()
+        .map(|shortcut| written_keys(&shortcut.to_string()))
 }
 
 /// `Ctrl+Shift+Z` as it is written here: `⇧⌘Z` on a Mac.
 pub fn written_keys(keys: &str) -> String {
     if is_mac() {
-        keys.replace("Ctrl+", "⌘").replace("Shift+", "⇧").replace("Alt+", "⌥")
+        keys.replace("Ctrl+", "⌘")
+            .replace("Shift+", "⇧")
+            .replace("Alt+", "⌥")
     } else {
         keys.to_owned()
     }

@@ -117,7 +117,11 @@ fn describe(status: &Status) -> Shown {
             "offline",
             Icon::CloudOff,
             Mood::Careful,
-            if changes > 0 { Text::ConnectionOfflineCount } else { Text::ConnectionOffline },
+            if changes > 0 {
+                Text::ConnectionOfflineCount
+            } else {
+                Text::ConnectionOffline
+            },
             match keeping {
                 Keeping::OnDevice => Text::ConnectionOfflineDetail,
                 Keeping::InTab => Text::ConnectionOfflineInTabDetail,

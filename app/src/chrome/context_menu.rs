@@ -16,7 +16,12 @@ const CONTEXT_MENU: &str = "context-menu";
 pub fn ContextMenu() -> impl IntoView {
     let handle = expect_context::<EditorHandle>();
     let request = handle.signals().context_menu;
-    let at = Signal::derive(move || request.get().map(|request| MenuPoint { x: request.x, y: request.y }));
+    let at = Signal::derive(move || {
+        request.get().map(|request| MenuPoint {
+            x: request.x,
+            y: request.y,
+        })
+    });
     view! {
         <Menu
             id=CONTEXT_MENU

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 use crate::bridge::{Dialog as Asked, EditorHandle};
-use crate::export::{self, ExportRequest, ExportFormat};
+use crate::export::{self, ExportFormat, ExportRequest};
 use crate::i18n::{Text, locale, locale_untracked, t, t_with};
 use crate::ui::button::{Button, ButtonKind};
 use crate::ui::dialog::Dialog;
@@ -46,7 +46,9 @@ fn ExportForm() -> impl IntoView {
     let handle = expect_context::<EditorHandle>();
     let signals = handle.signals();
     // Opened with a canvas selected, the dialog offers that canvas first.
-    let selected = signals.selection.with_untracked(|selection| selection.canvas.clone());
+    let selected = signals
+        .selection
+        .with_untracked(|selection| selection.canvas.clone());
     let canvas = RwSignal::new(selected.unwrap_or_default());
     let format = RwSignal::new(ExportFormat::Png);
     let scale = RwSignal::new(2_u8);

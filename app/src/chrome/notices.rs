@@ -30,7 +30,11 @@ fn words(kind: &NoticeKind) -> String {
     match kind {
         NoticeKind::Refused(refusal) => words_of_refusal(refusal),
         NoticeKind::RefusedByRelay(reason) => t_with(Text::ErrorEditRefused, &[("reason", reason)]),
-        NoticeKind::StorageFailed(reason) => format!("{} {} ({reason})", t(Text::ErrorStorage), t(Text::ErrorStorageHint)),
+        NoticeKind::StorageFailed(reason) => format!(
+            "{} {} ({reason})",
+            t(Text::ErrorStorage),
+            t(Text::ErrorStorageHint)
+        ),
         NoticeKind::ClipboardBlocked => t(Text::ErrorPasteBlocked).to_owned(),
     }
 }
@@ -42,15 +46,27 @@ fn words_of_refusal(refusal: &Refusal) -> String {
             let text = Text::from_key(&format!("reason.{}", reason.key()));
             t(text.unwrap_or(Text::ErrorNotNow)).to_owned()
         }
-        Refusal::TooLong { what, characters, max } => {
+        Refusal::TooLong {
+            what,
+            characters,
+            max,
+        } => {
             let text = match what {
                 TooLong::Note => Text::ErrorNoteTooLong,
                 TooLong::Title => Text::ErrorTitleTooLong,
             };
-            t_with(text, &[("limit", &max.to_string()), ("count", &characters.to_string())])
+            t_with(
+                text,
+                &[
+                    ("limit", &max.to_string()),
+                    ("count", &characters.to_string()),
+                ],
+            )
         }
         Refusal::BoardFull { max } => t_with(Text::ErrorBoardFull, &[("limit", &max.to_string())]),
-        Refusal::TooMuchPasted { max } => t_with(Text::ErrorTooMuchPasted, &[("limit", &max.to_string())]),
+        Refusal::TooMuchPasted { max } => {
+            t_with(Text::ErrorTooMuchPasted, &[("limit", &max.to_string())])
+        }
         Refusal::NothingToPaste => t(Text::ErrorNothingToPaste).to_owned(),
         Refusal::UnknownTemplate(_) | Refusal::UnknownSample(_) => t(Text::ErrorNotNow).to_owned(),
         Refusal::SamplePresent => t(Text::ErrorSamplePresent).to_owned(),

@@ -68,6 +68,10 @@ fn entry(person: &Person) -> impl IntoView + use<> {
     } else {
         person.name.clone()
     };
-    let name = if person.me { t_with(Text::PeopleYou, &[("name", &name)]) } else { name };
+    let name = if person.me {
+        t_with(Text::PeopleYou, &[("name", &name)])
+    } else {
+        name
+    };
     view! { <li class="people-entry">{avatar(person)} <span>{name}</span></li> }
 }

@@ -7,8 +7,8 @@ use crate::storage::preferences;
 
 /// Colours of cursors and selections: twelve hues, each at least 5 : 1 against the white letters of its name tag.
 pub const COLORS: [&str; 12] = [
-    "#1e6fb6", "#cc3030", "#247b41", "#7957c7", "#af521c", "#14778a", "#c2317e", "#5b761d", "#4864d1",
-    "#8d660b", "#a242ba", "#167a66",
+    "#1e6fb6", "#cc3030", "#247b41", "#7957c7", "#af521c", "#14778a", "#c2317e", "#5b761d",
+    "#4864d1", "#8d660b", "#a242ba", "#167a66",
 ];
 
 /// A person's name and colour.

@@ -31,7 +31,10 @@ pub fn PersonForm(
     let save = move |()| {
         if error.with_untracked(Option::is_none) {
             let name = name.get_untracked().trim().to_owned();
-            set_me(Me { name, ..me_untracked() });
+            set_me(Me {
+                name,
+                ..me_untracked()
+            });
             on_done.run(());
         }
     };

@@ -99,7 +99,13 @@ fn select_all(event: &web_sys::FocusEvent) {
     event_target::<web_sys::HtmlInputElement>(event).select();
 }
 
-fn share_link(role: &'static str, link: String, kind: ButtonKind, name: Text, detail: Text) -> impl IntoView {
+fn share_link(
+    role: &'static str,
+    link: String,
+    kind: ButtonKind,
+    name: Text,
+    detail: Text,
+) -> impl IntoView {
     let action = match role {
         "participant" => "copy-participant",
         "viewer" => "copy-viewer",

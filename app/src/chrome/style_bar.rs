@@ -34,8 +34,18 @@ pub fn StyleBar() -> impl IntoView {
             && read_only.with(Option::is_none)
     });
     let has_notes = Memo::new(move |_| signals.selection.with(|selection| selection.notes > 0));
-    let has_canvas = Memo::new(move |_| signals.selection.with(|selection| selection.canvas.is_some()));
-    let place = move || signals.selection_box.get().map(place_at).unwrap_or_default();
+    let has_canvas = Memo::new(move |_| {
+        signals
+            .selection
+            .with(|selection| selection.canvas.is_some())
+    });
+    let place = move || {
+        signals
+            .selection_box
+            .get()
+            .map(place_at)
+            .unwrap_or_default()
+    };
     view! {
         <Show when=move || shown.get()>
             <div

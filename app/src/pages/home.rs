@@ -20,7 +20,9 @@ use recent::Recent;
 pub fn Home() -> impl IntoView {
     // Writes to the page only.
     Effect::new(|_| {
-        document().set_title(&format!("{} – {}", t(Text::AppName), t(Text::AppPromise)));
+        // Without the zero-width spaces that say where a heading may break.
+        let promise = t(Text::AppPromise).replace('\u{200b}', "");
+        document().set_title(&format!("{} – {promise}", t(Text::AppName)));
     });
     view! {
         <div class="home">

@@ -48,7 +48,11 @@ pub fn CopyButton(
         spawn_local(async move {
             let copied = JsFuture::from(promise).await.is_ok();
             // The popover with this button may be gone by now.
-            outcome.try_set(if copied { Outcome::Copied } else { Outcome::Failed });
+            outcome.try_set(if copied {
+                Outcome::Copied
+            } else {
+                Outcome::Failed
+            });
             let ended = Timer::once(SHOWN_MILLIS, move || {
                 outcome.try_set(Outcome::None);
             });

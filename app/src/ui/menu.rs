@@ -178,9 +178,8 @@ fn focus_item(menu: &HtmlElement, step: Step) {
     }
     let item = |index: i32| items.get(index as u32)?.dyn_into::<HtmlElement>().ok();
     let focused = document().active_element();
-    let current = (0..count).find(|&index| {
-        item(index).map(web_sys::Element::from) == focused && focused.is_some()
-    });
+    let current = (0..count)
+        .find(|&index| item(index).map(web_sys::Element::from) == focused && focused.is_some());
     let next = match (step, current) {
         (Step::First, _) | (Step::By(1..), None) => 0,
         (Step::Last, _) | (Step::By(_), None) => count - 1,
@@ -195,8 +194,14 @@ fn focus_item(menu: &HtmlElement, step: Step) {
 /// Puts an open menu's corner at a point, or as near as the window allows.
 fn keep_in_window(menu: &HtmlElement, point: MenuPoint) {
     let (width, height) = window_size();
-    let left = point.x.min(width - f64::from(menu.offset_width()) - 8.0).max(8.0);
-    let top = point.y.min(height - f64::from(menu.offset_height()) - 8.0).max(8.0);
+    let left = point
+        .x
+        .min(width - f64::from(menu.offset_width()) - 8.0)
+        .max(8.0);
+    let top = point
+        .y
+        .min(height - f64::from(menu.offset_height()) - 8.0)
+        .max(8.0);
     let style = menu.style();
     let _ = style.set_property("left", &format!("{left}px"));
     let _ = style.set_property("top", &format!("{top}px"));

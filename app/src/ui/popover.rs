@@ -76,8 +76,15 @@ pub fn hang_at_button(popover: &HtmlElement, id: &str) {
     set("top", below.then(|| rect.bottom() + GAP));
     set("bottom", (!below).then(|| height - rect.top() + GAP));
     set("left", from_left.then(|| rect.left().max(GAP)));
-    set("right", (!from_left).then(|| (width - rect.right()).max(GAP)));
-    let room = if below { height - rect.bottom() } else { rect.top() } - 2.0 * GAP;
+    set(
+        "right",
+        (!from_left).then(|| (width - rect.right()).max(GAP)),
+    );
+    let room = if below {
+        height - rect.bottom()
+    } else {
+        rect.top()
+    } - 2.0 * GAP;
     set("max-height", Some(room));
 }
 

@@ -40,7 +40,12 @@ where
     let choices: Vec<_> = choices
         .into_iter()
         .map(|choice| {
-            let Choice { value, token, label, icon } = choice;
+            let Choice {
+                value,
+                token,
+                label,
+                icon,
+            } = choice;
             let tip = move || icon.map(|_| label.get());
             view! {
                 <label class="segment" data-tip=tip>

@@ -35,34 +35,54 @@ pub fn TooltipHost() -> impl IntoView {
     };
     let page = document();
     let listeners = vec![
-        Listener::capturing(&page, "pointerover", Passive::Yes, move |event: PointerEvent| {
-            hide();
-            if event.pointer_type() == "touch" {
-                return;
-            }
-            let Some(control) = control_of(&event) else { return };
-            timer.try_set_value(Timer::once(DELAY_MILLIS, move || show(&control)));
-        }),
-        Listener::capturing(&page, "pointerdown", Passive::Yes, move |_: PointerEvent| hide()),
+        Listener::capturing(
+            &page,
+            "pointerover",
+            Passive::Yes,
+            move |event: PointerEvent| {
+                hide();
+                if event.pointer_type() == "touch" {
+                    return;
+                }
+                let Some(control) = control_of(&event) else {
+                    return;
+                };
+                timer.try_set_value(Timer::once(DELAY_MILLIS, move || show(&control)));
+            },
+        ),
+        Listener::capturing(
+            &page,
+            "pointerdown",
+            Passive::Yes,
+            move |_: PointerEvent| hide(),
+        ),
         Listener::capturing(&page, "focusin", Passive::Yes, move |event: FocusEvent| {
             hide();
-            let Some(control) = control_of(&event) else { return };
+            let Some(control) = control_of(&event) else {
+                return;
+            };
             if control.matches(":focus-visible").unwrap_or(false) {
                 show(&control);
             }
         }),
         Listener::capturing(&page, "focusout", Passive::Yes, move |_: FocusEvent| hide()),
-        Listener::capturing(&page, "keydown", Passive::Yes, move |event: KeyboardEvent| {
-            if event.key() == "Escape" {
-                hide();
-            }
-        }),
+        Listener::capturing(
+            &page,
+            "keydown",
+            Passive::Yes,
+            move |event: KeyboardEvent| {
+                if event.key() == "Escape" {
+                    hide();
+                }
+            },
+        ),
     ];
     let listeners = StoredValue::new_local(listeners);
     on_cleanup(move || {
         listeners.try_set_value(Vec::new());
     });
-    view! { <div node_ref=bubble class="tooltip" popover="manual" aria-hidden="true"></div> }.into_any()
+    view! { <div node_ref=bubble class="tooltip" popover="manual" aria-hidden="true"></div> }
+        .into_any()
 }
 
 fn control_of(event: &Event) -> Option<Element> {
@@ -85,7 +105,10 @@ fn place(bubble: &web_sys::HtmlElement, control: &Element) {
     let _ = bubble.show_popover();
     let (width, height) = window_size();
     let rect = control.get_bounding_client_rect();
-    let (own_width, own_height) = (f64::from(bubble.offset_width()), f64::from(bubble.offset_height()));
+    let (own_width, own_height) = (
+        f64::from(bubble.offset_width()),
+        f64::from(bubble.offset_height()),
+    );
     let middle = rect.left() + rect.width() / 2.0 - own_width / 2.0;
     let left = middle.min(width - own_width - GAP).max(GAP);
     let below = rect.bottom() + GAP;

@@ -17,7 +17,10 @@ pub fn template_drawing(template: &Template) -> impl IntoView + use<> {
         template.body.h + 2.0 * MARGIN
     );
     let cells: Vec<_> = template.cells.iter().map(cell_drawing).collect();
-    let notes: Vec<_> = example_notes(template).into_iter().map(note_drawing).collect();
+    let notes: Vec<_> = example_notes(template)
+        .into_iter()
+        .map(note_drawing)
+        .collect();
     view! {
         <svg class="drawing" viewBox=box_of_view aria-hidden="true" focusable="false">
             {cells}
@@ -66,7 +69,8 @@ fn example_notes(template: &Template) -> Vec<(BoardRect, usize)> {
             let rect = BoardRect::at(offset, NOTE_IN_CELL);
             // What would hang out of the cell is left out of the drawing.
             if rect.bottom() <= cell.h.max(CELL_HEADER_HEIGHT + NOTE_IN_CELL.height) {
-                let moved = BoardRect::new(rect.x + cell.x, rect.y + cell.y, rect.width, rect.height);
+                let moved =
+                    BoardRect::new(rect.x + cell.x, rect.y + cell.y, rect.width, rect.height);
                 placed.push((moved, number));
             }
             taken.push(rect);
@@ -81,7 +85,10 @@ fn note_drawing((rect, number): (BoardRect, usize)) -> impl IntoView + use<> {
 
 fn note_shape(rect: BoardRect, number: usize) -> impl IntoView + use<> {
     const COLORS: [&str; 3] = ["yellow", "teal", "violet"];
-    let color = COLORS.get(number % COLORS.len()).copied().unwrap_or("yellow");
+    let color = COLORS
+        .get(number % COLORS.len())
+        .copied()
+        .unwrap_or("yellow");
     view! {
         <rect
             class=format!("drawing-note swatch-{color}")

@@ -5,6 +5,7 @@ use workshop::Template;
 
 use super::drawing::{blank_drawing, template_drawing};
 use crate::i18n::{Text, locale, t};
+use crate::ui::icon::Icon;
 
 /// Cards, one a template and one for a blank board; a radio group. `chosen` holds the template's id, or nothing.
 #[component]
@@ -12,7 +13,10 @@ pub fn Gallery(
     /// The chosen template's id; `None` is a blank board.
     chosen: RwSignal<Option<&'static str>>,
 ) -> impl IntoView {
-    let templates: Vec<_> = workshop::templates().iter().map(|template| template_card(template, chosen)).collect();
+    let templates: Vec<_> = workshop::templates()
+        .iter()
+        .map(|template| template_card(template, chosen))
+        .collect();
     view! {
         <fieldset class="gallery">
             <legend class="group-label">{move || t(Text::HomeTemplate)}</legend>
@@ -30,7 +34,10 @@ pub fn Gallery(
     .into_any()
 }
 
-fn template_card(template: &'static Template, chosen: RwSignal<Option<&'static str>>) -> impl IntoView {
+fn template_card(
+    template: &'static Template,
+    chosen: RwSignal<Option<&'static str>>,
+) -> impl IntoView {
     let id = template.id.as_str();
     view! {
         <label class="card" data-template=id>
@@ -56,5 +63,6 @@ fn choice(
             prop:checked=move || chosen.get() == value
             on:change=move |_| chosen.set(value)
         />
+        <span class="card-check" aria-hidden="true">{Icon::Check.view()}</span>
     }
 }

@@ -141,7 +141,11 @@ fn failure(error: &ApiError) -> impl IntoView + use<> {
             t(Text::ErrorUnreachable).to_owned(),
             t(Text::ErrorUnreachableHint).to_owned(),
         ),
-        ApiError::Refused { status, code, message } => (
+        ApiError::Refused {
+            status,
+            code,
+            message,
+        } => (
             t_with(Text::ErrorServer, &[("code", &format!("{status} {code}"))]),
             format!("{} {message}", t(Text::ErrorServerHint)),
         ),
