@@ -67,11 +67,14 @@ impl Editor {
 
     /// The field over the selected note starts to be typed in.
     fn begin_typing(&mut self) {
+        self.cancel_gesture();
         self.history.close_step();
         self.nudging = false;
         self.changes.editing = true;
         if let Some(field) = &mut self.field {
             field.editing = true;
+            let note = field.note.clone();
+            self.set_selection(Selection::of([note]));
         }
     }
 

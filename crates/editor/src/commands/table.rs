@@ -2,7 +2,10 @@
 
 use board::NoteColor;
 
-use super::{CommandId, Direction, Distance, Shortcut};
+use super::CommandId::{Color, Nudge, Walk};
+use super::Direction::{Down, Left, Right, Up};
+use super::Distance::{Far, Near};
+use super::{CommandId, Shortcut};
 
 /// One command: what the interface needs to offer it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -101,424 +104,214 @@ const STYLE: Places = Places {
     ..KEYS
 };
 
-/// What a command is by default.
-const QUIET: Command = Command {
-    id: CommandId::ToolSelect,
-    key: "tool_select",
-    group: Group::Tools,
-    places: TOOLBAR,
-    writes: false,
-    while_editing: false,
-    by_clipboard_event: false,
-    shortcuts: &[],
-};
+/// A command that only looks.
+const fn command(id: CommandId, key: &'static str, group: Group, places: Places) -> Command {
+    Command {
+        id,
+        key,
+        group,
+        places,
+        writes: false,
+        while_editing: false,
+        by_clipboard_event: false,
+        shortcuts: &[],
+    }
+}
 
-pub(super) const FALLBACK: Command = QUIET;
+impl Command {
+    const fn writes(self) -> Self {
+        Self {
+            writes: true,
+            ..self
+        }
+    }
+
+    const fn while_editing(self) -> Self {
+        Self {
+            while_editing: true,
+            ..self
+        }
+    }
+
+    const fn by_clipboard_event(self) -> Self {
+        Self {
+            by_clipboard_event: true,
+            ..self
+        }
+    }
+
+    const fn keys(self, shortcuts: &'static [Shortcut]) -> Self {
+        Self { shortcuts, ..self }
+    }
+}
+
+pub(super) const FALLBACK: Command =
+    command(CommandId::ToolSelect, "tool_select", Group::Tools, TOOLBAR);
 
 /// All commands, in the order of the sheet.
 pub const COMMANDS: &[Command] = &[
-    Command {
-        id: CommandId::ToolSelect,
-        key: "tool_select",
-        group: Group::Tools,
-        places: TOOLBAR,
-        shortcuts: &[Shortcut::letter('v')],
-        ..QUIET
-    },
-    Command {
-        id: CommandId::ToolHand,
-        key: "tool_hand",
-        group: Group::Tools,
-        places: TOOLBAR,
-        shortcuts: &[Shortcut::letter('h')],
-        ..QUIET
-    },
-    Command {
-        id: CommandId::NewNote,
-        key: "new_note",
-        group: Group::Tools,
-        places: TOOLBAR,
-        writes: true,
-        shortcuts: &[Shortcut::letter('n'), Shortcut::letter('s')],
-        ..QUIET
-    },
-    Command {
-        id: CommandId::EditNote,
-        key: "edit_note",
-        group: Group::Edit,
-        places: CONTEXT,
-        writes: true,
-        shortcuts: &[Shortcut::named("Enter"), Shortcut::named("F2")],
-        ..QUIET
-    },
-    Command {
-        id: CommandId::Undo,
-        key: "undo",
-        group: Group::Edit,
-        places: TOOLBAR,
-        writes: true,
-        shortcuts: &[Shortcut::letter('z').ctrl()],
-        ..QUIET
-    },
-    Command {
-        id: CommandId::Redo,
-        key: "redo",
-        group: Group::Edit,
-        places: TOOLBAR,
-        writes: true,
-        shortcuts: &[
+    command(CommandId::ToolSelect, "tool_select", Group::Tools, TOOLBAR)
+        .keys(&[Shortcut::letter('v')]),
+    command(CommandId::ToolHand, "tool_hand", Group::Tools, TOOLBAR).keys(&[Shortcut::letter('h')]),
+    command(CommandId::NewNote, "new_note", Group::Tools, TOOLBAR)
+        .writes()
+        .keys(&[Shortcut::letter('n'), Shortcut::letter('s')]),
+    command(CommandId::EditNote, "edit_note", Group::Edit, CONTEXT)
+        .writes()
+        .keys(&[Shortcut::named("Enter"), Shortcut::named("F2")]),
+    command(CommandId::Undo, "undo", Group::Edit, TOOLBAR)
+        .writes()
+        .keys(&[Shortcut::letter('z').ctrl()]),
+    command(CommandId::Redo, "redo", Group::Edit, TOOLBAR)
+        .writes()
+        .keys(&[
             Shortcut::letter('z').ctrl().shift(),
             Shortcut::letter('y').ctrl(),
-        ],
-        ..QUIET
-    },
-    Command {
-        id: CommandId::Copy,
-        key: "copy",
-        group: Group::Edit,
-        places: CONTEXT,
-        by_clipboard_event: true,
-        shortcuts: &[Shortcut::letter('c').ctrl()],
-        ..QUIET
-    },
-    Command {
-        id: CommandId::Cut,
-        key: "cut",
-        group: Group::Edit,
-        places: CONTEXT,
-        writes: true,
-        by_clipboard_event: true,
-        shortcuts: &[Shortcut::letter('x').ctrl()],
-        ..QUIET
-    },
-    Command {
-        id: CommandId::Paste,
-        key: "paste",
-        group: Group::Edit,
-        places: CONTEXT,
-        writes: true,
-        by_clipboard_event: true,
-        shortcuts: &[Shortcut::letter('v').ctrl()],
-        ..QUIET
-    },
-    Command {
-        id: CommandId::PasteAsOneNote,
-        key: "paste_as_one_note",
-        group: Group::Edit,
-        places: CONTEXT,
-        writes: true,
-        by_clipboard_event: true,
-        shortcuts: &[Shortcut::letter('v').ctrl().shift()],
-        ..QUIET
-    },
-    Command {
-        id: CommandId::Duplicate,
-        key: "duplicate",
-        group: Group::Edit,
-        places: STYLE,
-        writes: true,
-        shortcuts: &[Shortcut::letter('d').ctrl()],
-        ..QUIET
-    },
-    Command {
-        id: CommandId::Delete,
-        key: "delete",
-        group: Group::Edit,
-        places: STYLE,
-        writes: true,
-        shortcuts: &[Shortcut::named("Delete"), Shortcut::named("Backspace")],
-        ..QUIET
-    },
-    Command {
-        id: CommandId::SelectAll,
-        key: "select_all",
-        group: Group::Selection,
-        places: CONTEXT,
-        shortcuts: &[Shortcut::letter('a').ctrl()],
-        ..QUIET
-    },
-    Command {
-        id: CommandId::Deselect,
-        key: "deselect",
-        group: Group::Selection,
-        places: KEYS,
-        shortcuts: &[Shortcut::named("Escape")],
-        ..QUIET
-    },
-    Command {
-        id: CommandId::Color(NoteColor::Yellow),
-        key: "color_yellow",
-        group: Group::Arrange,
-        places: STYLE,
-        writes: true,
-        ..QUIET
-    },
-    Command {
-        id: CommandId::Color(NoteColor::Orange),
-        key: "color_orange",
-        group: Group::Arrange,
-        places: STYLE,
-        writes: true,
-        ..QUIET
-    },
-    Command {
-        id: CommandId::Color(NoteColor::Pink),
-        key: "color_pink",
-        group: Group::Arrange,
-        places: STYLE,
-        writes: true,
-        ..QUIET
-    },
-    Command {
-        id: CommandId::Color(NoteColor::Violet),
-        key: "color_violet",
-        group: Group::Arrange,
-        places: STYLE,
-        writes: true,
-        ..QUIET
-    },
-    Command {
-        id: CommandId::Color(NoteColor::Blue),
-        key: "color_blue",
-        group: Group::Arrange,
-        places: STYLE,
-        writes: true,
-        ..QUIET
-    },
-    Command {
-        id: CommandId::Color(NoteColor::Teal),
-        key: "color_teal",
-        group: Group::Arrange,
-        places: STYLE,
-        writes: true,
-        ..QUIET
-    },
-    Command {
-        id: CommandId::Color(NoteColor::Green),
-        key: "color_green",
-        group: Group::Arrange,
-        places: STYLE,
-        writes: true,
-        ..QUIET
-    },
-    Command {
-        id: CommandId::Color(NoteColor::Gray),
-        key: "color_gray",
-        group: Group::Arrange,
-        places: STYLE,
-        writes: true,
-        ..QUIET
-    },
-    Command {
-        id: CommandId::BringToFront,
-        key: "bring_to_front",
-        group: Group::Arrange,
-        places: CONTEXT,
-        writes: true,
-        shortcuts: &[Shortcut::letter(']'), Shortcut::letter(']').ctrl()],
-        ..QUIET
-    },
-    Command {
-        id: CommandId::SendToBack,
-        key: "send_to_back",
-        group: Group::Arrange,
-        places: CONTEXT,
-        writes: true,
-        shortcuts: &[Shortcut::letter('['), Shortcut::letter('[').ctrl()],
-        ..QUIET
-    },
-    Command {
-        id: CommandId::Nudge(Direction::Left, Distance::Near),
-        key: "nudge_left",
-        group: Group::Arrange,
-        places: KEYS,
-        writes: true,
-        shortcuts: &[Shortcut::named("ArrowLeft")],
-        ..QUIET
-    },
-    Command {
-        id: CommandId::Nudge(Direction::Left, Distance::Far),
-        key: "nudge_left_far",
-        group: Group::Arrange,
-        places: KEYS,
-        writes: true,
-        shortcuts: &[Shortcut::named("ArrowLeft").shift()],
-        ..QUIET
-    },
-    Command {
-        id: CommandId::Nudge(Direction::Right, Distance::Near),
-        key: "nudge_right",
-        group: Group::Arrange,
-        places: KEYS,
-        writes: true,
-        shortcuts: &[Shortcut::named("ArrowRight")],
-        ..QUIET
-    },
-    Command {
-        id: CommandId::Nudge(Direction::Right, Distance::Far),
-        key: "nudge_right_far",
-        group: Group::Arrange,
-        places: KEYS,
-        writes: true,
-        shortcuts: &[Shortcut::named("ArrowRight").shift()],
-        ..QUIET
-    },
-    Command {
-        id: CommandId::Nudge(Direction::Up, Distance::Near),
-        key: "nudge_up",
-        group: Group::Arrange,
-        places: KEYS,
-        writes: true,
-        shortcuts: &[Shortcut::named("ArrowUp")],
-        ..QUIET
-    },
-    Command {
-        id: CommandId::Nudge(Direction::Up, Distance::Far),
-        key: "nudge_up_far",
-        group: Group::Arrange,
-        places: KEYS,
-        writes: true,
-        shortcuts: &[Shortcut::named("ArrowUp").shift()],
-        ..QUIET
-    },
-    Command {
-        id: CommandId::Nudge(Direction::Down, Distance::Near),
-        key: "nudge_down",
-        group: Group::Arrange,
-        places: KEYS,
-        writes: true,
-        shortcuts: &[Shortcut::named("ArrowDown")],
-        ..QUIET
-    },
-    Command {
-        id: CommandId::Nudge(Direction::Down, Distance::Far),
-        key: "nudge_down_far",
-        group: Group::Arrange,
-        places: KEYS,
-        writes: true,
-        shortcuts: &[Shortcut::named("ArrowDown").shift()],
-        ..QUIET
-    },
-    Command {
-        id: CommandId::WalkNext,
-        key: "walk_next",
-        group: Group::Selection,
-        places: KEYS,
-        shortcuts: &[Shortcut::named("Tab")],
-        ..QUIET
-    },
-    Command {
-        id: CommandId::WalkPrevious,
-        key: "walk_previous",
-        group: Group::Selection,
-        places: KEYS,
-        shortcuts: &[Shortcut::named("Tab").shift()],
-        ..QUIET
-    },
-    Command {
-        id: CommandId::Walk(Direction::Left),
-        key: "walk_left",
-        group: Group::Selection,
-        places: KEYS,
-        shortcuts: &[Shortcut::named("ArrowLeft").ctrl()],
-        ..QUIET
-    },
-    Command {
-        id: CommandId::Walk(Direction::Right),
-        key: "walk_right",
-        group: Group::Selection,
-        places: KEYS,
-        shortcuts: &[Shortcut::named("ArrowRight").ctrl()],
-        ..QUIET
-    },
-    Command {
-        id: CommandId::Walk(Direction::Up),
-        key: "walk_up",
-        group: Group::Selection,
-        places: KEYS,
-        shortcuts: &[Shortcut::named("ArrowUp").ctrl()],
-        ..QUIET
-    },
-    Command {
-        id: CommandId::Walk(Direction::Down),
-        key: "walk_down",
-        group: Group::Selection,
-        places: KEYS,
-        shortcuts: &[Shortcut::named("ArrowDown").ctrl()],
-        ..QUIET
-    },
-    Command {
-        id: CommandId::ZoomIn,
-        key: "zoom_in",
-        group: Group::View,
-        places: TOOLBAR,
-        while_editing: true,
-        shortcuts: &[Shortcut::letter('+').ctrl(), Shortcut::letter('=').ctrl()],
-        ..QUIET
-    },
-    Command {
-        id: CommandId::ZoomOut,
-        key: "zoom_out",
-        group: Group::View,
-        places: TOOLBAR,
-        while_editing: true,
-        shortcuts: &[Shortcut::letter('-').ctrl()],
-        ..QUIET
-    },
-    Command {
-        id: CommandId::ZoomReset,
-        key: "zoom_reset",
-        group: Group::View,
-        places: TOOLBAR,
-        while_editing: true,
-        shortcuts: &[Shortcut::digit(0).ctrl(), Shortcut::digit(0).shift()],
-        ..QUIET
-    },
-    Command {
-        id: CommandId::FitBoard,
-        key: "fit_board",
-        group: Group::View,
-        places: TOOLBAR,
-        shortcuts: &[Shortcut::digit(1).shift(), Shortcut::digit(1).alt()],
-        ..QUIET
-    },
-    Command {
-        id: CommandId::FitSelection,
-        key: "fit_selection",
-        group: Group::View,
-        places: MENU,
-        shortcuts: &[Shortcut::digit(2).shift(), Shortcut::digit(2).alt()],
-        ..QUIET
-    },
-    Command {
-        id: CommandId::InsertCanvas,
-        key: "insert_canvas",
-        group: Group::Board,
-        places: MENU,
-        writes: true,
-        ..QUIET
-    },
-    Command {
-        id: CommandId::InsertSample,
-        key: "insert_sample",
-        group: Group::Board,
-        places: MENU,
-        writes: true,
-        ..QUIET
-    },
-    Command {
-        id: CommandId::Export,
-        key: "export",
-        group: Group::Board,
-        places: MENU,
-        ..QUIET
-    },
-    Command {
-        id: CommandId::ShowShortcuts,
-        key: "show_shortcuts",
-        group: Group::Board,
-        places: MENU,
-        shortcuts: &[Shortcut::letter('?')],
-        ..QUIET
-    },
+        ]),
+    command(CommandId::Copy, "copy", Group::Edit, CONTEXT)
+        .by_clipboard_event()
+        .keys(&[Shortcut::letter('c').ctrl()]),
+    command(CommandId::Cut, "cut", Group::Edit, CONTEXT)
+        .writes()
+        .by_clipboard_event()
+        .keys(&[Shortcut::letter('x').ctrl()]),
+    command(CommandId::Paste, "paste", Group::Edit, CONTEXT)
+        .writes()
+        .by_clipboard_event()
+        .keys(&[Shortcut::letter('v').ctrl()]),
+    command(
+        CommandId::PasteAsOneNote,
+        "paste_as_one_note",
+        Group::Edit,
+        CONTEXT,
+    )
+    .writes()
+    .by_clipboard_event()
+    .keys(&[Shortcut::letter('v').ctrl().shift()]),
+    command(CommandId::Duplicate, "duplicate", Group::Edit, STYLE)
+        .writes()
+        .keys(&[Shortcut::letter('d').ctrl()]),
+    command(CommandId::Delete, "delete", Group::Edit, STYLE)
+        .writes()
+        .keys(&[Shortcut::named("Delete"), Shortcut::named("Backspace")]),
+    command(
+        CommandId::SelectAll,
+        "select_all",
+        Group::Selection,
+        CONTEXT,
+    )
+    .keys(&[Shortcut::letter('a').ctrl()]),
+    command(CommandId::Deselect, "deselect", Group::Selection, KEYS)
+        .keys(&[Shortcut::named("Escape")]),
+    command(
+        Color(NoteColor::Yellow),
+        "color_yellow",
+        Group::Arrange,
+        STYLE,
+    )
+    .writes(),
+    command(
+        Color(NoteColor::Orange),
+        "color_orange",
+        Group::Arrange,
+        STYLE,
+    )
+    .writes(),
+    command(Color(NoteColor::Pink), "color_pink", Group::Arrange, STYLE).writes(),
+    command(
+        Color(NoteColor::Violet),
+        "color_violet",
+        Group::Arrange,
+        STYLE,
+    )
+    .writes(),
+    command(Color(NoteColor::Blue), "color_blue", Group::Arrange, STYLE).writes(),
+    command(Color(NoteColor::Teal), "color_teal", Group::Arrange, STYLE).writes(),
+    command(
+        Color(NoteColor::Green),
+        "color_green",
+        Group::Arrange,
+        STYLE,
+    )
+    .writes(),
+    command(Color(NoteColor::Gray), "color_gray", Group::Arrange, STYLE).writes(),
+    command(
+        CommandId::BringToFront,
+        "bring_to_front",
+        Group::Arrange,
+        CONTEXT,
+    )
+    .writes()
+    .keys(&[Shortcut::letter(']'), Shortcut::letter(']').ctrl()]),
+    command(
+        CommandId::SendToBack,
+        "send_to_back",
+        Group::Arrange,
+        CONTEXT,
+    )
+    .writes()
+    .keys(&[Shortcut::letter('['), Shortcut::letter('[').ctrl()]),
+    command(Nudge(Left, Near), "nudge_left", Group::Arrange, KEYS)
+        .writes()
+        .keys(&[Shortcut::named("ArrowLeft")]),
+    command(Nudge(Left, Far), "nudge_left_far", Group::Arrange, KEYS)
+        .writes()
+        .keys(&[Shortcut::named("ArrowLeft").shift()]),
+    command(Nudge(Right, Near), "nudge_right", Group::Arrange, KEYS)
+        .writes()
+        .keys(&[Shortcut::named("ArrowRight")]),
+    command(Nudge(Right, Far), "nudge_right_far", Group::Arrange, KEYS)
+        .writes()
+        .keys(&[Shortcut::named("ArrowRight").shift()]),
+    command(Nudge(Up, Near), "nudge_up", Group::Arrange, KEYS)
+        .writes()
+        .keys(&[Shortcut::named("ArrowUp")]),
+    command(Nudge(Up, Far), "nudge_up_far", Group::Arrange, KEYS)
+        .writes()
+        .keys(&[Shortcut::named("ArrowUp").shift()]),
+    command(Nudge(Down, Near), "nudge_down", Group::Arrange, KEYS)
+        .writes()
+        .keys(&[Shortcut::named("ArrowDown")]),
+    command(Nudge(Down, Far), "nudge_down_far", Group::Arrange, KEYS)
+        .writes()
+        .keys(&[Shortcut::named("ArrowDown").shift()]),
+    command(CommandId::WalkNext, "walk_next", Group::Selection, KEYS)
+        .keys(&[Shortcut::named("Tab")]),
+    command(
+        CommandId::WalkPrevious,
+        "walk_previous",
+        Group::Selection,
+        KEYS,
+    )
+    .keys(&[Shortcut::named("Tab").shift()]),
+    command(Walk(Left), "walk_left", Group::Selection, KEYS)
+        .keys(&[Shortcut::named("ArrowLeft").ctrl()]),
+    command(Walk(Right), "walk_right", Group::Selection, KEYS)
+        .keys(&[Shortcut::named("ArrowRight").ctrl()]),
+    command(Walk(Up), "walk_up", Group::Selection, KEYS).keys(&[Shortcut::named("ArrowUp").ctrl()]),
+    command(Walk(Down), "walk_down", Group::Selection, KEYS)
+        .keys(&[Shortcut::named("ArrowDown").ctrl()]),
+    command(CommandId::ZoomIn, "zoom_in", Group::View, TOOLBAR)
+        .while_editing()
+        .keys(&[Shortcut::letter('+').ctrl(), Shortcut::letter('=').ctrl()]),
+    command(CommandId::ZoomOut, "zoom_out", Group::View, TOOLBAR)
+        .while_editing()
+        .keys(&[Shortcut::letter('-').ctrl()]),
+    command(CommandId::ZoomReset, "zoom_reset", Group::View, TOOLBAR)
+        .while_editing()
+        .keys(&[Shortcut::digit(0).ctrl(), Shortcut::digit(0).shift()]),
+    command(CommandId::FitBoard, "fit_board", Group::View, TOOLBAR)
+        .keys(&[Shortcut::digit(1).shift(), Shortcut::digit(1).alt()]),
+    command(CommandId::FitSelection, "fit_selection", Group::View, MENU)
+        .keys(&[Shortcut::digit(2).shift(), Shortcut::digit(2).alt()]),
+    command(CommandId::InsertCanvas, "insert_canvas", Group::Board, MENU).writes(),
+    command(CommandId::InsertSample, "insert_sample", Group::Board, MENU).writes(),
+    command(CommandId::Export, "export", Group::Board, MENU),
+    command(
+        CommandId::ShowShortcuts,
+        "show_shortcuts",
+        Group::Board,
+        MENU,
+    )
+    .keys(&[Shortcut::letter('?')]),
 ];

@@ -1,0 +1,165 @@
+use board::{BoardPoint, ElementId};
+
+use super::at;
+use crate::testing::TestEditor;
+use crate::{CommandId, Effect, Input, Refusal};
+
+fn insert(test: &mut TestEditor) -> String {
+    test.input(Input::InsertCanvas {
+        template: "rikai.bmc".into(),
+    });
+    let focus = test.editor.focus().unwrap();
+    focus.as_str().to_owned()
+}
+
+#[test]
+fn e4_a_template_is_inserted_in_one_step_and_comes_into_view() {
+    let mut test = TestEditor::new();
+    let id = insert(&mut test);
+    assert_eq!(test.sent, 1);
+    let seen = test
+        .editor
+        .camera()
+        .visible(test.editor.settings().viewport);
+    assert!(seen.encloses(&test.rect(&id)));
+    let second = insert(&mut test);
+    assert!(
+        !test.rect(&id).intersects(&test.rect(&second)),
+        "beside the first"
+    );
+    test.key("Ctrl+Z").key("Ctrl+Z");
+    assert!(test.snapshot().elements().is_empty());
+    test.key("Ctrl+Shift+Z");
+    assert_eq!(
+        test.snapshot().cells(&ElementId::new(id.as_str())).len(),
+        10
+    );
+    assert_eq!(test.selected(), [id], "the canvas stands for its cells");
+    test.input(Input::InsertCanvas {
+        template: "nothing".into(),
+    });
+    assert_eq!(
+        test.refusals(),
+        [&Refusal::UnknownTemplate("nothing".into())]
+    );
+}
+
+#[test]
+fn e4_a_canvas_is_not_dragged_away_by_accident() {
+    let mut test = TestEditor::with_canvas();
+    let before = test.snapshot();
+    let band = test.screen(300.0, 30.0);
+    for from in [band, test.middle("bmc/vp")] {
+        test.drag(from, at(from.x + 100.0, from.y + 60.0));
+        assert_eq!(test.snapshot(), before);
+    }
+    assert!(test.selected().is_empty());
+}
+
+#[test]
+fn e4_a_canvas_selected_by_its_band_moves_and_carries_its_notes() {
+    let mut test = TestEditor::with_canvas();
+    test.colleague_note("n", Some("bmc/vp"), BoardPoint::new(20.0, 80.0), "価値");
+    let note = test.rect("n");
+    let band = test.screen(300.0, 30.0);
+    test.click(band);
+    assert_eq!(test.selected(), ["bmc"]);
+    let zoom = test.editor.camera().zoom;
+    let to = at(band.x + 100.0 * zoom, band.y + 40.0 * zoom);
+    test.press(band).move_to(to);
+    let drag = test.editor.overlay().drag.clone().unwrap();
+    assert_eq!(drag.roots, [ElementId::new("bmc")]);
+    assert_eq!(drag.moving.len(), 12, "canvas, ten cells, the note");
+    test.release(to);
+    assert_eq!(test.sent, 1);
+    assert_eq!(test.rect("bmc").origin(), BoardPoint::new(100.0, 40.0));
+    assert_eq!(
+        test.rect("n").origin(),
+        note.origin() + BoardPoint::new(100.0, 40.0)
+    );
+    assert_eq!(test.owner("n").as_deref(), Some("bmc/vp"));
+}
+
+#[test]
+fn e4_a_canvas_and_its_note_selected_together_move_once() {
+    let mut test = TestEditor::with_canvas();
+    test.colleague_note("n", Some("bmc/vp"), BoardPoint::new(20.0, 80.0), "価値");
+    let note = test.rect("n").origin();
+    test.select(&["bmc", "n"]);
+    test.command(CommandId::Nudge(
+        crate::Direction::Right,
+        crate::Distance::Far,
+    ));
+    assert_eq!(test.rect("n").origin(), note + BoardPoint::new(10.0, 0.0));
+}
+
+#[test]
+fn e4_deleting_a_canvas_deletes_all_that_is_on_it_in_one_step() {
+    let mut test = TestEditor::with_canvas();
+    test.input(Input::InsertSample {
+        canvas: Some(ElementId::new("bmc")),
+        sample: "cosmetics".into(),
+    });
+    assert_eq!(test.sent, 1);
+    let before = test.snapshot();
+    test.select(&["bmc"]).key("Delete");
+    assert!(test.snapshot().elements().is_empty());
+    test.key("Ctrl+Z");
+    assert_eq!(test.snapshot(), before);
+    assert_eq!(test.selected(), ["bmc"]);
+}
+
+#[test]
+fn e4_a_sample_comes_once_in_the_language_of_the_person() {
+    let mut test = TestEditor::with_canvas();
+    assert_eq!(test.editor.sample_canvas(), Some(ElementId::new("bmc")));
+    let ask = |test: &mut TestEditor, sample: &str| {
+        test.input(Input::InsertSample {
+            canvas: None,
+            sample: sample.into(),
+        });
+    };
+    ask(&mut test, "cosmetics");
+    let count = test.snapshot().elements().len();
+    ask(&mut test, "cosmetics");
+    assert_eq!(test.refusals(), [&Refusal::SamplePresent]);
+    assert_eq!(test.snapshot().elements().len(), count);
+    ask(&mut test, "no such");
+    assert_eq!(test.refusals(), [&Refusal::UnknownSample("no such".into())]);
+    test.key("Ctrl+Z");
+    assert_eq!(test.snapshot().elements().len(), 11);
+}
+
+#[test]
+fn e10_a_title_beyond_the_limit_is_refused_with_the_limit() {
+    let mut test = TestEditor::new();
+    test.input(Input::SetTitle("新規事業".into()));
+    assert_eq!(test.editor.info().title, "新規事業");
+    assert!(test.editor.take_changes().info);
+    test.input(Input::SetTitle("長".repeat(10_000)));
+    assert!(matches!(
+        test.refusals()[..],
+        [Refusal::TooLong { max: 200, .. }]
+    ));
+    assert_eq!(test.editor.info().title, "新規事業");
+    test.key("Ctrl+Z");
+    assert_eq!(test.editor.info().title, "");
+}
+
+#[test]
+fn dialogs_are_asked_for() {
+    let mut test = TestEditor::with_canvas();
+    for command in [
+        CommandId::InsertCanvas,
+        CommandId::InsertSample,
+        CommandId::Export,
+        CommandId::ShowShortcuts,
+    ] {
+        test.command(command);
+        let asked = test
+            .effects
+            .iter()
+            .any(|effect| matches!(effect, Effect::OpenDialog(_)));
+        assert!(asked, "{command:?}");
+    }
+}

@@ -1,0 +1,89 @@
+use board::{BoardPoint, ElementId};
+
+use crate::testing::TestEditor;
+use crate::{Announcement, Effect};
+
+#[test]
+fn e18_tab_goes_through_the_board_in_reading_order() {
+    let mut test = TestEditor::with_canvas();
+    test.colleague_note("late", Some("bmc/cs"), BoardPoint::new(10.0, 200.0), "下");
+    test.colleague_note("early", Some("bmc/cs"), BoardPoint::new(10.0, 60.0), "上");
+    test.colleague_note("free", None, BoardPoint::new(-500.0, 0.0), "外");
+    let mut seen = Vec::new();
+    loop {
+        test.key("Tab");
+        if !test.was_handled() {
+            break;
+        }
+        let focus = test.editor.focus().unwrap().clone();
+        assert!(
+            test.effects
+                .contains(&Effect::Announce(Announcement::Focused(focus.clone())))
+        );
+        seen.push(focus.as_str().to_owned());
+        assert!(seen.len() < 100);
+    }
+    let expected = [
+        "bmc", "bmc/cs", "early", "late", "bmc/cr", "bmc/ch", "bmc/vp", "bmc/ka", "bmc/kr",
+        "bmc/kp", "bmc/co", "bmc/rv", "bmc/bv", "free",
+    ];
+    assert_eq!(seen, expected);
+    assert_eq!(
+        test.editor.focus(),
+        None,
+        "beyond the last one the focus leaves the board"
+    );
+    test.key("Shift+Tab");
+    assert_eq!(test.selected(), ["free"]);
+    test.key("Shift+Tab");
+    assert_eq!(test.editor.focus(), Some(&ElementId::new("bmc/bv")));
+    assert!(test.selected().is_empty());
+}
+
+#[test]
+fn e18_ctrl_and_arrows_go_by_direction() {
+    let mut test = TestEditor::with_notes(3);
+    test.colleague_note("below", None, BoardPoint::new(420.0, 500.0), "下");
+    test.select(&["n0"]);
+    for (key, there) in [
+        ("Ctrl+ArrowRight", "n1"),
+        ("Ctrl+ArrowDown", "below"),
+        ("Ctrl+ArrowUp", "n1"),
+        ("Ctrl+ArrowRight", "n2"),
+        ("Ctrl+ArrowRight", "n2"),
+        ("Ctrl+ArrowLeft", "n1"),
+    ] {
+        test.key(key);
+        assert_eq!(test.selected(), [there], "{key}");
+    }
+    assert_eq!(test.sent, 0);
+}
+
+#[test]
+fn e18_cells_are_walked_by_direction_too() {
+    let mut test = TestEditor::with_canvas();
+    test.input(crate::Input::Focus(ElementId::new("bmc/vp")));
+    for (key, there) in [
+        ("Ctrl+ArrowRight", "bmc/cr"),
+        ("Ctrl+ArrowDown", "bmc/ch"),
+        ("Ctrl+ArrowLeft", "bmc/vp"),
+    ] {
+        test.key(key);
+        assert_eq!(test.editor.focus().unwrap().as_str(), there, "{key}");
+    }
+}
+
+#[test]
+fn e18_what_the_focus_reaches_comes_into_sight() {
+    let mut test = TestEditor::with_notes(20);
+    test.select(&["n0"]);
+    for _ in 0..19 {
+        test.key("Tab");
+        let seen = test
+            .editor
+            .camera()
+            .visible(test.editor.settings().viewport);
+        let id = test.selected().remove(0);
+        assert!(seen.encloses(&test.rect(&id)), "{id}");
+    }
+}
