@@ -2,11 +2,11 @@
 //!
 //! - [`Session`]: one open board in this tab. Reads what the browser kept, then connects, keeps connected, and keeps every change
 //!   until the relay has it on disk. The board page needs nothing else.
-//! - [`api`]: the relay's HTTP interface: new boards, templates, links, exports.
+//! - [`api`]: the relay's HTTP interface: new boards, titles and links.
 
 pub mod api;
 mod keeper;
 mod session;
 mod socket;
 
-pub use session::{BoardHost, Opened, Session, SessionEvent, SessionStart};
+pub use session::{BoardHost, Session, SessionEvent};

@@ -19,6 +19,6 @@ pub mod recent;
 mod replay;
 mod request;
 
-pub use board_log::{BoardLog, Kept, RefusedUpdate, UnsavedKey};
+pub use board_log::{BoardLog, Kept, UnsavedKey};
 pub use error::StorageError;
-pub use replay::{Replayed, replay};
+pub use replay::replay;

@@ -2,11 +2,11 @@
 
 use std::collections::HashMap;
 
-use board::{BoardId, ElementId, Label, Locale};
+use board::{BoardId, Locale};
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, Headers, Request, RequestInit, Response};
+use web_sys::{Headers, Request, RequestInit, Response};
 
 use crate::platform::window;
 
@@ -41,29 +41,6 @@ impl std::fmt::Display for ApiError {
 }
 
 impl std::error::Error for ApiError {}
-
-/// A template that a board can start from.
-#[derive(Clone, PartialEq, Eq, Debug, Deserialize)]
-pub struct TemplateInfo {
-    /// Its id, `rikai.bmc` for example.
-    pub id: String,
-    /// Its title.
-    pub title: Label,
-    /// What it is for.
-    pub description: Label,
-    /// Worked examples that can be put into it.
-    #[serde(default)]
-    pub samples: Vec<SampleInfo>,
-}
-
-/// A worked example of a template.
-#[derive(Clone, PartialEq, Eq, Debug, Deserialize)]
-pub struct SampleInfo {
-    /// Its id.
-    pub id: String,
-    /// Its title.
-    pub title: Label,
-}
 
 /// A board that was just made.
 #[derive(Clone, PartialEq, Eq, Debug, Deserialize)]
@@ -101,44 +78,6 @@ pub struct BoardFacts {
     pub links: BoardLinks,
 }
 
-/// A kind of file that the relay makes of a board.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum ExportFormat {
-    /// A vector picture.
-    Svg,
-    /// A picture.
-    Png,
-    /// Text with headings and bullets.
-    Markdown,
-    /// Everything, for programs.
-    Json,
-}
-
-impl ExportFormat {
-    /// The ending of the file's name, which is also the relay's name for the format.
-    pub const fn ending(self) -> &'static str {
-        match self {
-            Self::Svg => "svg",
-            Self::Png => "png",
-            Self::Markdown => "md",
-            Self::Json => "json",
-        }
-    }
-}
-
-/// What to export, and how.
-#[derive(Clone, PartialEq, Debug)]
-pub struct ExportOptions {
-    /// Only this canvas; `None` is the whole board.
-    pub canvas: Option<ElementId>,
-    /// Pixels per board unit, 1 to 4; for PNG.
-    pub scale: u8,
-    /// The language of headings.
-    pub locale: Locale,
-    /// Whether the picture has a background.
-    pub background: bool,
-}
-
 #[derive(Serialize)]
 struct BoardRequest<'a> {
     title: &'a str,
@@ -153,14 +92,6 @@ struct Refusal {
     error: String,
     #[serde(default)]
     message: String,
-}
-
-/// The templates that this relay offers.
-///
-/// # Errors
-/// [`ApiError`].
-pub async fn templates() -> Result<Vec<TemplateInfo>, ApiError> {
-    json(fetch("GET", "/api/templates", None, None).await?).await
 }
 
 /// Makes a board. A title beyond the limit is refused with `title_too_long`.
@@ -188,39 +119,6 @@ pub async fn create_board(
 /// [`ApiError`]: status 404 for an unknown board, 403 for a wrong key.
 pub async fn board_facts(id: &BoardId, key: &str) -> Result<BoardFacts, ApiError> {
     json(fetch("GET", &format!("/api/boards/{id}"), Some(key), None).await?).await
-}
-
-/// A file of the board as the relay has it (edits that are not saved yet are not in it).
-///
-/// # Errors
-/// [`ApiError`].
-pub async fn export(
-    id: &BoardId,
-    key: &str,
-    format: ExportFormat,
-    options: &ExportOptions,
-) -> Result<Blob, ApiError> {
-    let path = export_path(id, format, options);
-    let response = fetch("GET", &path, Some(key), None).await?;
-    let blob = response.blob().map_err(unreadable)?;
-    let blob = JsFuture::from(blob).await.map_err(unreadable)?;
-    blob.dyn_into().map_err(unreadable)
-}
-
-/// The path and query of an export. It needs the key as a bearer token, so it is no link to hand on.
-pub fn export_path(id: &BoardId, format: ExportFormat, options: &ExportOptions) -> String {
-    let mut path = format!(
-        "/api/boards/{id}/export/{}?scale={}&locale={}&background={}",
-        format.ending(),
-        options.scale.clamp(1, 4),
-        options.locale.tag(),
-        u8::from(options.background),
-    );
-    if let Some(canvas) = &options.canvas {
-        path.push_str("&canvas=");
-        path.push_str(&String::from(js_sys::encode_uri_component(canvas.as_str())));
-    }
-    path
 }
 
 /// Sends a request and waits for an answer that is no refusal.

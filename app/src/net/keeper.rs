@@ -9,7 +9,7 @@ use collab::message::Incarnation;
 use collab::outbox::Saved;
 use wasm_bindgen_futures::spawn_local;
 
-use crate::storage::{BoardLog, RefusedUpdate, StorageError, UnsavedKey};
+use crate::storage::{BoardLog, StorageError, UnsavedKey};
 
 /// How writing to the log ended.
 pub(super) type Written = Result<(), StorageError>;
@@ -84,11 +84,6 @@ impl Keeper {
         if !saved.changes.is_empty() || !stored.is_empty() {
             self.watch_loosely(self.log.note_saved(&saved.changes, &stored));
         }
-    }
-
-    /// Keeps a change that the relay refused.
-    pub fn keep_refused(&self, refused: &RefusedUpdate) {
-        self.watch_loosely(self.log.keep_refused(refused));
     }
 
     /// Remembers which history the log belongs to.

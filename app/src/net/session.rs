@@ -26,17 +26,16 @@ use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::rc::{Rc, Weak};
 
-use board::{Board, BoardId};
+use board::Board;
 use collab::message::Role;
 use collab::{Person, Presence, Status};
 
-pub use opening::{Opened, SessionStart};
 use running::Running;
 
 use crate::net::keeper::Written;
 use crate::net::socket::SocketEvent;
 use crate::platform::{Listener, Timer};
-use crate::storage::{BoardLog, RefusedUpdate, StorageError};
+use crate::storage::StorageError;
 
 /// Whoever holds the board: the bridge.
 pub trait BoardHost {
@@ -61,8 +60,8 @@ pub enum SessionEvent {
     Synced,
     /// Who else is here now, and what they show. In the order of their client numbers, without this tab.
     People(Vec<Person>),
-    /// The relay will not have a change of this person. It is kept in this browser and can be downloaded.
-    Refused(RefusedUpdate),
+    /// The relay will not have a change of this person, in its words. It stays on the board of this browser, and unsaved.
+    Refused(String),
     /// This browser cannot keep changes. They are safe only once the badge says saved.
     StorageTrouble(StorageError),
     /// Changes of others cannot be merged into this copy: the page should be loaded again. Nothing is lost.
@@ -88,14 +87,12 @@ enum Incoming {
 }
 
 struct Inner {
-    board: BoardId,
     waiting: RefCell<VecDeque<Incoming>>,
     busy: Cell<bool>,
     running: RefCell<Running>,
     host: RefCell<Option<Rc<dyn BoardHost>>>,
     timer: RefCell<Option<Timer>>,
     listeners: RefCell<Vec<Listener>>,
-    status: Cell<Status>,
 }
 
 impl Session {
@@ -111,11 +108,6 @@ impl Session {
         self.inner.take(Incoming::Presence(presence));
     }
 
-    /// What the badge says.
-    pub fn status(&self) -> Status {
-        self.inner.status.get()
-    }
-
     /// Ends the session: the socket is closed, and the host hears no more.
     pub fn close(&self) {
         self.inner.host.replace(None);
@@ -124,16 +116,6 @@ impl Session {
         if let Ok(mut running) = self.inner.running.try_borrow_mut() {
             running.close();
         }
-    }
-
-    /// Ends the session and deletes this browser's copy of the board, also what was never saved: the way out of
-    /// [`Status::OtherHistory`], after the person was offered a download. Load the page again afterwards.
-    ///
-    /// # Errors
-    /// [`StorageError`].
-    pub async fn discard_copy(&self) -> Result<(), StorageError> {
-        self.close();
-        BoardLog::delete(&self.inner.board).await
     }
 }
 
@@ -154,9 +136,6 @@ impl Inner {
             };
             let events = self.running.borrow_mut().handle(next, &host);
             for event in events {
-                if let SessionEvent::Status(status) = event {
-                    self.status.set(status);
-                }
                 host.notify(event);
             }
         }

@@ -4,7 +4,6 @@
 //! |---|---|---|
 //! | `rows` | counts up | an update; the board is the sum of all rows |
 //! | `unsaved` | `[writer, sequence]` | nothing: the relay has not acknowledged this change |
-//! | `refused` | counts up | `[update, reason]`: the relay will not have this change |
 //! | `facts` | name | `incarnation`: which history of the board the rows belong to |
 
 use std::cell::Cell;
@@ -27,7 +26,6 @@ use crate::platform::{Listener, Passive, window};
 const DATABASE_VERSION: u32 = 1;
 const ROWS: &str = "rows";
 const UNSAVED: &str = "unsaved";
-const REFUSED: &str = "refused";
 const FACTS: &str = "facts";
 const INCARNATION: &str = "incarnation";
 
@@ -52,22 +50,11 @@ pub struct Kept {
     pub incarnation: Option<Incarnation>,
     /// The changes that the relay has not acknowledged.
     pub unsaved: Vec<UnsavedKey>,
-    /// The changes that the relay refused.
-    pub refused: Vec<RefusedUpdate>,
 }
 
 /// Names an unacknowledged change, of this or of another tab.
 #[derive(Clone, Debug)]
 pub struct UnsavedKey(JsValue);
-
-/// A change that the relay refused.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct RefusedUpdate {
-    /// The update.
-    pub update: Vec<u8>,
-    /// Why, in the relay's words.
-    pub reason: String,
-}
 
 fn factory() -> Result<IdbFactory, StorageError> {
     match window().indexed_db() {
@@ -117,16 +104,14 @@ impl BoardLog {
     pub async fn load(&self) -> Result<Kept, StorageError> {
         let transaction = ask(self
             .database
-            .transaction_with_str_sequence(&names(&[ROWS, UNSAVED, REFUSED, FACTS])))?;
+            .transaction_with_str_sequence(&names(&[ROWS, UNSAVED, FACTS])))?;
         let store = |name| ask(transaction.object_store(name));
         let rows = finished(ask(store(ROWS)?.get_all())?);
         let unsaved = finished(ask(store(UNSAVED)?.get_all_keys())?);
-        let refused = finished(ask(store(REFUSED)?.get_all())?);
         let incarnation = finished(ask(store(FACTS)?.get(&INCARNATION.into()))?);
 
         let rows = to_rows(rows.await?);
         let unsaved: Array = unsaved.await?.unchecked_into();
-        let refused: Array = refused.await?.unchecked_into();
         let incarnation = to_bytes(&incarnation.await?);
         self.rows_added
             .set(u32::try_from(rows.len()).unwrap_or(u32::MAX));
@@ -136,7 +121,6 @@ impl BoardLog {
                 .and_then(|bytes| bytes.try_into().ok())
                 .map(Incarnation),
             unsaved: unsaved.iter().map(UnsavedKey).collect(),
-            refused: refused.iter().filter_map(|row| to_refused(&row)).collect(),
         })
     }
 
@@ -190,19 +174,6 @@ impl BoardLog {
             for UnsavedKey(key) in stored {
                 unsaved.delete(key)?;
             }
-            Ok(())
-        });
-        async move { written?.await }
-    }
-
-    /// Keeps a change that the relay refused, so that it can still be downloaded tomorrow.
-    pub fn keep_refused(
-        &self,
-        refused: &RefusedUpdate,
-    ) -> impl Future<Output = Result<(), StorageError>> + use<> {
-        let written = self.write(&[REFUSED], &|transaction| {
-            let row = Array::of2(&to_js(&refused.update), &refused.reason.as_str().into());
-            transaction.object_store(REFUSED)?.add(&row)?;
             Ok(())
         });
         async move { written?.await }
@@ -302,9 +273,7 @@ fn make_stores(request: &IdbOpenDbRequest) {
     let counting = IdbObjectStoreParameters::new();
     counting.set_auto_increment(true);
     // If one of them fails, the upgrade is given up and opening ends with the browser's error.
-    for name in [ROWS, REFUSED] {
-        let _ = database.create_object_store_with_optional_parameters(name, &counting);
-    }
+    let _ = database.create_object_store_with_optional_parameters(ROWS, &counting);
     for name in [UNSAVED, FACTS] {
         let _ = database.create_object_store(name);
     }
@@ -318,12 +287,4 @@ fn names(names: &[&str]) -> JsValue {
 fn to_rows(value: JsValue) -> Vec<Vec<u8>> {
     let rows: Array = value.unchecked_into();
     rows.iter().filter_map(|row| to_bytes(&row)).collect()
-}
-
-fn to_refused(row: &JsValue) -> Option<RefusedUpdate> {
-    let row = row.dyn_ref::<Array>()?;
-    Some(RefusedUpdate {
-        update: to_bytes(&row.get(0))?,
-        reason: row.get(1).as_string().unwrap_or_default(),
-    })
 }

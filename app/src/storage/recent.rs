@@ -11,6 +11,9 @@ const NAME: &str = "nonet.recent.1";
 /// Boards in the list. The oldest fall out; their logs stay.
 const BOARDS_MAX: usize = 100;
 
+/// How exact [`RecentBoard::synced_at_millis`] is.
+const SYNCED_NOTE_MILLIS: f64 = 10_000.0;
+
 /// A board that was opened in this browser.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct RecentBoard {
@@ -90,11 +93,18 @@ pub fn note_title(id: &BoardId, title: &str) -> Result<(), StorageError> {
     change(id, |board| title.clone_into(&mut board.title))
 }
 
-/// Notes that a board in the list is the same here and on the relay.
+/// Notes that a board in the list is the same here and on the relay. May be called often: the list is only written
+/// when what stands there is more than ten seconds old.
 ///
 /// # Errors
 /// [`StorageError`].
 pub fn note_synced(id: &BoardId, now_millis: f64) -> Result<(), StorageError> {
+    let is_fresh = find(id).is_some_and(|board| {
+        (0.0..SYNCED_NOTE_MILLIS).contains(&(now_millis - board.synced_at_millis))
+    });
+    if is_fresh {
+        return Ok(());
+    }
     change(id, |board| board.synced_at_millis = now_millis)
 }
 

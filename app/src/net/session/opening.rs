@@ -5,14 +5,14 @@ use std::collections::VecDeque;
 use std::rc::{Rc, Weak};
 
 use board::{Board, BoardId, ClientNumber};
-use collab::{ClientSettings, Status};
+use collab::ClientSettings;
 use web_sys::{BeforeUnloadEvent, Event, VisibilityState};
 
 use super::running::Running;
 use super::{BoardHost, Incoming, Inner, Session, tell};
 use crate::net::keeper::Keeper;
 use crate::platform::{Listener, Passive, document, random_u64, window};
-use crate::storage::{BoardLog, Kept, RefusedUpdate, StorageError, replay};
+use crate::storage::{BoardLog, Kept, StorageError, replay};
 
 /// A board as this browser kept it, not connected yet.
 pub struct Opened {
@@ -20,10 +20,6 @@ pub struct Opened {
     pub board: Board,
     /// Whether it was ever connected: if not, it is empty, and may not even exist.
     pub is_known: bool,
-    /// Changes that the relay has not acknowledged, as far as this browser knows.
-    pub unsaved_changes: usize,
-    /// Changes that the relay refused, kept for download.
-    pub refused: Vec<RefusedUpdate>,
     /// Why this browser cannot keep the board, if it cannot.
     pub storage: Option<StorageError>,
     /// Connects it.
@@ -41,43 +37,37 @@ pub struct SessionStart {
 impl Session {
     /// Reads what this browser kept of `board`. `key` is the secret of the link, `client` a fresh random number.
     pub async fn open(board: BoardId, key: String, client: ClientNumber) -> Opened {
-        let storage = match BoardLog::open(&board, client).await {
-            Ok(log) => log.load().await.map(|kept| (log, kept)),
-            Err(error) => Err(error),
-        };
-        let (kept, error) = match storage {
-            Ok((log, kept)) => (Ok((log, kept)), None),
-            Err(error) => (Err(error.clone()), Some(error)),
-        };
+        let mut storage = read(&board, client).await;
         let mut settings = ClientSettings {
             client,
             incarnation: None,
             stored_changes: 0,
             seed: random_u64(),
         };
-        let mut refused = Vec::new();
         let mut rows = Vec::new();
-        let mut kept = kept;
-        if let Ok((_, kept)) = &mut kept {
+        if let Ok((_, kept)) = &mut storage {
             settings.incarnation = kept.incarnation;
             settings.stored_changes = kept.unsaved.len();
-            refused = std::mem::take(&mut kept.refused);
             rows = std::mem::take(&mut kept.rows);
         }
         Opened {
             board: replay(rows, client).board,
             is_known: settings.incarnation.is_some(),
-            unsaved_changes: settings.stored_changes,
-            refused,
-            storage: error,
+            storage: storage.as_ref().err().cloned(),
             start: SessionStart {
                 board,
                 key,
                 settings,
-                storage: kept,
+                storage,
             },
         }
     }
+}
+
+async fn read(board: &BoardId, writer: ClientNumber) -> Result<(BoardLog, Kept), StorageError> {
+    let log = BoardLog::open(board, writer).await?;
+    let kept = log.load().await?;
+    Ok((log, kept))
 }
 
 impl SessionStart {
@@ -93,7 +83,6 @@ impl SessionStart {
                 })
             });
             Inner {
-                board: self.board.clone(),
                 waiting: RefCell::new(VecDeque::new()),
                 busy: Cell::new(false),
                 running: RefCell::new(Running::new(
@@ -106,7 +95,6 @@ impl SessionStart {
                 host: RefCell::new(Some(host)),
                 timer: RefCell::new(None),
                 listeners: RefCell::new(listeners(me)),
-                status: Cell::new(Status::Connecting),
             }
         });
         inner.take(Incoming::Start);

@@ -4,17 +4,13 @@ use std::rc::{Rc, Weak};
 
 use board::{Board, BoardError, BoardId, Clocks};
 use collab::message::close;
-use collab::{Client, ClientSettings, Keeping, MergeError, Output, Replica, Status};
+use collab::{Client, ClientSettings, Keeping, MergeError, Output, Replica};
 use web_sys::Performance;
 
 use super::{BoardHost, Incoming, Inner, SessionEvent};
 use crate::net::keeper::{Keeper, Written};
 use crate::net::socket::{BROKEN, Socket, SocketEvent};
 use crate::platform::{now_millis, window};
-use crate::storage::{RefusedUpdate, recent};
-
-/// The list of recent boards learns that a board is saved at most this often.
-const SYNCED_NOTE_MILLIS: u64 = 10_000;
 
 pub(super) struct Running {
     session: Weak<Inner>,
@@ -26,7 +22,6 @@ pub(super) struct Running {
     socket_number: u64,
     keeper: Option<Keeper>,
     clock: Clock,
-    synced_noted_at: Option<u64>,
 }
 
 /// Milliseconds since 1970 that never run backwards while the page is open.
@@ -113,7 +108,6 @@ impl Running {
             socket_number: 0,
             keeper,
             clock,
-            synced_noted_at: None,
         }
     }
 
@@ -178,7 +172,7 @@ impl Running {
             Incoming::Written(written) => self.note_written(written, now, &mut events),
         }
         for output in self.client.take_outputs() {
-            self.perform(output, host, now, &mut events);
+            self.perform(output, host, &mut events);
         }
         events
     }
@@ -214,7 +208,6 @@ impl Running {
         &mut self,
         output: Output,
         host: &Rc<dyn BoardHost>,
-        now: u64,
         events: &mut Vec<SessionEvent>,
     ) {
         match output {
@@ -236,17 +229,8 @@ impl Running {
                     keeper.note_saved(&saved);
                 }
             }
-            Output::Refused {
-                update,
-                code: _,
-                reason,
-            } => {
-                let refused = RefusedUpdate { update, reason };
-                if let Some(keeper) = &self.keeper {
-                    keeper.keep_refused(&refused);
-                }
-                events.push(SessionEvent::Refused(refused));
-            }
+            // The change stays in the log and is counted as unsaved: the copy in this browser keeps it.
+            Output::Refused { reason, .. } => events.push(SessionEvent::Refused(reason)),
             Output::Unmergeable { update: _, reason } => {
                 events.push(SessionEvent::Unmergeable(reason));
             }
@@ -255,18 +239,9 @@ impl Running {
                     keeper.keep_incarnation(incarnation);
                 }
             }
-            Output::Role(role) => {
-                // The list is a convenience: a browser that cannot keep it says so with the first change.
-                let _ = recent::note_opened(&self.board, &self.key, role.name(), now as f64);
-                events.push(SessionEvent::Role(role));
-            }
+            Output::Role(role) => events.push(SessionEvent::Role(role)),
             Output::People => events.push(SessionEvent::People(self.client.people())),
-            Output::Status(status) => {
-                if status == Status::Saved {
-                    self.note_synced(now);
-                }
-                events.push(SessionEvent::Status(status));
-            }
+            Output::Status(status) => events.push(SessionEvent::Status(status)),
         }
     }
 
@@ -289,16 +264,6 @@ impl Running {
         self.socket = Socket::open(&self.board, &self.key, tell.clone());
         if self.socket.is_none() {
             tell(SocketEvent::Closed(BROKEN));
-        }
-    }
-
-    fn note_synced(&mut self, now: u64) {
-        let due = self
-            .synced_noted_at
-            .is_none_or(|noted| noted + SYNCED_NOTE_MILLIS <= now);
-        if due {
-            self.synced_noted_at = Some(now);
-            let _ = recent::note_synced(&self.board, now as f64);
         }
     }
 }

@@ -232,9 +232,8 @@ impl BoardHost for Inner {
             SessionEvent::Role(role) => self.take_role(role),
             SessionEvent::Synced => self.become_ready(),
             SessionEvent::People(people) => self.show_people(people),
-            SessionEvent::Refused(refused) => {
-                self.handle
-                    .notify(NoticeKind::RefusedByRelay(refused.reason));
+            SessionEvent::Refused(reason) => {
+                self.handle.notify(NoticeKind::RefusedByRelay(reason));
             }
             SessionEvent::StorageTrouble(error) => {
                 self.handle
