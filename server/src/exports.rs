@@ -1,1 +1,161 @@
-//! Boards as files, for whoever has a link.
+//! Boards as files, for whoever has a link. Made from a copy of the board, on a thread that nobody waits for.
+
+use board::{Board, BoardId, ClientNumber, ElementId, Locale, Origin, Snapshot};
+use collab::room::{Answer, Question};
+use export::{Area, ExportError, FontEmbedding, FontFiles, SvgOptions};
+use tokio::sync::Semaphore;
+
+use crate::api_error::ApiError;
+use crate::rooms::Rooms;
+
+/// A format that a board can be had in.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Format {
+    Svg,
+    Png,
+    Markdown,
+    Json,
+}
+
+impl Format {
+    /// The format of an address's last part.
+    pub(crate) fn parse(ending: &str) -> Option<Self> {
+        [Self::Svg, Self::Png, Self::Markdown, Self::Json]
+            .into_iter()
+            .find(|format| format.ending() == ending)
+    }
+
+    /// The ending of the file's name.
+    pub(crate) const fn ending(self) -> &'static str {
+        match self {
+            Self::Svg => "svg",
+            Self::Png => "png",
+            Self::Markdown => "md",
+            Self::Json => "json",
+        }
+    }
+
+    pub(crate) const fn media_type(self) -> &'static str {
+        match self {
+            Self::Svg => "image/svg+xml",
+            Self::Png => "image/png",
+            Self::Markdown => "text/markdown; charset=utf-8",
+            Self::Json => "application/json",
+        }
+    }
+}
+
+/// What is wanted.
+#[derive(Clone, Debug)]
+pub(crate) struct Order {
+    pub format: Format,
+    /// One canvas instead of the whole board.
+    pub canvas: Option<String>,
+    /// Pixels for each board unit, for PNG.
+    pub scale: u32,
+    /// The language of labels; the board's own if `None`.
+    pub locale: Option<Locale>,
+    /// Whether the board's surface is painted.
+    pub background: bool,
+}
+
+/// A file.
+pub(crate) struct File {
+    pub name: String,
+    pub bytes: Vec<u8>,
+}
+
+/// Drawing takes hundreds of megabytes: two at a time.
+static DRAWING: Semaphore = Semaphore::const_new(2);
+
+/// Makes a file of a board as it is durable.
+pub(crate) async fn make(rooms: &Rooms, board: &BoardId, order: Order) -> Result<File, ApiError> {
+    let state = match rooms.ask(board, Question::State).await? {
+        Answer::State(state) => state,
+        Answer::Title(_) => return Err(ApiError::Internal),
+    };
+    let _permit = match order.format {
+        Format::Png | Format::Svg => DRAWING.acquire().await.ok(),
+        Format::Markdown | Format::Json => None,
+    };
+    tokio::task::spawn_blocking(move || draw(&state, &order))
+        .await
+        .map_err(|error| {
+            tracing::error!(%error, "an export panicked");
+            ApiError::Internal
+        })?
+}
+
+fn draw(state: &[u8], order: &Order) -> Result<File, ApiError> {
+    let random = getrandom::u64().map_err(|_| ApiError::Internal)?;
+    let mut board = Board::new(ClientNumber::new(random));
+    board.apply(state, Origin::Storage).map_err(|error| {
+        tracing::error!(%error, "a board's own state cannot be read");
+        ApiError::Internal
+    })?;
+    let snapshot = board.snapshot();
+    let locale = order.locale.unwrap_or(snapshot.info().locale);
+    let area = match &order.canvas {
+        Some(id) => Area::Canvas(ElementId::new(id.as_str())),
+        None => Area::Board,
+    };
+    let bytes = bytes(&snapshot, order, &area, locale).map_err(|error| match error {
+        ExportError::UnknownCanvas(id) => ApiError::UnknownCanvas(id.to_string()),
+        ExportError::Scale { .. } => ApiError::Malformed(error.to_string()),
+        ExportError::TooLarge { .. } => ApiError::TooLargeToDraw(error.to_string()),
+        ExportError::Font { .. } | ExportError::Render(_) => {
+            tracing::error!(%error, "an export failed");
+            ApiError::Internal
+        }
+    })?;
+    Ok(File {
+        name: export::file_name(&snapshot, &area, locale, order.format.ending()),
+        bytes: bytes.ok_or_else(|| {
+            ApiError::Unavailable("this relay was built without fonts and draws no PNG".to_owned())
+        })?,
+    })
+}
+
+/// `None` if there are no fonts to draw with.
+fn bytes(
+    snapshot: &Snapshot,
+    order: &Order,
+    area: &Area,
+    locale: Locale,
+) -> Result<Option<Vec<u8>>, ExportError> {
+    let mut options = SvgOptions {
+        area: area.clone(),
+        locale,
+        background: order.background,
+        ..SvgOptions::default()
+    };
+    Ok(match order.format {
+        Format::Markdown => Some(export::markdown(snapshot, area, locale)?.into_bytes()),
+        Format::Json => Some(export::json(snapshot)?.into_bytes()),
+        Format::Svg => {
+            options.fonts = match font_files() {
+                Some(files) => export::embedded_fonts(snapshot, &options, &files)?,
+                None => FontEmbedding::Named,
+            };
+            Some(export::svg(snapshot, &options)?.into_bytes())
+        }
+        Format::Png => match font_files() {
+            Some(files) => Some(export::png(snapshot, &options, order.scale, &files)?),
+            None => None,
+        },
+    })
+}
+
+#[cfg(nonet_fonts)]
+fn font_files() -> Option<FontFiles<'static>> {
+    Some(FontFiles {
+        regular: include_bytes!(env!("NONET_FONT_REGULAR")),
+        bold: include_bytes!(env!("NONET_FONT_BOLD")),
+        emoji: Some(include_bytes!(env!("NONET_FONT_EMOJI"))),
+    })
+}
+
+#[cfg(not(nonet_fonts))]
+fn font_files() -> Option<FontFiles<'static>> {
+    None
+}

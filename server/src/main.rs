@@ -2,6 +2,7 @@
 
 mod command_line;
 
+use std::io::IsTerminal as _;
 use std::process::ExitCode;
 
 use clap::Parser as _;
@@ -60,6 +61,7 @@ fn start_log(arguments: &CommandLine) {
     let log = tracing_subscriber::fmt()
         .with_env_filter(filter)
         .with_writer(std::io::stderr)
+        .with_ansi(std::io::stderr().is_terminal())
         .with_target(false);
     match arguments.log_format {
         command_line::LogFormat::Text => log.init(),

@@ -44,8 +44,7 @@ pub struct StoreOptions {
 pub struct PageLimit(Arc<AtomicU32>);
 
 impl PageLimit {
-    /// Sets the limit; `None` takes it away. It holds from the next time on that the database is opened, which is also
-    /// after every failed write.
+    /// Sets the limit, for the next write on; `None` takes it away.
     pub fn set(&self, pages: Option<u32>) {
         self.0
             .store(pages.unwrap_or(u32::MAX - 1), Ordering::Relaxed);
@@ -97,7 +96,7 @@ impl Store {
     pub fn open(folder: &Path, options: &StoreOptions) -> Result<(Self, StoreGuard), StoreError> {
         let lock = lock::FolderLock::take(folder)?;
         let database = folder.join("nonet.db");
-        let connection = schema::open_for_writing(&database, options)?;
+        let connection = schema::open_for_writing(&database)?;
         let (commands, received) = mpsc::channel();
         let (report_health, health) = watch::channel(StoreHealth::Fine);
         let writer =

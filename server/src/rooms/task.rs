@@ -1,7 +1,6 @@
 //! One room's task: feeds the room its events and carries out its effects.
 
 use std::collections::HashMap;
-use std::pin::Pin;
 use std::time::Duration;
 
 use board::BoardId;
@@ -20,6 +19,8 @@ const COMPACT_RECORDS: u64 = 1_000;
 /// and bytes, unless the board is larger than that.
 const COMPACT_BYTES: usize = 256 * 1024;
 
+type LoadOutcome = Result<(Loaded, LogSize), LoadError>;
+
 pub(super) struct RoomTask {
     rooms: Rooms,
     board: BoardId,
@@ -31,9 +32,9 @@ pub(super) struct RoomTask {
     next_ticket: u64,
     report_durable: mpsc::UnboundedSender<Durable>,
     durable: mpsc::UnboundedReceiver<Durable>,
-    loading: Option<Pin<Box<JoinHandle<Result<(Loaded, LogSize), LoadError>>>>>,
+    loading: Option<JoinHandle<LoadOutcome>>,
     log: LogSize,
-    compacting: Option<Pin<Box<JoinHandle<Option<usize>>>>>,
+    compacting: Option<JoinHandle<Option<usize>>>,
     finished: bool,
 }
 
@@ -225,7 +226,7 @@ impl RoomTask {
     fn load(&mut self) {
         let store = self.rooms.inner.store.clone();
         let board = self.board.clone();
-        self.loading = Some(Box::pin(spawn_blocking(move || {
+        self.loading = Some(spawn_blocking(move || {
             let stored = store.load(&board)?;
             let log = LogSize {
                 records: stored.log.len() as u64,
@@ -239,13 +240,10 @@ impl RoomTask {
                 bytes: stored.bytes(),
             };
             Ok((loaded, log))
-        })));
+        }));
     }
 
-    fn loaded(
-        &mut self,
-        outcome: Result<Result<(Loaded, LogSize), LoadError>, tokio::task::JoinError>,
-    ) -> Event {
+    fn loaded(&mut self, outcome: Result<LoadOutcome, tokio::task::JoinError>) -> Event {
         let reason = match outcome {
             Ok(Ok((loaded, log))) => {
                 self.log = log;
@@ -268,18 +266,16 @@ impl RoomTask {
         self.log.bytes = 0;
         let store = self.rooms.inner.store.clone();
         let board = self.board.clone();
-        self.compacting = Some(Box::pin(spawn_blocking(move || {
-            match store.compact(&board) {
-                Ok(bytes) => {
-                    tracing::debug!(%board, bytes, "snapshot stored");
-                    Some(bytes)
-                }
-                Err(error) => {
-                    tracing::error!(%board, %error, "no snapshot; the log stays");
-                    None
-                }
+        self.compacting = Some(spawn_blocking(move || match store.compact(&board) {
+            Ok(bytes) => {
+                tracing::debug!(%board, bytes, "snapshot stored");
+                Some(bytes)
             }
-        })));
+            Err(error) => {
+                tracing::error!(%board, %error, "no snapshot; the log stays");
+                None
+            }
+        }));
     }
 }
 
@@ -293,7 +289,7 @@ fn store_event(health: &mut watch::Receiver<StoreHealth>) -> Option<Event> {
 }
 
 /// Waits for a task if there is one, for ever otherwise.
-async fn join<T>(task: &mut Option<Pin<Box<JoinHandle<T>>>>) -> Result<T, tokio::task::JoinError> {
+async fn join<T>(task: &mut Option<JoinHandle<T>>) -> Result<T, tokio::task::JoinError> {
     match task {
         Some(task) => task.await,
         None => std::future::pending().await,

@@ -1,7 +1,79 @@
 //! `GET /api/boards/{id}/export/{format}`.
 
-use crate::api_error::ApiError;
+use axum::extract::rejection::QueryRejection;
+use axum::extract::{Path, Query, State};
+use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
+use axum::http::{HeaderMap, HeaderValue};
+use axum::response::{IntoResponse, Response};
+use board::Locale;
+use serde::Deserialize;
 
-pub(super) async fn export() -> ApiError {
-    ApiError::NotFound
+use crate::api_error::ApiError;
+use crate::exports::{self, Format, Order};
+use crate::relay::Relay;
+
+/// The scale of a PNG if none is asked for.
+const SCALE: u32 = 2;
+
+#[derive(Deserialize)]
+pub(super) struct Options {
+    canvas: Option<String>,
+    scale: Option<u32>,
+    locale: Option<Locale>,
+    background: Option<u8>,
+}
+
+pub(super) async fn export(
+    State(relay): State<Relay>,
+    Path((id, format)): Path<(String, String)>,
+    options: Result<Query<Options>, QueryRejection>,
+    headers: HeaderMap,
+) -> Result<Response, ApiError> {
+    let (id, _, _) = relay.authorize(&id, &headers).await?;
+    let format = Format::parse(&format).ok_or(ApiError::NotFound)?;
+    let Query(options) = options.map_err(|rejection| ApiError::Malformed(rejection.body_text()))?;
+    let order = Order {
+        format,
+        canvas: options.canvas,
+        scale: options.scale.unwrap_or(SCALE),
+        locale: options.locale,
+        background: options.background != Some(0),
+    };
+    let file = exports::make(relay.rooms(), &id, order).await?;
+    let mut headers = HeaderMap::new();
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static(format.media_type()));
+    headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    if let Ok(value) = HeaderValue::from_str(&disposition(&file.name, format)) {
+        headers.insert(CONTENT_DISPOSITION, value);
+    }
+    Ok((headers, file.bytes).into_response())
+}
+
+/// RFC 6266: a plain name for old clients, and the real one, percent-encoded as RFC 5987 wants it.
+fn disposition(name: &str, format: Format) -> String {
+    let encoded: String = name
+        .bytes()
+        .map(|byte| {
+            if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+                char::from(byte).to_string()
+            } else {
+                format!("%{byte:02X}")
+            }
+        })
+        .collect();
+    let ending = format.ending();
+    format!("attachment; filename=\"board.{ending}\"; filename*=UTF-8''{encoded}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn japanese_names_survive_the_header() {
+        assert_eq!(
+            disposition("新規 案.md", Format::Markdown),
+            "attachment; filename=\"board.md\"; filename*=UTF-8''%E6%96%B0%E8%A6%8F%20%E6%A1%88.md"
+        );
+    }
 }

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use rusqlite::{Connection, OpenFlags};
 
-use super::{StoreError, StoreOptions};
+use super::StoreError;
 
 /// "Nont" in the file's header: tells our databases from others.
 const APPLICATION_ID: i64 = 0x4e6f_6e74;
@@ -44,12 +44,10 @@ create index link_by_board on link(board);
 ";
 
 /// Opens the database, or makes it.
-pub(super) fn open_for_writing(
-    database: &Path,
-    options: &StoreOptions,
-) -> Result<Connection, StoreError> {
+pub(super) fn open_for_writing(database: &Path) -> Result<Connection, StoreError> {
     let failed = |source| StoreError::sqlite(database, source);
     let mut connection = Connection::open(database).map_err(failed)?;
+    let is_new = check(&connection, database)?;
     connection
         .execute_batch(
             "pragma journal_mode = wal;
@@ -59,45 +57,44 @@ pub(super) fn open_for_writing(
              pragma busy_timeout = 5000;",
         )
         .map_err(failed)?;
-    if let Some(pages) = options.page_limit.get() {
-        connection
-            .pragma_update(None, "max_page_count", pages)
-            .map_err(failed)?;
-    }
-    let transaction = connection.transaction().map_err(failed)?;
-    let number = |pragma: &str| {
+    if is_new {
+        let transaction = connection.transaction().map_err(failed)?;
+        transaction.execute_batch(TABLES).map_err(failed)?;
         transaction
-            .pragma_query_value(None, pragma, |row| row.get::<_, i64>(0))
-            .map_err(failed)
+            .pragma_update(None, "application_id", APPLICATION_ID)
+            .map_err(failed)?;
+        transaction
+            .pragma_update(None, "user_version", VERSION)
+            .map_err(failed)?;
+        transaction.commit().map_err(failed)?;
+        sync_folder(database);
+    }
+    Ok(connection)
+}
+
+/// Whether the file is still empty. A file that is not ours is an error, and is not touched.
+fn check(connection: &Connection, database: &Path) -> Result<bool, StoreError> {
+    let number = |query: &str| {
+        connection
+            .query_row(query, [], |row| row.get::<_, i64>(0))
+            .map_err(|source| StoreError::sqlite(database, source))
     };
-    let tables: i64 = transaction
-        .query_row("select count(*) from sqlite_schema", [], |row| row.get(0))
-        .map_err(failed)?;
     let foreign = |reason: String| StoreError::Foreign {
         database: database.to_owned(),
         reason,
     };
-    match (number("application_id")?, number("user_version")?) {
-        (0, 0) if tables == 0 => {
-            transaction.execute_batch(TABLES).map_err(failed)?;
-            transaction
-                .pragma_update(None, "application_id", APPLICATION_ID)
-                .map_err(failed)?;
-            transaction
-                .pragma_update(None, "user_version", VERSION)
-                .map_err(failed)?;
-        }
-        (APPLICATION_ID, VERSION) => {}
-        (APPLICATION_ID, version) => {
-            return Err(foreign(format!(
-                "it has version {version}, this relay knows {VERSION}"
-            )));
-        }
-        (_, _) => return Err(foreign("another program made it".to_owned())),
+    let tables = number("select count(*) from sqlite_schema")?;
+    match (
+        number("pragma application_id")?,
+        number("pragma user_version")?,
+    ) {
+        (0, 0) if tables == 0 => Ok(true),
+        (APPLICATION_ID, VERSION) => Ok(false),
+        (APPLICATION_ID, version) => Err(foreign(format!(
+            "it has version {version}, this relay knows {VERSION}"
+        ))),
+        (_, _) => Err(foreign("another program made it".to_owned())),
     }
-    transaction.commit().map_err(failed)?;
-    sync_folder(database);
-    Ok(connection)
 }
 
 /// A new file is only as durable as its entry in the folder.

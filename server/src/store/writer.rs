@@ -190,7 +190,7 @@ impl Writer {
     }
 
     fn reopen(&mut self) -> Result<(), StoreError> {
-        self.connection = schema::open_for_writing(&self.database, &self.options)?;
+        self.connection = schema::open_for_writing(&self.database)?;
         Ok(())
     }
 
@@ -200,6 +200,11 @@ impl Writer {
     ) -> Result<(), StoreError> {
         let database = self.database.clone();
         let failed = |source| StoreError::sqlite(&database, source);
+        if let Some(pages) = self.options.page_limit.get() {
+            self.connection
+                .pragma_update(None, "max_page_count", pages)
+                .map_err(failed)?;
+        }
         let transaction = self.connection.transaction().map_err(failed)?;
         match work(&transaction) {
             Ok(()) => transaction.commit().map_err(failed),
