@@ -3,9 +3,8 @@
 . "$(dirname "$0")/paths.sh"
 cd "$NONET_ROOT"
 
-"$NONET_ROOT/scripts/setup/linker.sh"
+"$NONET_ROOT/scripts/setup/app-tools.sh"
 "$NONET_ROOT/scripts/setup/rust-components.sh"
-"$NONET_ROOT/scripts/setup/wasm-target.sh"
 
 lint_host() {
     CARGO_TARGET_DIR=$NONET_TARGET cargo clippy --locked --workspace --exclude app --all-targets -- -D warnings

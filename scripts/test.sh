@@ -4,9 +4,8 @@
 cd "$NONET_ROOT"
 stock_yjs=$NONET_ROOT/tests/fixtures/stock-yjs
 
-"$NONET_ROOT/scripts/setup/app-tools.sh"
-"$NONET_ROOT/scripts/setup/npm-packages.sh" "$stock_yjs" "$stock_yjs" "a stock Yjs client"
 "$NONET_ROOT/scripts/lint.sh"
+"$NONET_ROOT/scripts/setup/npm-packages.sh" "$stock_yjs" "$stock_yjs" "a stock Yjs client"
 "$NONET_ROOT/scripts/build-app.sh"
 "$NONET_ROOT/scripts/build-server.sh"
 
