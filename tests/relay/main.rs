@@ -1,1 +1,12 @@
-//! See the folder.
+//! The relay over real sockets on this machine: in this process, on a free port and a folder of its own.
+//!
+//! Clients speak the bytes of the protocol by hand ([`person`]), or are the stock Yjs ones.
+//! Everything waits for what it expects, with a deadline; nothing sleeps.
+
+mod durability;
+mod http;
+mod people;
+mod person;
+mod place;
+mod refusals;
+mod sync;
