@@ -21,7 +21,7 @@ use web_sys::DataTransfer;
 use crate::canvas::Surface;
 
 pub use editor::{
-    Availability, COMMANDS, CommandId, Dialog, Editor, EditorPresence, EditorSettings, Group,
+    Availability, COMMANDS, Command, CommandId, Dialog, Editor, EditorPresence, EditorSettings, Group,
     Input, Reason, Refusal, TooLong, Tool,
 };
 pub use effects::CLIPBOARD_TYPE;

@@ -13,7 +13,7 @@ use crate::canvas::Fonts;
 use crate::i18n::{Text, locale_untracked, text_in};
 use crate::platform::download;
 
-pub use picture::{PIXELS_MAX, SIDE_MAX};
+
 
 /// A kind of file.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

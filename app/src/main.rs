@@ -32,5 +32,6 @@ fn main() {
     });
     i18n::start();
     theme::start();
+    bench::start();
     leptos::mount::mount_to_body(app::App);
 }

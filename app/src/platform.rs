@@ -9,7 +9,7 @@ mod panic;
 mod random;
 mod timer;
 
-pub use animation_frame::AnimationFrame;
+pub use animation_frame::{AnimationFrame, next_frame};
 pub use download::download;
 pub use listener::{Listener, Passive};
 pub use observer::{ResizeWatch, watch_size};

@@ -68,7 +68,6 @@ pub struct Surface {
     marks: Cell<Marks>,
     frame: OnceCell<AnimationFrame>,
     tree_timer: RefCell<Option<Timer>>,
-    painted: Cell<u64>,
 }
 
 impl Surface {
@@ -108,7 +107,6 @@ impl Surface {
                 marks: Cell::default(),
                 frame: OnceCell::new(),
                 tree_timer: RefCell::default(),
-                painted: Cell::new(0),
             }
         });
         let weak = surface.me.clone();
@@ -187,11 +185,6 @@ impl Surface {
         Rc::clone(&self.fonts)
     }
 
-    /// How many frames were painted so far.
-    pub fn frames_painted(&self) -> u64 {
-        self.painted.get()
-    }
-
     /// Whether a frame is due.
     pub fn is_dirty(&self) -> bool {
         self.frame.get().is_some_and(AnimationFrame::is_pending)
@@ -209,7 +202,6 @@ impl Surface {
         if wants_more {
             self.mark(Marks::default());
         }
-        self.painted.set(self.painted.get() + 1);
         if marks.tree {
             self.plan_tree();
         }

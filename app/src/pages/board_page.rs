@@ -8,6 +8,7 @@ use collab::message::Role;
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
+use crate::bench;
 use crate::bridge::{EditorHandle, Failure, Input, Phase};
 use crate::chrome::Chrome;
 use crate::chrome::person::me;
@@ -25,6 +26,7 @@ pub fn BoardPage(
 ) -> impl IntoView {
     let handle = EditorHandle::new();
     provide_context(handle);
+    bench::watch(handle);
     let signals = handle.signals();
     match key {
         Some(key) => open(handle, id, key),

@@ -48,3 +48,11 @@ impl Drop for AnimationFrame {
         }
     }
 }
+
+/// Resolves in the next animation frame.
+pub async fn next_frame() {
+    let frame = js_sys::Promise::new(&mut |resolve, _| {
+        let _ = super::window().request_animation_frame(&resolve);
+    });
+    let _ = wasm_bindgen_futures::JsFuture::from(frame).await;
+}

@@ -1,0 +1,86 @@
+//! A board's worth of notes as text, and back.
+
+use board::limits::ELEMENTS_MAX;
+use board::{BoardPoint, BoardSize, NoteColor};
+use editor::NoteDraft;
+use serde::{Deserialize, Serialize};
+
+/// The side of a note, and the gap to the next.
+const SIDE: f64 = 200.0;
+const GAP: f64 = 20.0;
+/// What the notes say, in turn: short and long, kanji, kana and Latin, as on a real board.
+const WORDS: [&str; 8] = [
+    "顧客の声を集める",
+    "来月の展示会で試作品を見せ、反応を三段階で記録する。",
+    "価格",
+    "オンライン予約\n電話予約\n店頭",
+    "Who pays, and for what?",
+    "在庫が見えないので、店舗ごとに電話で確認している（一日平均12件）。",
+    "👍 続ける",
+    "SNSで見つけて、口コミで買う。配送は翌日までに届くことが条件。",
+];
+
+/// One note of a measurement's board.
+#[derive(Serialize, Deserialize)]
+struct BenchNote {
+    x: f64,
+    y: f64,
+    width: f64,
+    height: f64,
+    color: NoteColor,
+    text: String,
+}
+
+/// The text of a board with `count` notes of 200×200 in a square grid with gaps of 20.
+pub fn make(count: usize) -> String {
+    let columns = (count as f64).sqrt().ceil().max(1.0) as usize;
+    let notes: Vec<BenchNote> = (0..count.min(ELEMENTS_MAX))
+        .map(|index| BenchNote {
+            x: (index % columns) as f64 * (SIDE + GAP),
+            y: (index / columns) as f64 * (SIDE + GAP),
+            width: SIDE,
+            height: SIDE,
+            color: pick(&NoteColor::ALL, index / 3).copied().unwrap_or_default(),
+            text: format!(
+                "{} {}",
+                index + 1,
+                pick(&WORDS, index).copied().unwrap_or_default()
+            ),
+        })
+        .collect();
+    serde_json::to_string(&notes).unwrap_or_default()
+}
+
+/// Reads such a text.
+///
+/// # Errors
+/// What is wrong with it.
+pub fn read(text: &str) -> Result<Vec<NoteDraft>, String> {
+    let notes: Vec<BenchNote> = serde_json::from_str(text).map_err(|error| error.to_string())?;
+    let drafts = notes.into_iter().map(|note| NoteDraft {
+        at: BoardPoint::new(note.x, note.y).tamed(),
+        size: BoardSize::new(note.width, note.height).tamed(),
+        color: note.color,
+        text: note.text,
+    });
+    Ok(drafts.collect())
+}
+
+fn pick<T>(items: &[T], index: usize) -> Option<&T> {
+    items.get(index % items.len().max(1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_measurements_board_survives_its_text() {
+        let notes = read(&make(10)).unwrap();
+        assert_eq!(notes.len(), 10);
+        let corner = |index: usize| (notes[index].at.x, notes[index].at.y);
+        // Four columns: the fifth note begins the second row.
+        assert_eq!((corner(1), corner(4)), ((220.0, 0.0), (0.0, 220.0)));
+        assert!(read("[{}]").is_err());
+    }
+}
