@@ -7,6 +7,7 @@ mod clusters;
 mod fit;
 mod kana;
 mod lines;
+mod opportunities;
 mod runs;
 #[cfg(test)]
 mod tests;

@@ -1,8 +1,8 @@
 //! Text cut into what is never split, measured once for all font sizes.
 
-use unicode_linebreak::{BreakClass, BreakOpportunity, break_property, linebreaks};
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::opportunities::opportunities;
 use crate::display::Weight;
 use crate::metrics::{UNITS_PER_EM, advance, cluster_advance};
 
@@ -85,53 +85,6 @@ impl<'a> Clusters<'a> {
     pub fn source(&self, index: usize) -> &'a str {
         self.text.get(self.bytes(index, index + 1)).unwrap_or("")
     }
-}
-
-/// Where lines may end (UAX #14), as byte indices. Small kana and prolonged sound marks never start a line, which
-/// is what `line-break: strict` means.
-///
-/// The quotation marks “” and ‘’ have no side in UAX #14, so that nothing may be broken next to them; between wide
-/// characters they do have one.
-fn opportunities(text: &str) -> impl Iterator<Item = usize> + '_ {
-    let mut regular = linebreaks(text)
-        .filter(|&(_, opportunity)| opportunity == BreakOpportunity::Allowed)
-        .map(|(index, _)| index)
-        .peekable();
-    let mut quotes = text
-        .char_indices()
-        .filter_map(|(index, character)| beside_quote(text, index, character))
-        .peekable();
-    std::iter::from_fn(move || match (regular.peek(), quotes.peek()) {
-        (Some(a), Some(b)) if b < a => quotes.next(),
-        (Some(_), _) => regular.next(),
-        (None, _) => quotes.next(),
-    })
-}
-
-/// The opportunity before an opening or after a closing quotation mark that stands between wide characters.
-fn beside_quote(text: &str, index: usize, character: char) -> Option<usize> {
-    let after_index = index + character.len_utf8();
-    let before = text.get(..index)?.chars().next_back()?;
-    let after = text.get(after_index..)?.chars().next()?;
-    match character {
-        '“' | '‘' if is_ideographic(after) && may_end_before_open(before) => Some(index),
-        '”' | '’' if is_ideographic(before) && is_ideographic(after) => Some(after_index),
-        _ => None,
-    }
-}
-
-fn may_end_before_open(character: char) -> bool {
-    is_ideographic(character)
-        || matches!(
-            break_property(u32::from(character)),
-            BreakClass::ClosePunctuation
-                | BreakClass::NonStarter
-                | BreakClass::ConditionalJapaneseStarter
-        )
-}
-
-fn is_ideographic(character: char) -> bool {
-    break_property(u32::from(character)) == BreakClass::Ideographic
 }
 
 fn kind(cluster: &str) -> Kind {

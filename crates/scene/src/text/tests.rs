@@ -45,6 +45,18 @@ fn s2_quotation_marks_between_wide_characters_have_a_side() {
 }
 
 #[test]
+fn s2_lines_end_where_browsers_end_them() {
+    assert_eq!(
+        lines("生成AI（人工知能）", 35.0),
+        ["生成AI", "（人工", "知能）"]
+    );
+    assert_eq!(lines("電話 03-1234-5678", 50.0), ["電話 03-", "1234-5678"]);
+    assert_eq!(lines("差は -1234567", 50.0), ["差は", "-1234567"]);
+    assert_eq!(lines("企画/開発", 30.0), ["企画/", "開発"]);
+    assert_eq!(lines("word and/or", 50.0), ["word", "and/or"]);
+}
+
+#[test]
 fn s2_words_and_numbers_hold_together() {
     assert_eq!(
         lines("価格は1,200円です", 50.0),
@@ -61,8 +73,10 @@ fn s3_a_word_that_fits_no_line_is_broken_anywhere_after_a_line_of_its_own_began(
         found.len() > 2 && found.concat() == "あDonaudampfschifffahrt",
         "{found:?}"
     );
-    let found = lines("https://example.com/a/very/long/path", 60.0);
-    assert_eq!(found[0], "https://");
+    let found = lines("https://example.com/a/very/long/path", 104.0);
+    assert_eq!(found[0], "https://example.com/");
+    let found = lines("見る https://example.com/", 104.0);
+    assert_eq!(found, ["見る", "https://example.com/"]);
 }
 
 #[test]
