@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use tests::markdown::section;
 use tests::stage::Stage;
 
 use crate::board::AtBoard;
@@ -57,10 +58,8 @@ pub async fn two_people_fill_one_canvas_at_once(stage: Arc<Stage>) {
         .await;
     for (cell, _, text) in HANA.iter().chain(&KEN) {
         let label = &truth.cell(cell).as_cell().unwrap().label.ja;
-        let section = markdown
-            .split("\n## ")
-            .find(|section| section.starts_with(label.as_str()));
-        let section = section.unwrap_or_else(|| panic!("no heading {label} in\n{markdown}"));
+        let section = section(&markdown, label)
+            .unwrap_or_else(|| panic!("no heading {label} in\n{markdown}"));
         assert!(
             section.contains(text),
             "{text} stands under {label}:\n{markdown}"

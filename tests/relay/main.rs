@@ -9,4 +9,5 @@ mod people;
 mod person;
 mod place;
 mod refusals;
+mod stock_yjs;
 mod sync;

@@ -20,6 +20,7 @@ pub mod guardian;
 pub mod http;
 pub mod input;
 pub mod keyboard;
+pub mod markdown;
 pub mod page;
 pub mod panics;
 pub mod relay;

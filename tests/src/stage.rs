@@ -19,6 +19,9 @@ use crate::user::User;
 /// How long one test may take.
 const TEST_WITHIN: Duration = Duration::from_secs(120);
 
+/// How many of everybody's last deeds a failure tells.
+const DEEDS_TOLD: usize = 6;
+
 /// A relay, and the people on it.
 pub struct Stage {
     name: String,
@@ -90,6 +93,7 @@ impl Stage {
         }
         if let Err(reason) = &mut outcome {
             let folder = stage.save_evidence(&people, reason).await;
+            reason.push_str(&last_deeds(&people));
             reason.push_str(&format!("\nEvidence: {}", folder.display()));
         }
         for person in &people {
@@ -174,6 +178,8 @@ impl Stage {
                 .map(|line| format!("{:?}: {}", line.source, line.text))
                 .collect();
             save(format!("{name}.console.txt"), lines.join("\n").as_bytes());
+            let journal = person.journal().join("\n");
+            save(format!("{name}.journal.txt"), journal.as_bytes());
         }
         folder
     }
@@ -188,6 +194,16 @@ pub fn artifacts_folder() -> PathBuf {
 
 fn evidence_folder(test: &str) -> PathBuf {
     artifacts_folder().join(test.replace("::", "-"))
+}
+
+/// What everybody did last.
+fn last_deeds(people: &[Arc<User>]) -> String {
+    let told = people.iter().map(|person| {
+        let journal = person.journal();
+        let last = &journal[journal.len().saturating_sub(DEEDS_TOLD)..];
+        format!("\n{} … {}", person.name(), last.join(" → "))
+    });
+    told.collect()
 }
 
 fn consoles_are_clean(people: &[Arc<User>]) -> Result<(), String> {

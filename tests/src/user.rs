@@ -3,6 +3,7 @@
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use serde_json::Value;
@@ -10,7 +11,7 @@ use tempfile::TempDir;
 
 use crate::accessibility::Thing;
 use crate::browser::Browser;
-use crate::cdp::CdpError;
+use crate::cdp::{CdpError, lock};
 use crate::cut::{State, Wire};
 use crate::input::{Button, Spot};
 use crate::page::{Page, Viewport};
@@ -28,6 +29,7 @@ pub struct User {
     wire: Wire,
     downloads: TempDir,
     network_may_fail: AtomicBool,
+    journal: Mutex<Vec<String>>,
 }
 
 impl User {
@@ -56,6 +58,7 @@ impl User {
             wire: Wire::to(relay_port).await?,
             downloads,
             network_may_fail: AtomicBool::new(false),
+            journal: Mutex::default(),
         })
     }
 
@@ -86,18 +89,21 @@ impl User {
 
     /// Breaks their net: open connections end, new ones are refused.
     pub fn cut_net(&self) {
+        self.notes_down("net cut");
         self.expect_network_errors();
         self.wire.set(State::Cut);
     }
 
     /// Lets pages and files through, but no live connection.
     pub fn cut_sync(&self) {
+        self.notes_down("sync cut");
         self.expect_network_errors();
         self.wire.set(State::WithoutSync);
     }
 
     /// Mends their net.
     pub fn mend_net(&self) {
+        self.notes_down("net mended");
         self.wire.set(State::Whole);
     }
 
@@ -110,6 +116,7 @@ impl User {
 
     /// Opens a path of the relay (`/`, `/b/…#k=…`), or a whole address elsewhere (`data:…`).
     pub async fn open(&self, path: &str) {
+        self.notes_down(format!("opens {path:.200}"));
         let url = if path.starts_with('/') {
             format!("{}{path}", self.origin())
         } else {
@@ -121,6 +128,7 @@ impl User {
 
     /// Loads the page again and waits until it is there.
     pub async fn reload(&self) {
+        self.notes_down("reloads");
         self.done(self.page.eval("window.beforeReload = true").await);
         self.done(self.page.reload().await);
         self.wait_for("!window.beforeReload && document.readyState === 'complete'")
@@ -134,6 +142,7 @@ impl User {
 
     /// Waits until an expression is true in the page; gives its value.
     pub async fn wait_for(&self, condition: &str) -> Value {
+        self.notes_down(format!("waits for {condition:.200}"));
         waiting::until(&format!("{} to see {condition}", self.name), || async {
             match self.page.eval(condition).await {
                 Ok(value) if is_truthy(&value) => Ok(value),
@@ -153,6 +162,7 @@ impl User {
 
     /// Waits for something of this role whose name contains `name`.
     pub async fn sees(&self, role: &str, name: &str) -> Thing {
+        self.notes_down(format!("looks for the {role} {name}"));
         waiting::until(
             &format!("{} to see the {role} {name:?}", self.name),
             || async {
@@ -174,6 +184,7 @@ impl User {
 
     /// Waits until nothing of this role has a name containing `name`.
     pub async fn no_longer_sees(&self, role: &str, name: &str) {
+        self.notes_down(format!("waits until the {role} {name} is gone"));
         waiting::until(
             &format!("the {role} {name:?} to go from {}'s screen", self.name),
             || async {
@@ -189,6 +200,7 @@ impl User {
 
     /// Clicks something of this role, once it is there, enabled and not covered.
     pub async fn clicks(&self, role: &str, name: &str) {
+        self.notes_down(format!("clicks the {role} {name}"));
         let what = format!("{} to click the {role} {name:?}", self.name);
         let middle = waiting::until(&what, || async {
             let thing = self.sees(role, name).await;
@@ -210,21 +222,25 @@ impl User {
 
     /// Clicks at a place of the window.
     pub async fn click(&self, at: Spot) {
+        self.notes_down(format!("clicks at {at:?}"));
         self.done(self.page.click(at, Button::Left, 1, &[]).await);
     }
 
     /// Clicks with keys held.
     pub async fn click_with(&self, modifiers: &[&str], at: Spot) {
+        self.notes_down(format!("clicks at {at:?} with {modifiers:?}"));
         self.done(self.page.click(at, Button::Left, 1, modifiers).await);
     }
 
     /// Double-clicks at a place of the window.
     pub async fn double_click(&self, at: Spot) {
+        self.notes_down(format!("double-clicks at {at:?}"));
         self.done(self.page.click(at, Button::Left, 2, &[]).await);
     }
 
     /// Drags with the left button.
     pub async fn drag(&self, from: Spot, to: Spot) {
+        self.notes_down(format!("drags {from:?} to {to:?}"));
         self.done(self.page.drag(from, to, Button::Left, &[]).await);
     }
 
@@ -240,16 +256,19 @@ impl User {
 
     /// Presses a key: `n`, `Escape`, `Control+z`.
     pub async fn key(&self, chord: &str) {
+        self.notes_down(format!("presses {chord}"));
         self.done(self.page.key(chord).await);
     }
 
     /// Types on an American keyboard.
     pub async fn types(&self, text: &str) {
+        self.notes_down(format!("types {text:.100}"));
         self.done(self.page.type_keys(text).await);
     }
 
     /// Writes with a Japanese input method: the text grows as an unfinished composition and is then committed.
     pub async fn writes(&self, text: &str) {
+        self.notes_down(format!("writes {text:.100}"));
         for (at, _) in text.char_indices().skip(1) {
             self.done(self.page.compose(&text[..at]).await);
         }
@@ -259,11 +278,13 @@ impl User {
 
     /// Shows an unfinished composition and leaves it so.
     pub async fn composes(&self, text: &str) {
+        self.notes_down(format!("composes {text}"));
         self.done(self.page.compose(text).await);
     }
 
     /// Inserts a text at once, as dictation or a password manager does.
     pub async fn inserts(&self, text: &str) {
+        self.notes_down(format!("inserts {text:.100}"));
         self.done(self.page.commit(text).await);
     }
 
@@ -277,6 +298,7 @@ impl User {
 
     /// Pastes plain text where the focus is, by a real paste event.
     pub async fn pastes(&self, text: &str) {
+        self.notes_down(format!("pastes {text:.100}"));
         let _clipboard = self.takes_clipboard().await;
         let text = Value::from(text);
         self.eval(&format!("navigator.clipboard.writeText({text})"))
@@ -321,7 +343,15 @@ impl User {
         .await
     }
 
-    #[track_caller]
+    /// What they did and waited for, in order: the story before a failure.
+    pub fn journal(&self) -> Vec<String> {
+        lock(&self.journal).clone()
+    }
+
+    fn notes_down(&self, deed: impl Into<String>) {
+        lock(&self.journal).push(deed.into());
+    }
+
     fn done<T>(&self, result: Result<T, CdpError>) -> T {
         match result {
             Ok(value) => value,

@@ -1,0 +1,127 @@
+//! Anybody's Yjs joins: the stock `yjs` and `y-websocket` from npm, in node, with nothing of ours.
+//! What the scripts know of a board stands in docs/schema.md.
+
+mod canvas;
+mod client;
+
+use serde_json::json;
+use tests::markdown::section;
+
+use canvas::OnCanvas;
+use client::StockClient;
+
+#[tokio::test]
+async fn it_reads_the_cells_of_a_canvas() {
+    let place = OnCanvas::open().await;
+    let mut script = place.participant().await;
+    let cells = script.does(json!({ "do": "cells" })).await;
+    let cells = cells.as_array().unwrap();
+    assert_eq!(cells.len(), 10, "{cells:?}");
+    assert_eq!(cells[0]["key"], "cs");
+    assert_eq!(cells[0]["label"]["ja"], "顧客セグメント");
+    assert_eq!(cells[0]["label"]["en"], "Customer Segment");
+}
+
+#[tokio::test]
+async fn a_note_that_it_adds_belongs_to_its_cell() {
+    let place = OnCanvas::open().await;
+    let mut script = place.participant().await;
+    let cells = script.does(json!({ "do": "cells" })).await;
+    let cell = cells[3]["id"].clone();
+    let add = json!({ "do": "add", "id": "from-a-script", "cell": cell, "text": "台本が書いた" });
+    script.does(add).await;
+
+    let truth = place.truth_with("台本が書いた").await;
+    assert_eq!(truth.cell_of("台本が書いた").as_deref(), Some("vp"));
+    let markdown = place.export("md?locale=ja").await;
+    let section = section(&markdown, "価値提供").unwrap_or_else(|| panic!("{markdown}"));
+    assert!(section.contains("台本が書いた"), "{markdown}");
+}
+
+#[tokio::test]
+async fn two_of_them_edit_one_text() {
+    let place = OnCanvas::open().await;
+    let (mut one, mut other) = (place.participant().await, place.participant().await);
+    let cells = one.does(json!({ "do": "cells" })).await;
+    let add = json!({ "do": "add", "id": "shared", "cell": cells[0]["id"], "text": "顧客" });
+    one.does(add).await;
+    other.does(json!({ "do": "note", "text": "顧客" })).await;
+    // Offsets count UTF-16 units: the emoji is two.
+    one.does(json!({ "do": "insert", "id": "shared", "at": 0, "text": "😀新しい" }))
+        .await;
+    other
+        .does(json!({ "do": "note", "text": "😀新しい顧客" }))
+        .await;
+    other
+        .does(json!({ "do": "insert", "id": "shared", "at": 7, "text": "は誰" }))
+        .await;
+    one.does(json!({ "do": "note", "text": "😀新しい顧客は誰" }))
+        .await;
+    place.truth_with("😀新しい顧客は誰").await;
+}
+
+#[tokio::test]
+async fn they_see_each_other_come_and_go() {
+    let place = OnCanvas::open().await;
+    let (mut one, mut other) = (place.participant().await, place.participant().await);
+    one.does(json!({ "do": "appear", "name": "花", "color": "#cc3030" }))
+        .await;
+    other
+        .does(json!({ "do": "appear", "name": "健", "color": "#247b41" }))
+        .await;
+    let seen = other.does(json!({ "do": "meets", "name": "花" })).await;
+    assert_eq!(seen["user"]["color"], "#cc3030");
+    one.does(json!({ "do": "meets", "name": "健" })).await;
+    // Killed, not closed: the relay must take the presence away by itself.
+    drop(one);
+    other.does(json!({ "do": "misses", "name": "花" })).await;
+}
+
+#[tokio::test]
+async fn a_viewers_script_reads_but_does_not_write() {
+    let place = OnCanvas::open().await;
+    let (mut viewer, mut writer) = (place.viewer().await, place.participant().await);
+    let cells = viewer.does(json!({ "do": "cells" })).await;
+    let cell = &cells[0]["id"];
+    viewer
+        .does(json!({ "do": "add", "id": "forbidden", "cell": cell, "text": "書けない" }))
+        .await;
+    writer
+        .does(json!({ "do": "add", "id": "allowed", "cell": cell, "text": "書ける" }))
+        .await;
+    viewer.does(json!({ "do": "note", "text": "書ける" })).await;
+    let truth = place.truth_with("書ける").await;
+    assert!(truth.note("書けない").is_none());
+    let elements = writer.does(json!({ "do": "elements" })).await;
+    let leaked = elements
+        .as_array()
+        .unwrap()
+        .iter()
+        .any(|one| one["id"] == "forbidden");
+    assert!(!leaked, "others never see it");
+}
+
+#[tokio::test]
+async fn a_wrong_key_is_refused_for_good() {
+    let place = OnCanvas::open().await;
+    let mut stranger =
+        StockClient::start(place.port(), &place.board.id, "AAAAAAAAAAAAAAAAAAAAAAAA");
+    let refusal = stranger.does(json!({ "do": "refused" })).await;
+    assert_eq!(refusal["code"], 4403, "{refusal}");
+    let mut lost = StockClient::start(place.port(), "AAAAAAAAAAAA", &place.board.participant);
+    let refusal = lost.does(json!({ "do": "refused" })).await;
+    assert_eq!(refusal["code"], 4404, "{refusal}");
+}
+
+#[tokio::test]
+async fn what_it_wrote_is_there_after_a_restart() {
+    let mut place = OnCanvas::open().await;
+    let mut script = place.participant().await;
+    let cells = script.does(json!({ "do": "cells" })).await;
+    let add = json!({ "do": "add", "id": "kept", "cell": cells[0]["id"], "text": "残る" });
+    script.does(add).await;
+    place.truth_with("残る").await;
+    place.restart().await;
+    let mut later = place.participant().await;
+    later.does(json!({ "do": "note", "text": "残る" })).await;
+}
