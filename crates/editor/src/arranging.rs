@@ -241,7 +241,9 @@ impl Editor {
         turn: &mut Turn<'_>,
     ) {
         let count = created.len();
-        self.set_selection(Selection::of(created));
+        if count > 0 {
+            self.set_selection(Selection::of(created));
+        }
         if let Err(error) = result {
             self.refuse_board_error(error, turn);
         }

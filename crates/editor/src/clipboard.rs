@@ -9,7 +9,7 @@ use workshop::{NOTE_IN_CELL, SLOT_GAP};
 
 use crate::placing::{FREE_NOTE_SIZE, NotePlace};
 use crate::turn::Turn;
-use crate::{Editor, Effect, NoteDraft, Pasted, Refusal, TooLong};
+use crate::{Announcement, Editor, Effect, NoteDraft, Pasted, Refusal};
 
 /// Lines of plain text that become a note each.
 pub const PASTED_LINES_MAX: usize = 100;
@@ -249,23 +249,31 @@ impl Editor {
                 },
             }
         });
-        let notes = notes.collect();
-        let untouched = self.camera_untouched;
-        self.create_pasted(notes, turn);
-        if untouched {
-            self.camera_untouched = true;
-            self.fit_what_was_loaded();
+        let (created, result) = self.create_all(notes.collect(), turn);
+        if let Err(error) = result {
+            self.refuse_board_error(error, turn);
         }
+        self.fit_what_was_loaded();
+        turn.announce(Announcement::NotesAdded {
+            count: created.len(),
+        });
     }
 
     fn create_pasted(&mut self, notes: Vec<NewOne>, turn: &mut Turn<'_>) {
+        let (created, result) = self.create_all(notes, turn);
+        self.finish_adding(created, result, turn);
+    }
+
+    /// One transaction: all notes, or none if one is too long; as many as fit on a board that gets full.
+    fn create_all(
+        &mut self,
+        notes: Vec<NewOne>,
+        turn: &mut Turn<'_>,
+    ) -> (Vec<ElementId>, Result<(), BoardError>) {
         let longest = notes.iter().map(|note| note.text.chars().count()).max();
         if let Some(characters) = longest.filter(|characters| *characters > NOTE_CHARACTERS_MAX) {
-            return turn.refuse(Refusal::TooLong {
-                what: TooLong::Note,
-                characters,
-                max: NOTE_CHARACTERS_MAX,
-            });
+            let max = NOTE_CHARACTERS_MAX;
+            return (Vec::new(), Err(BoardError::TooLong { characters, max }));
         }
         let ids: Vec<ElementId> = notes.iter().map(|_| turn.new_element_id()).collect();
         let mut created = Vec::new();
@@ -287,7 +295,7 @@ impl Editor {
                 Ok::<(), BoardError>(())
             })
         });
-        self.finish_adding(created, result, turn);
+        (created, result)
     }
 }
 

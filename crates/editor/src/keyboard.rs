@@ -1,10 +1,12 @@
 //! Keys: the input method's first, then a running gesture's, the text's, and the commands'.
 
+use board::ElementId;
+
 use crate::commands::only_char;
 use crate::turn::Turn;
 use crate::{
     Availability, COMMANDS, CommandId, Direction, Editor, Effect, KeyInput, Modifiers, Reason,
-    Refusal, Tool,
+    Refusal, Selection, Tool,
 };
 
 impl Editor {
@@ -73,6 +75,10 @@ impl Editor {
                 turn.handled();
                 self.create_at_next_place(turn);
             }
+            "Enter" if plain && self.selection.is_empty() && self.focused_canvas().is_some() => {
+                turn.handled();
+                self.set_selection(Selection::of(self.focused_canvas()));
+            }
             "Enter" if input.modifiers == Modifiers::CTRL && self.single_note().is_some() => {
                 self.chain(Direction::Down, turn);
             }
@@ -104,6 +110,11 @@ impl Editor {
     /// Enter makes a note with the note tool in hand or the focus in a cell.
     fn creates_by_enter(&self) -> bool {
         self.selection.is_empty() && (self.tool == Tool::Note || self.current_cell().is_some())
+    }
+
+    fn focused_canvas(&self) -> Option<ElementId> {
+        let element = self.scene.element(self.focus.as_ref()?)?;
+        element.as_canvas().map(|_| element.id.clone())
     }
 
     fn run_by_key(&mut self, command: CommandId, repeat: bool, turn: &mut Turn<'_>) {

@@ -1,5 +1,7 @@
 //! What a running gesture lays over the board. Nothing of it is in the document.
 
+use std::sync::Arc;
+
 use board::{BoardPoint, BoardRect, ElementId};
 
 /// The overlay; all empty while no gesture runs.
@@ -26,9 +28,9 @@ impl Overlay {
 #[derive(Clone, PartialEq, Debug)]
 pub struct DragOverlay {
     /// What was grabbed: notes, or a canvas.
-    pub roots: Vec<ElementId>,
+    pub roots: Arc<[ElementId]>,
     /// Everything that moves along, the grabbed ones included: a canvas's cells and notes too. In no order.
-    pub moving: Vec<ElementId>,
+    pub moving: Arc<[ElementId]>,
     /// How far, board units.
     pub delta: BoardPoint,
     /// Alt is held: copies are dragged, the originals stay.

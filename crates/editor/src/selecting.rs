@@ -9,7 +9,9 @@ use crate::{Announcement, Editor, ScreenPoint, Selection};
 const DEPTH_MAX: usize = 16;
 
 impl Editor {
-    pub(crate) fn set_selection(&mut self, selection: Selection) {
+    /// Selects exactly this, as far as it is there and can be selected.
+    pub(crate) fn set_selection(&mut self, mut selection: Selection) {
+        selection.retain(|id| self.selectable(id));
         if selection != self.selection {
             self.selection = selection;
             self.focus = self.selection.single().cloned();
@@ -175,9 +177,7 @@ impl Editor {
     pub(crate) fn forget_what_is_gone(&mut self) {
         let gone = |id: &ElementId| !self.selectable(id);
         if self.selection.ids().iter().any(gone) {
-            let mut selection = self.selection.clone();
-            selection.retain(|id| self.selectable(id));
-            self.set_selection(selection);
+            self.set_selection(self.selection.clone());
         }
         if self
             .focus
@@ -204,12 +204,11 @@ impl Editor {
     pub(crate) fn select_from_outside(&mut self, ids: Vec<ElementId>, turn: &mut Turn<'_>) {
         self.cancel_gesture();
         if self.end_editing(turn) {
-            let there: Vec<_> = ids.into_iter().filter(|id| self.selectable(id)).collect();
-            self.set_selection(Selection::of(there));
+            self.set_selection(Selection::of(ids));
         }
     }
 
-    /// The focus comes to `id`: a note or a canvas is selected as well.
+    /// The focus comes to `id`; a note is selected as well. A canvas is not: a stray Delete would take it.
     pub(crate) fn focus_from_outside(&mut self, id: ElementId, turn: &mut Turn<'_>) {
         let Some(rect) = self.scene.rect(&id) else {
             return;
@@ -217,7 +216,7 @@ impl Editor {
         self.cancel_gesture();
         if self.end_editing(turn) {
             self.set_selection(Selection::of(
-                Some(id.clone()).filter(|id| self.selectable(id)),
+                Some(id.clone()).filter(|id| self.is_note(id)),
             ));
             self.set_focus(Some(id));
             self.reveal(rect, turn);

@@ -13,7 +13,7 @@
 
 mod hands;
 
-pub(crate) use hands::key_input;
+pub use hands::key_input;
 mod invariants;
 
 use board::{

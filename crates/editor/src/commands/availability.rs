@@ -88,11 +88,10 @@ impl Editor {
             ),
             CommandId::EditNote => unless(self.single_note().is_some(), Reason::NotOneNote),
             CommandId::Delete
-            | CommandId::Deselect
             | CommandId::BringToFront
             | CommandId::SendToBack
             | CommandId::Nudge(..) => unless(!self.selection().is_empty(), Reason::NothingSelected),
-            CommandId::FitSelection => unless(
+            CommandId::Deselect | CommandId::FitSelection => unless(
                 !self.selection().is_empty() || self.focus().is_some(),
                 Reason::NothingSelected,
             ),

@@ -229,7 +229,7 @@ impl TestEditor {
 }
 
 /// Parses `Ctrl+Shift+Z`.
-pub(crate) fn key_input(chord: &str) -> KeyInput {
+pub fn key_input(chord: &str) -> KeyInput {
     let (held, name) = match chord.rsplit_once('+') {
         // The last one may be the plus key itself: `Ctrl++`.
         Some((held, "")) => (held.trim_end_matches('+'), "+"),

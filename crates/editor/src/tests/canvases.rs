@@ -68,7 +68,7 @@ fn e4_a_canvas_selected_by_its_band_moves_and_carries_its_notes() {
     let to = at(band.x + 100.0 * zoom, band.y + 40.0 * zoom);
     test.press(band).move_to(to);
     let drag = test.editor.overlay().drag.clone().unwrap();
-    assert_eq!(drag.roots, [ElementId::new("bmc")]);
+    assert_eq!(&drag.roots[..], [ElementId::new("bmc")]);
     assert_eq!(drag.moving.len(), 12, "canvas, ten cells, the note");
     test.release(to);
     assert_eq!(test.sent, 1);

@@ -158,7 +158,7 @@ fn board_of(notes: &[(f64, f64, usize)]) -> TestEditor {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(ProptestConfig::with_cases(24))]
 
     /// Every command that writes is exactly one step, and taking it back gives an equal board; again gives the other.
     #[test]

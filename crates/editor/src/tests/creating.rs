@@ -207,3 +207,26 @@ fn e5_the_note_tool_shows_where_the_note_will_be() {
     test.key("Escape");
     assert!(test.editor.overlay().is_empty());
 }
+
+#[test]
+fn notes_from_an_importer_come_in_one_step_and_into_view() {
+    let mut test = TestEditor::new();
+    let notes = (0..100)
+        .map(|index| crate::NoteDraft {
+            at: BoardPoint::new(220.0 * f64::from(index % 10), 220.0 * f64::from(index / 10)),
+            size: FREE_NOTE_SIZE,
+            color: NoteColor::Yellow,
+            text: format!("メモ {index}"),
+        })
+        .collect();
+    test.add(notes);
+    assert_eq!(test.sent, 1);
+    assert!(test.selected().is_empty());
+    let seen = test
+        .editor
+        .camera()
+        .visible(test.editor.settings().viewport);
+    assert!(seen.encloses(&test.editor.scene().bounds().unwrap()));
+    test.key("Ctrl+Z");
+    assert!(test.snapshot().elements().is_empty());
+}

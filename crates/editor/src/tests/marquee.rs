@@ -50,3 +50,20 @@ fn e4_a_marquee_over_a_canvas_takes_its_notes_and_nothing_else() {
     assert_eq!(test.selected(), ["n"]);
     assert_eq!(test.snapshot(), before);
 }
+
+#[test]
+fn e11_a_marquee_that_adds_does_not_bring_back_what_others_deleted() {
+    let mut test = TestEditor::with_notes(3);
+    test.select(&["n2"]);
+    let add = Modifiers::SHIFT;
+    test.pointer(
+        crate::PointerPhase::Down,
+        at(50.0, 50.0),
+        PointerButton::Primary,
+        add,
+    );
+    test.move_with(at(150.0, 150.0), add);
+    test.remote(|edit| edit.delete(&ElementId::new("n2")).unwrap());
+    test.move_with(at(160.0, 160.0), add);
+    assert_eq!(test.selected(), ["n0"]);
+}

@@ -258,7 +258,7 @@ fn perform(test: &mut TestEditor, deed: Deed, number: usize) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(200))]
+    #![proptest_config(ProptestConfig::with_cases(100))]
 
     #[test]
     fn e11_the_invariants_hold_whatever_happens(deeds in prop::collection::vec(deed(), 1..60), canvas in any::<bool>()) {

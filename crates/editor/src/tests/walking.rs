@@ -87,3 +87,16 @@ fn e18_what_the_focus_reaches_comes_into_sight() {
         assert!(seen.encloses(&test.rect(&id)), "{id}");
     }
 }
+
+#[test]
+fn e4_a_canvas_reached_by_the_keyboard_is_selected_by_enter_only() {
+    let mut test = TestEditor::with_canvas();
+    test.key("Tab").key("Delete");
+    assert!(test.has("bmc"), "a stray Delete takes no canvas");
+    test.key("Enter");
+    assert_eq!(test.selected(), ["bmc"]);
+    test.key("Shift+ArrowRight");
+    assert_eq!(test.rect("bmc").origin(), BoardPoint::new(10.0, 0.0));
+    test.key("Escape");
+    assert!(test.selected().is_empty());
+}

@@ -2,6 +2,8 @@
 //!
 //! Every move is computed from where the drag began, so nothing adds up to an error.
 
+use std::sync::Arc;
+
 use board::{BoardPoint, ElementId};
 
 use super::State;
@@ -19,8 +21,9 @@ pub(crate) struct Dragging {
     grabbed: BoardPoint,
     at: ScreenPoint,
     modifiers: Modifiers,
-    roots: Vec<ElementId>,
-    moving: Vec<ElementId>,
+    /// Shared with the overlay: a move allocates nothing that grows with the number of dragged elements.
+    roots: Arc<[ElementId]>,
+    moving: Arc<[ElementId]>,
     scroll: EdgeScroll,
 }
 
@@ -39,8 +42,8 @@ impl Dragging {
             grabbed: editor.camera.to_board(start),
             at: input.at,
             modifiers: input.modifiers,
-            roots,
-            moving,
+            roots: roots.into(),
+            moving: moving.into(),
             scroll: EdgeScroll::default(),
         })
     }
@@ -69,8 +72,11 @@ impl Dragging {
     pub(super) fn refreshed(mut self, editor: &mut Editor, _turn: &mut Turn<'_>) -> State {
         // Somebody else may have deleted what is being dragged.
         let there = |id: &ElementId| editor.scene.element(id).is_some();
-        self.roots.retain(there);
-        self.moving.retain(there);
+        for ids in [&mut self.roots, &mut self.moving] {
+            if !ids.iter().all(there) {
+                *ids = ids.iter().filter(|id| there(id)).cloned().collect();
+            }
+        }
         if self.roots.is_empty() {
             editor.set_overlay(Overlay::default());
             return State::Idle;
@@ -83,8 +89,8 @@ impl Dragging {
         };
         editor.set_overlay(Overlay {
             drag: Some(DragOverlay {
-                roots: self.roots.clone(),
-                moving: self.moving.clone(),
+                roots: Arc::clone(&self.roots),
+                moving: Arc::clone(&self.moving),
                 delta,
                 copy: self.copies(editor),
             }),

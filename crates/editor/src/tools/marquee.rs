@@ -91,7 +91,6 @@ impl Marquee {
 
     pub(super) fn cancelled(self, editor: &mut Editor) {
         editor.set_selection(self.before);
-        editor.forget_what_is_gone();
     }
 
     pub(crate) fn scrolling(&self, viewport: ScreenSize) -> bool {

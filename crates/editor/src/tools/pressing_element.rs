@@ -74,13 +74,10 @@ impl PressingElement {
         }
         editor.set_selection(Selection::of([self.id.clone()]));
         let tapped_again = self.device == PointerDevice::Touch && self.single_before;
-        if self.selected_before
-            && (editor.clicks.is_double() || tapped_again)
-            && editor.is_note(&self.id)
-        {
-            if editor.may_write(turn) {
-                editor.start_editing(&self.id, Caret::At(self.at), turn);
-            }
+        let again = editor.clicks.is_double() || tapped_again;
+        let edits = self.selected_before && again && editor.is_note(&self.id);
+        if edits && editor.may_write(turn) {
+            editor.start_editing(&self.id, Caret::At(self.at), turn);
         }
     }
 }
