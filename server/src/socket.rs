@@ -132,7 +132,12 @@ async fn read(
                 refuse(close::NOT_BINARY, "only binary frames are spoken here");
             }
             Some(Ok(Message::Ping(_) | Message::Pong(_))) => {}
-            Some(Ok(Message::Close(_))) | None => return,
+            Some(Ok(Message::Close(_))) => {
+                // Reading on sends the answer to the goodbye.
+                let _ = tokio::time::timeout(GOODBYE, answered(&mut stream)).await;
+                return;
+            }
+            None => return,
             Some(Err(error)) => {
                 let text = error.to_string();
                 tracing::info!(connection = connection.0, error = text, "reading failed");
@@ -148,11 +153,7 @@ async fn read(
     }
 }
 
-/// Reads on until the other side has closed as well.
+/// Reads on until both sides have said goodbye.
 async fn answered(stream: &mut SplitStream<WebSocket>) {
-    while let Some(Ok(message)) = stream.next().await {
-        if matches!(message, Message::Close(_)) {
-            return;
-        }
-    }
+    while let Some(Ok(_)) = stream.next().await {}
 }

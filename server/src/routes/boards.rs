@@ -16,6 +16,7 @@ use super::BODY_BYTES_MAX;
 use crate::api_error::ApiError;
 use crate::keys::Key;
 use crate::new_board::{self, Wish};
+use crate::origin;
 use crate::relay::Relay;
 
 #[derive(Deserialize)]
@@ -51,6 +52,9 @@ pub(super) async fn create(
     headers: HeaderMap,
     body: Result<Bytes, BytesRejection>,
 ) -> Result<(StatusCode, Json<Created>), ApiError> {
+    if !origin::is_allowed(&headers, relay.public_host()) {
+        return Err(ApiError::ForeignOrigin);
+    }
     let body = body.map_err(|rejection| match rejection.status() {
         StatusCode::PAYLOAD_TOO_LARGE => ApiError::TooLarge {
             max: BODY_BYTES_MAX,

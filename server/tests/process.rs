@@ -1,0 +1,320 @@
+//! The program itself: killed in the middle of writing, told to stop, told nonsense.
+
+use std::io::{BufRead as _, BufReader};
+use std::path::Path;
+use std::process::{Child, Command, Output, Stdio};
+use std::time::Duration;
+
+use board::{
+    Board, BoardPoint, BoardSize, ClientNumber, ElementId, NewNote, NoteColor, Origin, Placement,
+};
+use collab::message::{Message, decode_relay_frame, encode_message};
+use futures_util::{SinkExt as _, StreamExt as _};
+use serde_json::Value;
+use tempfile::TempDir;
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+use tokio::net::TcpStream;
+use tokio_tungstenite::tungstenite::Message as Frame;
+use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, connect_async};
+
+type Socket = WebSocketStream<MaybeTlsStream<TcpStream>>;
+
+/// A running relay; killed when dropped.
+struct Running {
+    process: Child,
+    port: u16,
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
+
+fn program() -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_nonet"));
+    for variable in [
+        "NONET_LISTEN",
+        "NONET_DATA",
+        "NONET_PUBLIC_URL",
+        "NONET_LOG",
+    ] {
+        command.env_remove(variable);
+    }
+    command
+}
+
+/// Starts the program; it serves when this returns, for it has said where.
+fn start(folder: &Path) -> Running {
+    let mut process = program()
+        .args([
+            "serve",
+            "--listen",
+            "127.0.0.1:0",
+            "--log",
+            "warn",
+            "--data",
+        ])
+        .arg(folder)
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut line = String::new();
+    BufReader::new(process.stdout.take().unwrap())
+        .read_line(&mut line)
+        .unwrap();
+    let (_, rest) = line.split_once("http://127.0.0.1:").unwrap();
+    let (port, _) = rest.split_once('/').unwrap();
+    Running {
+        port: port.parse().unwrap(),
+        process,
+    }
+}
+
+async fn make_board(port: u16) -> (String, String) {
+    let mut socket = TcpStream::connect(("127.0.0.1", port)).await.unwrap();
+    let body = r#"{"title":"試験"}"#;
+    let request = format!(
+        "POST /api/boards HTTP/1.0\r\nHost: x\r\nContent-Length: {}\r\n\r\n{body}",
+        body.len()
+    );
+    socket.write_all(request.as_bytes()).await.unwrap();
+    let mut answer = String::new();
+    socket.read_to_string(&mut answer).await.unwrap();
+    let (_, body) = answer.split_once("\r\n\r\n").unwrap();
+    let made: Value = serde_json::from_str(body).unwrap();
+    let text = |value: &Value| value.as_str().unwrap().to_owned();
+    (text(&made["id"]), text(&made["keys"]["participant"]))
+}
+
+async fn connect(port: u16, id: &str, key: &str) -> Socket {
+    use tokio_tungstenite::tungstenite::client::IntoClientRequest as _;
+    let address = format!("ws://127.0.0.1:{port}/sync/{id}?k={key}");
+    let mut request = address.into_client_request().unwrap();
+    let protocol = "nonet.v1".parse().unwrap();
+    request
+        .headers_mut()
+        .insert("Sec-WebSocket-Protocol", protocol);
+    connect_async(request).await.unwrap().0
+}
+
+fn note(board: &mut Board, id: &str) -> Vec<u8> {
+    let note = NewNote {
+        placement: Placement::free(BoardPoint::new(0.0, 0.0)),
+        size: BoardSize::new(200.0, 200.0),
+        color: NoteColor::Yellow,
+        text: "消えない",
+        author: "",
+    };
+    board
+        .edit(|edit| edit.create_note(&ElementId::new(id), note))
+        .unwrap();
+    board.drain_updates().pop().unwrap()
+}
+
+async fn next(socket: &mut Socket) -> Option<Vec<Message>> {
+    let frame = tokio::time::timeout(Duration::from_secs(20), socket.next())
+        .await
+        .expect("nothing came");
+    match frame {
+        Some(Ok(Frame::Binary(bytes))) => Some(decode_relay_frame(&bytes).unwrap()),
+        Some(Ok(Frame::Close(_)) | Err(_)) | None => None,
+        Some(Ok(_)) => Some(Vec::new()),
+    }
+}
+
+/// The board as a newcomer gets it.
+async fn read(port: u16, id: &str, key: &str) -> Board {
+    let mut socket = connect(port, id, key).await;
+    let question = encode_message(&Message::SyncStep1(vec![0]));
+    socket.send(Frame::Binary(question.into())).await.unwrap();
+    let mut board = Board::new(ClientNumber::new(999));
+    while let Some(messages) = next(&mut socket).await {
+        for message in messages {
+            if let Message::SyncStep2(update) = message {
+                board.apply(&update, Origin::Remote).unwrap();
+                return board;
+            }
+        }
+    }
+    panic!("the board did not come");
+}
+
+/// Two people write as fast as they can; the relay is killed at an unexpected moment; every acknowledged note is there
+/// after the next start, and everything that anybody saw of the other.
+#[tokio::test]
+async fn what_is_acknowledged_survives_kill_9_in_the_middle_of_writing() {
+    let folder = TempDir::new().unwrap();
+    let mut relay = start(folder.path());
+    let (id, key) = make_board(relay.port).await;
+    let mut promised: Vec<String> = Vec::new();
+    for round in 0..6_u64 {
+        let mut writers = Vec::new();
+        for writer in 0..2_u64 {
+            let number = round * 2 + writer + 1;
+            let mut socket = connect(relay.port, &id, &key).await;
+            let question = encode_message(&Message::SyncStep1(vec![0]));
+            socket.send(Frame::Binary(question.into())).await.unwrap();
+            writers.push(tokio::spawn(async move {
+                let mut board = Board::new(ClientNumber::new(number));
+                let mut sent = 0;
+                let mut acknowledged = 0;
+                let mut seen = Vec::new();
+                loop {
+                    // A few on their way at any time.
+                    if sent < acknowledged + 8 {
+                        let update = note(&mut board, &format!("{number}-{sent}"));
+                        sent += 1;
+                        let frame = encode_message(&Message::Update(update));
+                        if socket.send(Frame::Binary(frame.into())).await.is_err() {
+                            break;
+                        }
+                        continue;
+                    }
+                    let Some(messages) = next(&mut socket).await else {
+                        break;
+                    };
+                    for message in messages {
+                        match message {
+                            Message::Ack { count, .. } => acknowledged = count,
+                            Message::SyncStep2(update) | Message::Update(update) => {
+                                board.apply(&update, Origin::Remote).unwrap();
+                                let changes = board.drain_changes().elements;
+                                let remote = changes
+                                    .into_iter()
+                                    .filter(|(_, origin)| *origin == Origin::Remote);
+                                seen.extend(remote.map(|(id, _)| id.to_string()));
+                            }
+                            other => assert!(!matches!(other, Message::Nack { .. }), "{other:?}"),
+                        }
+                    }
+                }
+                let own = (0..acknowledged).map(|note| format!("{number}-{note}"));
+                (own.chain(seen).collect::<Vec<_>>(), acknowledged)
+            }));
+        }
+        // Killed when so many records are on the disk, which nobody in the relay expects.
+        let database = folder.path().join("nonet.db");
+        let connection = rusqlite::Connection::open(&database).unwrap();
+        let head = || {
+            connection
+                .query_row("select head from board", [], |row| row.get::<_, i64>(0))
+                .unwrap()
+        };
+        let until = head() + 60 + i64::try_from(round).unwrap() * 37;
+        while head() < until {
+            tokio::task::yield_now().await;
+        }
+        drop(connection);
+        relay.process.kill().unwrap();
+        relay.process.wait().unwrap();
+        let mut acknowledged_now = 0;
+        for writer in writers {
+            let (notes, acknowledged) = writer.await.unwrap();
+            promised.extend(notes);
+            acknowledged_now += acknowledged;
+        }
+        assert!(acknowledged_now > 0, "round {round} proved nothing");
+
+        relay = start(folder.path());
+        let board = read(relay.port, &id, &key).await;
+        let missing: Vec<&String> = promised
+            .iter()
+            .filter(|note| board.element(&ElementId::new(note.as_str())).is_none())
+            .collect();
+        assert!(missing.is_empty(), "round {round}: {missing:?} are gone");
+    }
+}
+
+/// SIGTERM: everybody is told, what was written is kept, and the program ends well.
+#[tokio::test]
+async fn told_to_stop_it_says_goodbye_and_ends_well() {
+    let folder = TempDir::new().unwrap();
+    let mut relay = start(folder.path());
+    let (id, key) = make_board(relay.port).await;
+    let mut socket = connect(relay.port, &id, &key).await;
+    let update = note(&mut Board::new(ClientNumber::new(1)), "last");
+    let frame = encode_message(&Message::Update(update));
+    socket.send(Frame::Binary(frame.into())).await.unwrap();
+    let mut saved = false;
+    while !saved {
+        let messages = next(&mut socket).await.unwrap();
+        saved = messages
+            .iter()
+            .any(|message| matches!(message, Message::Ack { count: 1, .. }));
+    }
+    let told = Command::new("kill")
+        .args(["-TERM", &relay.process.id().to_string()])
+        .status()
+        .unwrap();
+    assert!(told.success());
+    let code = loop {
+        match tokio::time::timeout(Duration::from_secs(20), socket.next())
+            .await
+            .unwrap()
+        {
+            Some(Ok(Frame::Close(Some(close)))) => break u16::from(close.code),
+            Some(Ok(_)) => {}
+            other => panic!("{other:?}"),
+        }
+    };
+    assert_eq!(code, 1012);
+    drop(socket);
+    assert!(relay.process.wait().unwrap().success());
+    let relay = start(folder.path());
+    let board = read(relay.port, &id, &key).await;
+    assert!(board.element(&ElementId::new("last")).is_some());
+}
+
+#[test]
+fn what_is_wrong_is_said_in_one_line_and_ends_it() {
+    let folder = TempDir::new().unwrap();
+    let relay = start(&folder.path().join("a"));
+    let taken = format!("127.0.0.1:{}", relay.port);
+    let file = folder.path().join("file");
+    std::fs::write(&file, "").unwrap();
+    let serve = |listen: &str, data: &Path| -> Output {
+        program()
+            .args(["serve", "--log", "error", "--listen", listen, "--data"])
+            .arg(data)
+            .output()
+            .unwrap()
+    };
+    for (output, words) in [
+        (
+            serve(&taken, &folder.path().join("b")),
+            [taken.as_str(), "--listen"],
+        ),
+        (
+            serve("127.0.0.1:0", &folder.path().join("a")),
+            ["another relay", "--data"],
+        ),
+        (serve("127.0.0.1:0", &file), ["file", "--data"]),
+    ] {
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert!(!output.status.success(), "{said}");
+        assert_eq!(said.lines().count(), 1, "{said}");
+        assert!(words.iter().all(|word| said.contains(word)), "{said}");
+    }
+}
+
+#[test]
+fn help_tells_what_there_is() {
+    let help = |arguments: &[&str]| {
+        let output = program().args(arguments).output().unwrap();
+        assert!(output.status.success());
+        String::from_utf8(output.stdout).unwrap()
+    };
+    assert!(help(&["--help"]).contains("serve"));
+    let serve = help(&["serve", "--help"]);
+    for word in [
+        "--listen",
+        "NONET_LISTEN",
+        "--data",
+        "NONET_DATA",
+        "127.0.0.1:8787",
+    ] {
+        assert!(serve.contains(word), "{word}: {serve}");
+    }
+}
