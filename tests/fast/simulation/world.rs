@@ -183,7 +183,7 @@ impl World {
                     });
                 }
             }
-            Happening::ToPeer(connection, frame) => self.to_peer(connection, &frame),
+            Happening::ToPeer(connection, frame) => self.deliver(connection, &frame),
             Happening::PeerHearsClose(connection, code) => {
                 if let Some(peer) = self.owner(connection) {
                     self.connections[connection].is_cut = true;

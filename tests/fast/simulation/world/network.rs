@@ -94,7 +94,7 @@ impl World {
         });
     }
 
-    pub(super) fn to_peer(&mut self, connection: usize, frame: &[u8]) {
+    pub(super) fn deliver(&mut self, connection: usize, frame: &[u8]) {
         self.frames_under_way -= 1;
         let Some(peer) = self.listener(connection) else {
             return;
