@@ -62,6 +62,8 @@ pub struct Edit<'a, 'doc> {
     info: &'a MapRef,
     /// The highest key in use, looked up once a transaction.
     top: Option<OrderKey>,
+    /// How many elements there are, counted once a transaction: counting walks over all of them.
+    count: Option<usize>,
 }
 
 impl<'a, 'doc> Edit<'a, 'doc> {
@@ -75,6 +77,7 @@ impl<'a, 'doc> Edit<'a, 'doc> {
             elements,
             info,
             top: None,
+            count: None,
         }
     }
 
@@ -197,6 +200,7 @@ impl<'a, 'doc> Edit<'a, 'doc> {
     pub fn delete(&mut self, id: &ElementId) -> Result<(), BoardError> {
         self.map(id)?;
         self.elements.remove(self.txn, id.as_str());
+        self.count = self.count.map(|count| count.saturating_sub(1));
         Ok(())
     }
 
@@ -218,9 +222,14 @@ impl<'a, 'doc> Edit<'a, 'doc> {
         if self.elements.contains_key(self.txn, id.as_str()) {
             return Err(BoardError::Taken(id.clone()));
         }
-        if self.elements.len(self.txn) as usize >= ELEMENTS_MAX {
+        let count = match self.count {
+            Some(count) => count,
+            None => self.elements.len(self.txn) as usize,
+        };
+        if count >= ELEMENTS_MAX {
             return Err(BoardError::Full { max: ELEMENTS_MAX });
         }
+        self.count = Some(count + 1);
         self.stamp();
         let order = self.next_order();
         let element = Element {
