@@ -15,6 +15,7 @@ use web_sys::{
 };
 
 use crate::bridge::EditorHandle;
+use crate::i18n::{Text, locale_untracked, text_in};
 use crate::platform::{Listener, Passive, document, window};
 
 /// The field and who listens to it.
@@ -93,6 +94,8 @@ impl Field {
         let another = self.note.borrow().as_ref() != Some(&note);
         *self.note.borrow_mut() = Some(note);
         let _ = self.area.remove_attribute("hidden");
+        let name = text_in(locale_untracked(), Text::TreeField);
+        let _ = self.area.set_attribute("aria-label", name);
         // A composition that is under way goes on; it cannot be in another note, as it would have been ended.
         if another || !self.composing.get() {
             if self.area.value() != text {

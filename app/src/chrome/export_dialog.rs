@@ -85,6 +85,7 @@ fn ExportForm() -> impl IntoView {
         <div class="export-form">
             <label class="field">
                 <span class="group-label">{move || t(Text::ExportArea)}</span>
+                <div class="select">
                 <select
                     class="input"
                     name="export-area"
@@ -106,6 +107,8 @@ fn ExportForm() -> impl IntoView {
                         }).collect::<Vec<_>>()
                     }}
                 </select>
+                {Icon::ChevronDown.view()}
+                </div>
             </label>
             <div class="field">
                 <span class="group-label">{move || t(Text::ExportFormat)}</span>

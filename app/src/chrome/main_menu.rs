@@ -3,12 +3,12 @@
 use leptos::prelude::*;
 
 use super::command::CommandItem;
-use crate::bridge::{COMMANDS, CommandId};
+use crate::bridge::{COMMANDS, CommandId, Group};
 use crate::i18n::{Text, t};
 use crate::pages::preferences::{LanguageSwitch, ThemeSwitch};
 use crate::ui::icon::Icon;
 use crate::ui::label;
-use crate::ui::menu::Menu;
+use crate::ui::menu::{Menu, menu_separator};
 
 /// The menu's id.
 pub const MAIN_MENU: &str = "main-menu";
@@ -17,22 +17,38 @@ pub const MAIN_MENU: &str = "main-menu";
 #[component]
 pub fn MainMenu() -> impl IntoView {
     view! {
-        <Menu id=MAIN_MENU label=label(Text::ChromeMainMenu)>
-            {COMMANDS
-                .iter()
-                .filter(|row| row.places.menu)
-                .map(|row| view! { <CommandItem menu=MAIN_MENU command=row.id icon=icon_of(row.id)/> })
-                .collect::<Vec<_>>()}
-            <div class="menu-separator" role="separator"></div>
-            <div class="menu-preferences" role="presentation">
-                <p class="menu-heading">{move || t(Text::HomeLanguage)}</p>
-                <LanguageSwitch/>
-                <p class="menu-heading">{move || t(Text::ThemeLabel)}</p>
-                <ThemeSwitch/>
-            </div>
+        <Menu id=MAIN_MENU label=label(Text::ChromeMainMenu) footer=preferences>
+            {items()}
         </Menu>
     }
     .into_any()
+}
+
+/// The board's own commands first, a line between groups.
+fn items() -> impl IntoView {
+    let groups = Group::ALL.into_iter().rev().map(|group| {
+        COMMANDS
+            .iter()
+            .filter(|row| row.places.menu && row.group == group)
+            .map(|row| view! { <CommandItem menu=MAIN_MENU command=row.id icon=icon_of(row.id)/> })
+            .collect::<Vec<_>>()
+    });
+    groups
+        .filter(|group| !group.is_empty())
+        .enumerate()
+        .map(|(index, group)| view! { {(index > 0).then(menu_separator)} {group} })
+        .collect::<Vec<_>>()
+}
+
+fn preferences() -> impl IntoView {
+    view! {
+        <div class="menu-preferences">
+            <p class="menu-heading">{move || t(Text::HomeLanguage)}</p>
+            <LanguageSwitch/>
+            <p class="menu-heading">{move || t(Text::ThemeLabel)}</p>
+            <ThemeSwitch/>
+        </div>
+    }
 }
 
 /// The icon that a command has in menus; those without one leave the place free.

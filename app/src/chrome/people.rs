@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::person::initials;
+use super::person::{initials, me};
 use super::person_form::PersonForm;
 use crate::bridge::{EditorHandle, Person};
 use crate::i18n::{Text, t, t_with};
@@ -17,8 +17,18 @@ const SHOWN_MAX: usize = 4;
 #[component]
 pub fn People() -> impl IntoView {
     let handle = expect_context::<EditorHandle>();
-    let people = handle.signals().people;
-    let count = move || people.with(|people| people.len());
+    let signals = handle.signals();
+    // One's own name changes here first.
+    let people = Memo::new(move |_| {
+        let me = me();
+        let mut people = signals.people.get().to_vec();
+        if let Some(myself) = people.iter_mut().find(|person| person.me) {
+            myself.name = me.name;
+            myself.color = me.color;
+        }
+        people
+    });
+    let count = move || people.with(Vec::len);
     let summary = move || t_with(Text::PeopleCount, &[("count", &count().to_string())]);
     view! {
         <button
@@ -42,6 +52,7 @@ pub fn People() -> impl IntoView {
             <div class="people-panel">
                 <PersonForm
                     id="person-name"
+                    with_colors=true
                     on_done=|()| close(POPOVER)
                 />
                 <h2 class="panel-heading">{summary}</h2>

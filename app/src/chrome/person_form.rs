@@ -14,6 +14,9 @@ use crate::ui::text_field::TextField;
 pub fn PersonForm(
     /// The field's id; unique on the page.
     id: &'static str,
+    /// Whether the colours are offered too.
+    #[prop(optional)]
+    with_colors: bool,
     /// The name was confirmed.
     #[prop(into)]
     on_done: Callback<()>,
@@ -38,7 +41,6 @@ pub fn PersonForm(
             on_done.run(());
         }
     };
-    let swatches: Vec<_> = COLORS.iter().map(|&color| color_button(color)).collect();
     view! {
         <div class="person-form">
             <div class="person-name">
@@ -59,9 +61,14 @@ pub fn PersonForm(
                     on_press=save
                 />
             </div>
-            <div class="person-colors" role="group" aria-label=move || t(Text::PeopleColor)>
-                {swatches}
-            </div>
+            {with_colors
+                .then(|| {
+                    view! {
+                        <div class="person-colors" role="group" aria-label=move || t(Text::PeopleColor)>
+                            {COLORS.map(color_button)}
+                        </div>
+                    }
+                })}
         </div>
     }
     .into_any()

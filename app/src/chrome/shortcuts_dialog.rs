@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::command::{command_label, written_keys};
-use crate::bridge::{COMMANDS, Dialog as Asked, EditorHandle, Group};
+use crate::bridge::{COMMANDS, Command, Dialog as Asked, EditorHandle, Group};
 use crate::i18n::{Text, t};
 use crate::ui::dialog::Dialog;
 use crate::ui::label;
@@ -55,14 +55,7 @@ fn group(group: Group) -> impl IntoView {
     let rows: Vec<_> = COMMANDS
         .iter()
         .filter(|command| command.group == group && !command.shortcuts.is_empty())
-        .map(|command| {
-            let keys: Vec<_> = command
-                .shortcuts
-                .iter()
-                .map(|shortcut| written_keys(&shortcut.to_string()))
-                .collect();
-            row(command_label(command.id), Signal::stored(keys.join(" / ")))
-        })
+        .filter_map(command_row)
         .collect();
     (!rows.is_empty()).then(|| {
         view! {
@@ -72,6 +65,31 @@ fn group(group: Group) -> impl IntoView {
             </section>
         }
         .into_any()
+    })
+}
+
+/// A command's row. Four commands that differ in their direction only are one row, at the first of them.
+fn command_row(command: &Command) -> Option<impl IntoView + use<>> {
+    let keys: Vec<_> = command
+        .shortcuts
+        .iter()
+        .map(|shortcut| written_keys(&shortcut.to_string()))
+        .collect();
+    let keys = keys.join(" / ");
+    if ["_right", "_up", "_down"]
+        .iter()
+        .any(|direction| command.key.contains(direction))
+    {
+        return None;
+    }
+    let of_all_directions = command
+        .key
+        .contains("_left")
+        .then(|| Text::from_key(&format!("command.{}", command.key.replace("_left", ""))))
+        .flatten();
+    Some(match of_all_directions {
+        Some(text) => row(label(text), Signal::stored(keys.replace('←', "←→↑↓"))),
+        None => row(command_label(command.id), Signal::stored(keys)),
     })
 }
 

@@ -29,6 +29,8 @@ pub fn BoardTitle() -> impl IntoView {
     // Moves the focus only, once the field is in the page.
     Effect::new(move |_| {
         if let Some(field) = field.get() {
+            // A value that came later would take the selection away.
+            field.set_value(&typed.get_untracked());
             let _ = field.focus();
             field.select();
         }

@@ -1,7 +1,9 @@
 //! A button that copies a text and says that it did.
 
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{Clipboard, HtmlDocument, HtmlElement, HtmlTextAreaElement};
 
 use super::button::{Button, ButtonKind};
 use super::icon::Icon;
@@ -41,12 +43,9 @@ pub fn CopyButton(
         .to_owned()
     });
     let copy = move |()| {
-        let promise = window()
-            .navigator()
-            .clipboard()
-            .write_text(&text.get_untracked());
+        let text = text.get_untracked();
         spawn_local(async move {
-            let copied = JsFuture::from(promise).await.is_ok();
+            let copied = write(&text).await;
             // The popover with this button may be gone by now.
             outcome.try_set(if copied {
                 Outcome::Copied
@@ -61,7 +60,11 @@ pub fn CopyButton(
     };
     view! {
         <Button label action kind icon=Icon::Copy on_press=copy/>
-        <span class="copy-outcome" role="status">
+        <span
+            class="copy-outcome"
+            class:copy-failed=move || outcome.get() == Outcome::Failed
+            role="status"
+        >
             {move || match outcome.get() {
                 Outcome::None => "",
                 Outcome::Copied => t(Text::ActionCopied),
@@ -70,4 +73,38 @@ pub fn CopyButton(
         </span>
     }
     .into_any()
+}
+
+/// Writes into the clipboard; gives whether it worked.
+///
+/// A page that came over plain HTTP, as from a relay in the same office, has no clipboard interface: there the old
+/// command copies what is selected.
+async fn write(text: &str) -> bool {
+    let clipboard = js_sys::Reflect::get(&window().navigator(), &"clipboard".into());
+    match clipboard {
+        Ok(clipboard) if !clipboard.is_undefined() => {
+            let clipboard: Clipboard = clipboard.unchecked_into();
+            JsFuture::from(clipboard.write_text(text)).await.is_ok()
+        }
+        Ok(_) | Err(_) => write_by_command(text).unwrap_or(false),
+    }
+}
+
+fn write_by_command(text: &str) -> Option<bool> {
+    let page = document();
+    let before = page.active_element();
+    // Beside what has the focus: what lies outside an open dialog cannot be selected.
+    let parent = before.as_ref().and_then(|element| element.parent_element());
+    let parent = parent.or_else(|| page.body().map(Into::into))?;
+    let field: HtmlTextAreaElement = page.create_element("textarea").ok()?.unchecked_into();
+    field.set_class_name("visually-hidden");
+    field.set_value(text);
+    parent.append_child(&field).ok()?;
+    field.select();
+    let copied = page.unchecked_into::<HtmlDocument>().exec_command("copy");
+    field.remove();
+    if let Some(before) = before.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        let _ = before.focus();
+    }
+    copied.ok()
 }

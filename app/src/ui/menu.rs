@@ -7,7 +7,7 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 use super::icon::Icon;
-use super::popover::{close, hang_at_button, is_opening, window_size};
+use super::popover::{close, hang_at_button, is_opening, keep_in_width, window_size};
 
 /// A point of the window that a menu opens at, in CSS pixels.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -32,6 +32,9 @@ pub fn Menu(
     /// It was closed.
     #[prop(into, optional)]
     on_close: Option<Callback<()>>,
+    /// What stands below the items and is none of them.
+    #[prop(into, optional)]
+    footer: Option<ViewFn>,
     /// The items; they exist only while it is open.
     children: ChildrenFn,
 ) -> impl IntoView {
@@ -57,8 +60,6 @@ pub fn Menu(
             id=id
             class="popover menu"
             popover="auto"
-            role="menu"
-            aria-label=label
             on:beforetoggle=move |event| {
                 let opening = is_opening(&event);
                 if opening && at.is_none() && let Some(menu) = element.get_untracked() {
@@ -72,6 +73,9 @@ pub fn Menu(
                         on_close.run(());
                     }
                 } else if let Some(menu) = element.get_untracked() {
+                    if at.is_none() {
+                        keep_in_width(&menu);
+                    }
                     focus_item(&menu, Step::First);
                 }
             }
@@ -81,7 +85,10 @@ pub fn Menu(
                 }
             }
         >
-            <Show when=move || open.get()>{children()}</Show>
+            <Show when=move || open.get()>
+                <div role="menu" aria-label=label>{children()}</div>
+                {footer.as_ref().map(ViewFn::run)}
+            </Show>
         </div>
     }
     .into_any()
@@ -169,7 +176,12 @@ fn walk(menu: &HtmlElement, event: &KeyboardEvent, id: &str) {
 }
 
 fn focus_item(menu: &HtmlElement, step: Step) {
-    let Ok(items) = menu.query_selector_all("[role=menuitem]") else {
+    // Items that cannot be chosen are walked over too, so that their reason can be heard; a menu does not begin there.
+    let selector = match step {
+        Step::First => "[role=menuitem]:not([aria-disabled])",
+        Step::Last | Step::By(_) => "[role=menuitem]",
+    };
+    let Ok(items) = menu.query_selector_all(selector) else {
         return;
     };
     let count = items.length() as i32;

@@ -6,7 +6,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, ToggleEvent};
 
 /// Space between a button and what hangs at it, in CSS pixels.
-const GAP: f64 = 8.0;
+const GAP: f64 = 12.0;
 
 /// A panel that opens at the button whose `popovertarget` names it. The browser closes it by Esc or
 /// a press elsewhere, and gives the focus back.
@@ -36,6 +36,11 @@ pub fn Popover(
                     hang_at_button(&popover, id);
                 }
                 open.set(opening);
+            }
+            on:toggle=move |event| {
+                if is_opening(&event) && let Some(popover) = element.get_untracked() {
+                    keep_in_width(&popover);
+                }
             }
         >
             <Show when=move || open.get()>{children()}</Show>
@@ -86,6 +91,17 @@ pub fn hang_at_button(popover: &HtmlElement, id: &str) {
         rect.top()
     } - 2.0 * GAP;
     set("max-height", Some(room));
+}
+
+/// Moves an open popover back into the window where its own width took it beyond the right edge.
+pub fn keep_in_width(popover: &HtmlElement) {
+    let (width, _) = window_size();
+    let rect = popover.get_bounding_client_rect();
+    if rect.right() > width - GAP {
+        let left = (width - GAP - rect.width()).max(0.0);
+        // Fails for malformed names only.
+        let _ = popover.style().set_property("left", &format!("{left}px"));
+    }
 }
 
 /// The window's inner size in CSS pixels.

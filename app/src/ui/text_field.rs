@@ -73,8 +73,9 @@ pub fn TextField(
                     }
                 }
                 on:blur=move |_| {
+                    // A field that is taken out of the page loses the focus too: whoever listened may be gone by then.
                     if let Some(on_leave) = on_leave {
-                        on_leave.run(());
+                        on_leave.try_run(());
                     }
                 }
             />

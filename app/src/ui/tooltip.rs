@@ -112,11 +112,16 @@ fn place(bubble: &web_sys::HtmlElement, control: &Element) {
     let middle = rect.left() + rect.width() / 2.0 - own_width / 2.0;
     let left = middle.min(width - own_width - GAP).max(GAP);
     let below = rect.bottom() + GAP;
-    let top = if below + own_height + GAP > height {
-        rect.top() - own_height - GAP
-    } else {
-        below
-    };
+    let beside = rect.right() + GAP;
+    let (left, top) =
+        if control.matches("[role=menuitem]").unwrap_or(false) && beside + own_width < width {
+            // The next item stands below.
+            (beside, rect.top() + (rect.height() - own_height) / 2.0)
+        } else if below + own_height + GAP > height {
+            (left, rect.top() - own_height - GAP)
+        } else {
+            (left, below)
+        };
     let style = bubble.style();
     let _ = style.set_property("left", &format!("{left}px"));
     let _ = style.set_property("top", &format!("{top}px"));
