@@ -91,7 +91,7 @@ pub const LIGHT: Palette = Palette {
     note_shadow_contact: Color::with_alpha(0x0f171f, 46),
     note_shadow_soft: Color::with_alpha(0x0f171f, 56),
     canvas_fill: Color::opaque(0xffffff),
-    canvas_band: Color::with_alpha(0x1e1e1e, 15),
+    canvas_band: Color::with_alpha(0x2563eb, 15),
     cell_border: Color::opaque(0xc9ced6),
     heading: Color::opaque(0x1e1e1e),
     heading_muted: Color::opaque(0x5f6672),
@@ -101,7 +101,7 @@ pub const LIGHT: Palette = Palette {
 /// By night.
 pub const DARK: Palette = Palette {
     surface: Color::opaque(0x121316),
-    grid: Color::with_alpha(0xffffff, 26),
+    grid: Color::with_alpha(0xffffff, 31),
     notes: [
         Color::opaque(0x6b5710),
         Color::opaque(0x7a4a17),
@@ -116,9 +116,9 @@ pub const DARK: Palette = Palette {
     note_border: Color::with_alpha(0xffffff, 31),
     note_shadow_contact: Color::with_alpha(0x000000, 115),
     note_shadow_soft: Color::with_alpha(0x000000, 102),
-    canvas_fill: Color::opaque(0x1b1d21),
-    canvas_band: Color::with_alpha(0xf2f2f2, 15),
-    cell_border: Color::opaque(0x3c424b),
+    canvas_fill: Color::opaque(0x191b1f),
+    canvas_band: Color::with_alpha(0x5b8cff, 31),
+    cell_border: Color::opaque(0x3b4048),
     heading: Color::opaque(0xf2f2f2),
     heading_muted: Color::opaque(0xa3abb8),
     placeholder_border: Color::opaque(0x7b828d),

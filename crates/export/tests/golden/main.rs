@@ -1,6 +1,12 @@
 //! Exports compared with files that somebody has looked at. After a wanted change:
 //! `UPDATE_GOLDEN=1 cargo test -p export --all-features --test golden`, then look at the difference.
-#![allow(missing_docs)]
+#![allow(
+    missing_docs,
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "tests"
+)]
 
 mod fixture;
 #[cfg(feature = "png")]
