@@ -8,8 +8,8 @@ use crate::pointer::Clicks;
 use crate::tools::State;
 use crate::turn::Turn;
 use crate::{
-    Camera, Editing, EditorPresence, EditorSettings, Effect, Input, Overlay, Refusal, Selection,
-    Surroundings, Tool, ViewChanges,
+    Camera, Editing, EditorPresence, EditorSettings, Effect, Input, Overlay, PointerButton,
+    Refusal, Selection, Surroundings, Tool, ViewChanges,
 };
 
 /// A board being edited by one person.
@@ -27,6 +27,8 @@ pub struct Editor {
     pub(crate) focus: Option<ElementId>,
     pub(crate) tool: Tool,
     pub(crate) state: State,
+    /// The button that began the running gesture; others that go down and up meanwhile mean nothing.
+    pub(crate) gesture_button: PointerButton,
     pub(crate) overlay: Overlay,
     pub(crate) field: Option<Field>,
     /// Whether the application was told to give the field the keyboard.
@@ -70,6 +72,7 @@ impl Editor {
             focus: None,
             tool: Tool::default(),
             state: State::default(),
+            gesture_button: PointerButton::Primary,
             overlay: Overlay::default(),
             field: None,
             field_focused: false,

@@ -75,7 +75,8 @@ impl Editor {
                 }
             }
             PointerPhase::Up => {
-                if self.state.belongs_to(input.pointer) {
+                let ends = input.button == self.gesture_button;
+                if ends && self.state.belongs_to(input.pointer) {
                     let state = std::mem::take(&mut self.state);
                     state.released(self, input, turn);
                     self.show_note_ghost();

@@ -177,3 +177,18 @@ fn e3_a_second_finger_or_a_lost_pointer_gives_the_drag_up() {
     test.release(at(from.x + 80.0, from.y));
     assert_eq!(test.sent, 0);
 }
+
+#[test]
+fn e3_another_button_does_not_end_a_drag() {
+    let mut test = TestEditor::with_notes(1);
+    let from = test.middle("n0");
+    let to = at(from.x + 80.0, from.y);
+    test.press(from).move_to(to);
+    for phase in [crate::PointerPhase::Down, crate::PointerPhase::Up] {
+        test.pointer(phase, to, PointerButton::Secondary, Modifiers::NONE);
+        assert!(test.editor.overlay().drag.is_some());
+        assert!(test.effects.is_empty(), "{:?}", test.effects);
+    }
+    test.release(to);
+    assert_eq!(test.rect("n0").x, 180.0);
+}

@@ -11,6 +11,7 @@ impl Editor {
         if !self.end_editing(turn) {
             return;
         }
+        self.gesture_button = input.button;
         let pans = self.space_held || self.tool == Tool::Hand;
         self.state = match input.button {
             PointerButton::Middle | PointerButton::Secondary => {
