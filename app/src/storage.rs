@@ -16,9 +16,7 @@ mod error;
 mod key_value;
 pub mod preferences;
 pub mod recent;
-mod replay;
 mod request;
 
 pub use board_log::{BoardLog, Kept, UnsavedKey};
 pub use error::StorageError;
-pub use replay::replay;

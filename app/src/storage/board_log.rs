@@ -12,6 +12,7 @@ use std::ops::RangeInclusive;
 
 use board::{BoardId, ClientNumber};
 use collab::message::Incarnation;
+use collab::replay;
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
 use web_sys::{
@@ -19,8 +20,8 @@ use web_sys::{
     IdbTransaction, IdbTransactionMode,
 };
 
+use super::StorageError;
 use super::request::{committed, finished, to_bytes, to_js};
-use super::{StorageError, replay};
 use crate::platform::{Listener, Passive, window};
 
 const DATABASE_VERSION: u32 = 1;

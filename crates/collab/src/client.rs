@@ -13,6 +13,7 @@
 //!    one as they happen: whatever was made before is in that answer.
 //! 4. The relay acknowledges what is on its disk. Only then is a change *saved*.
 
+mod badge;
 mod connection;
 mod output;
 mod receive;
@@ -23,9 +24,7 @@ mod tests;
 use board::ClientNumber;
 
 use crate::backoff::Backoff;
-use crate::message::{
-    AwarenessEntry, Incarnation, Message, RelayState, Role, close, encode_message,
-};
+use crate::message::{AwarenessEntry, Incarnation, Message, Role, close, encode_message};
 use crate::outbox::Outbox;
 use crate::presence::{Others, Own, Person, Presence};
 use crate::status::{GoneReason, Keeping, Status};
@@ -373,47 +372,6 @@ impl Client {
         if status != self.status {
             self.status = status;
             self.outputs.push(Output::Status(status));
-        }
-    }
-
-    fn find_status(&self, now_millis: u64) -> Status {
-        let changes = self.outbox.unsaved_count();
-        let keeping = self.keeping;
-        match &self.link {
-            Link::Stopped(Stop::Gone(reason)) => Status::Gone(*reason),
-            Link::Stopped(Stop::OtherHistory) => Status::OtherHistory { changes },
-            Link::Open(connection) if connection.received || connection.repairing => {
-                if self.role.is_some_and(|role| !role.may_write()) {
-                    Status::ViewOnly { changes }
-                } else if connection.relay == RelayState::CannotSave {
-                    Status::CannotSave { changes, keeping }
-                } else if self.outbox.has_refused() {
-                    Status::Refused { changes }
-                } else if changes > 0 {
-                    Status::Saving { changes }
-                } else if connection.compared {
-                    Status::Saved
-                } else {
-                    self.underway(changes)
-                }
-            }
-            Link::Open(_) => self.underway(changes),
-            Link::Idle => Status::Connecting,
-            Link::Waiting { .. } | Link::Connecting { .. } => {
-                if self.network_is_down || self.lost_at + GRACE_MILLIS <= now_millis {
-                    Status::Offline { changes, keeping }
-                } else {
-                    self.underway(changes)
-                }
-            }
-        }
-    }
-
-    fn underway(&self, changes: usize) -> Status {
-        if self.was_compared || changes > 0 {
-            Status::Reconnecting { changes }
-        } else {
-            Status::Connecting
         }
     }
 }

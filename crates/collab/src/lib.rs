@@ -6,6 +6,7 @@
 //! - [`client`]: a tab's half. A [`Client`] keeps a [`Replica`] up to date over connections that come and go; its
 //!   [`outbox`] knows which changes the relay has on its disk, its [`status`] says so in one word, [`backoff`] spaces
 //!   the attempts to connect.
+//! - [`mod@replay`]: a board out of the log that a tab kept of it.
 //! - [`presence`]: what people show each other and nobody stores.
 //!
 //! Time comes in as milliseconds of a clock that never runs backwards, bytes as values.
@@ -15,9 +16,11 @@ pub mod client;
 pub mod message;
 pub mod outbox;
 pub mod presence;
+pub mod replay;
 pub mod room;
 pub mod status;
 
 pub use client::{Client, ClientSettings, MergeError, Output, Replica};
 pub use presence::{Person, Presence};
+pub use replay::{Replayed, replay};
 pub use status::{GoneReason, Keeping, Status};

@@ -5,14 +5,14 @@ use std::collections::VecDeque;
 use std::rc::{Rc, Weak};
 
 use board::{Board, BoardId, ClientNumber};
-use collab::ClientSettings;
+use collab::{ClientSettings, replay};
 use web_sys::{BeforeUnloadEvent, Event, VisibilityState};
 
 use super::running::Running;
 use super::{BoardHost, Incoming, Inner, Session, tell};
 use crate::net::keeper::Keeper;
 use crate::platform::{Listener, Passive, document, random_u64, window};
-use crate::storage::{BoardLog, Kept, StorageError, replay};
+use crate::storage::{BoardLog, Kept, StorageError};
 
 /// A board as this browser kept it, not connected yet.
 pub struct Opened {

@@ -8,7 +8,9 @@ mod saving;
 use board::{Board, ClientNumber};
 
 use super::*;
-use crate::message::{Hello, PROTOCOL_VERSION, RefusalCode, decode_frame, encode_frame};
+use crate::message::{
+    Hello, PROTOCOL_VERSION, RefusalCode, RelayState, decode_frame, encode_frame,
+};
 use crate::outbox::Saved;
 
 const INCARNATION: Incarnation = Incarnation([7; 16]);

@@ -3,6 +3,7 @@
 use board::{Board, ClientNumber, Clocks, EMPTY_UPDATE, Origin};
 
 /// A board, and the rows that could not be merged into it.
+#[derive(Debug)]
 pub struct Replayed {
     /// The board.
     pub board: Board,
@@ -60,7 +61,7 @@ mod tests {
     }
 
     #[test]
-    fn a_log_gives_its_board_whatever_the_order_of_the_rows() {
+    fn c27_a_log_gives_its_board_whatever_the_order_of_the_rows() {
         let mut rows = three_edits();
         assert_eq!(rows.len(), 3);
         rows.reverse();
@@ -70,7 +71,7 @@ mod tests {
     }
 
     #[test]
-    fn rows_behind_a_hole_are_kept_out_of_the_board_and_not_thrown_away() {
+    fn c28_rows_behind_a_hole_are_kept_out_of_the_board_and_not_thrown_away() {
         let mut rows = three_edits();
         let lost = rows.remove(1);
         let replayed = replay(rows.clone(), ClientNumber::new(8));
@@ -85,7 +86,7 @@ mod tests {
     }
 
     #[test]
-    fn a_row_that_is_no_update_hurts_nothing() {
+    fn c28_a_row_that_is_no_update_hurts_nothing() {
         let mut rows = three_edits();
         rows.insert(0, vec![0xff; 40]);
         let replayed = replay(rows, ClientNumber::new(8));
