@@ -98,14 +98,15 @@ impl IntoResponse for ApiError {
 impl From<StoreError> for ApiError {
     fn from(error: StoreError) -> Self {
         tracing::error!(%error, "the store failed a request");
+        let reason = error.public_reason().to_owned();
         match error {
-            StoreError::Full { .. } => Self::CannotSave("the disk is full".to_owned()),
-            StoreError::Closed => Self::Unavailable("the relay is shutting down".to_owned()),
-            StoreError::Folder { .. }
+            StoreError::Closed => Self::Unavailable(reason),
+            StoreError::Full { .. }
+            | StoreError::Folder { .. }
             | StoreError::InUse { .. }
             | StoreError::Foreign { .. }
             | StoreError::Database { .. }
-            | StoreError::Stray(_) => Self::CannotSave("the database failed".to_owned()),
+            | StoreError::Stray(_) => Self::CannotSave(reason),
         }
     }
 }

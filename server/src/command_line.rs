@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use server::Config;
 use server::config::PublicUrl;
+use server::exports::Format;
 
 /// A whiteboard for workshops, on your own machine.
 #[derive(Parser)]
@@ -33,6 +34,8 @@ pub struct CommandLine {
 pub enum Command {
     /// Keep boards and serve the app
     Serve(Serve),
+    /// Write a board to a file, also while a relay is serving it
+    Export(Export),
 }
 
 /// How the log is written.
@@ -56,6 +59,52 @@ pub struct Serve {
     /// Address that people use, if a proxy stands before the relay: https://boards.example.com
     #[arg(long, env = "NONET_PUBLIC_URL", value_name = "URL")]
     public_url: Option<PublicUrl>,
+}
+
+/// The settings of `nonet export`.
+#[derive(Args)]
+pub struct Export {
+    /// The board's id: what stands after /b/ in its address
+    pub board: String,
+    /// Format of the file
+    #[arg(long, value_enum)]
+    pub format: FileFormat,
+    /// File to write
+    #[arg(long, value_name = "FILE")]
+    pub out: PathBuf,
+    /// Folder in which the boards are kept
+    #[arg(long, env = "NONET_DATA", default_value = "data", value_name = "DIR")]
+    pub data: PathBuf,
+    /// Id of one canvas, instead of the whole board
+    #[arg(long, value_name = "ID")]
+    pub canvas: Option<String>,
+    /// Pixels for each board unit, for png: 1 to 4
+    #[arg(long, default_value_t = 2)]
+    pub scale: u32,
+}
+
+/// A format that a board can be written in.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum FileFormat {
+    /// A picture with its text as text
+    Svg,
+    /// A picture of pixels
+    Png,
+    /// Markdown: what is written, in reading order
+    Md,
+    /// Everything, for programs
+    Json,
+}
+
+impl From<FileFormat> for Format {
+    fn from(format: FileFormat) -> Self {
+        match format {
+            FileFormat::Svg => Self::Svg,
+            FileFormat::Png => Self::Png,
+            FileFormat::Md => Self::Markdown,
+            FileFormat::Json => Self::Json,
+        }
+    }
 }
 
 impl From<Serve> for Config {

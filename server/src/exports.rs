@@ -10,23 +10,27 @@ use crate::rooms::Rooms;
 
 /// A format that a board can be had in.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum Format {
+pub enum Format {
+    /// A picture with its text as text.
     Svg,
+    /// A picture of pixels.
     Png,
+    /// What is written, in reading order.
     Markdown,
+    /// Everything, for programs.
     Json,
 }
 
 impl Format {
     /// The format of an address's last part.
-    pub(crate) fn parse(ending: &str) -> Option<Self> {
+    pub fn parse(ending: &str) -> Option<Self> {
         [Self::Svg, Self::Png, Self::Markdown, Self::Json]
             .into_iter()
             .find(|format| format.ending() == ending)
     }
 
     /// The ending of the file's name.
-    pub(crate) const fn ending(self) -> &'static str {
+    pub const fn ending(self) -> &'static str {
         match self {
             Self::Svg => "svg",
             Self::Png => "png",
@@ -47,7 +51,8 @@ impl Format {
 
 /// What is wanted.
 #[derive(Clone, Debug)]
-pub(crate) struct Order {
+pub struct Order {
+    /// In which format.
     pub format: Format,
     /// One canvas instead of the whole board.
     pub canvas: Option<String>,
@@ -60,8 +65,10 @@ pub(crate) struct Order {
 }
 
 /// A file.
-pub(crate) struct File {
+pub struct File {
+    /// What to call it.
     pub name: String,
+    /// What is in it.
     pub bytes: Vec<u8>,
 }
 
@@ -93,26 +100,49 @@ fn draw(state: &[u8], order: &Order) -> Result<File, ApiError> {
         tracing::error!(%error, "a board's own state cannot be read");
         ApiError::Internal
     })?;
-    let snapshot = board.snapshot();
+    file(&board.snapshot(), order).map_err(|error| match error {
+        FileError::Export(ExportError::UnknownCanvas(id)) => {
+            ApiError::UnknownCanvas(id.to_string())
+        }
+        FileError::Export(error @ ExportError::Scale { .. }) => {
+            ApiError::Malformed(error.to_string())
+        }
+        FileError::Export(error @ ExportError::TooLarge { .. }) => {
+            ApiError::TooLargeToDraw(error.to_string())
+        }
+        FileError::Export(error @ (ExportError::Font { .. } | ExportError::Render(_))) => {
+            tracing::error!(%error, "an export failed");
+            ApiError::Internal
+        }
+        FileError::NoFonts => ApiError::Unavailable(error.to_string()),
+    })
+}
+
+/// Why there is no file.
+#[derive(Debug, thiserror::Error)]
+pub enum FileError {
+    /// It cannot be made.
+    #[error(transparent)]
+    Export(#[from] ExportError),
+    /// There is nothing to draw with.
+    #[error("this relay was built without fonts and draws no PNG")]
+    NoFonts,
+}
+
+/// Makes a file of a copy of a board. Blocks, for PNG up to seconds.
+///
+/// # Errors
+/// [`FileError`].
+pub fn file(snapshot: &Snapshot, order: &Order) -> Result<File, FileError> {
     let locale = order.locale.unwrap_or(snapshot.info().locale);
     let area = match &order.canvas {
         Some(id) => Area::Canvas(ElementId::new(id.as_str())),
         None => Area::Board,
     };
-    let bytes = bytes(&snapshot, order, &area, locale).map_err(|error| match error {
-        ExportError::UnknownCanvas(id) => ApiError::UnknownCanvas(id.to_string()),
-        ExportError::Scale { .. } => ApiError::Malformed(error.to_string()),
-        ExportError::TooLarge { .. } => ApiError::TooLargeToDraw(error.to_string()),
-        ExportError::Font { .. } | ExportError::Render(_) => {
-            tracing::error!(%error, "an export failed");
-            ApiError::Internal
-        }
-    })?;
+    let bytes = bytes(snapshot, order, &area, locale)?.ok_or(FileError::NoFonts)?;
     Ok(File {
-        name: export::file_name(&snapshot, &area, locale, order.format.ending()),
-        bytes: bytes.ok_or_else(|| {
-            ApiError::Unavailable("this relay was built without fonts and draws no PNG".to_owned())
-        })?,
+        name: export::file_name(snapshot, &area, locale, order.format.ending()),
+        bytes,
     })
 }
 

@@ -3,7 +3,7 @@
 //! - [`store`]: the boards on disk. One thread writes; what it reports as durable survives a power cut.
 //! - [`rooms`]: the boards that are open, one task each around a [`collab::room::Room`], which decides everything.
 //! - `socket`: the sync connections, two tasks each. They carry bytes and know nothing.
-//! - `routes`: the HTTP interface. `assets`: the app, embedded. `exports`: boards as files.
+//! - `routes`: the HTTP interface. `assets`: the app, embedded. [`exports`]: boards as files.
 //! - [`keys`]: who may do what: whoever holds a link.
 //!
 //! [`start`] puts it together; [`RunningRelay::stop`] takes it apart so that nothing is lost.
@@ -11,7 +11,7 @@
 mod api_error;
 mod assets;
 pub mod config;
-mod exports;
+pub mod exports;
 pub mod keys;
 mod new_board;
 mod origin;

@@ -6,20 +6,42 @@ use std::io::IsTerminal as _;
 use std::process::ExitCode;
 
 use clap::Parser as _;
-use command_line::{Command, CommandLine};
+use command_line::{Command, CommandLine, Export};
 use server::RunningRelay;
 use tokio::signal::unix::{SignalKind, signal};
 
 fn main() -> ExitCode {
     let arguments = CommandLine::parse();
     start_log(&arguments);
-    let runtime = match tokio::runtime::Runtime::new() {
-        Ok(runtime) => runtime,
-        Err(error) => return fail(&format!("cannot start: {error}")),
-    };
     match arguments.command {
-        Command::Serve(serve) => runtime.block_on(self::serve(serve.into())),
+        Command::Serve(serve) => match tokio::runtime::Runtime::new() {
+            Ok(runtime) => runtime.block_on(self::serve(serve.into())),
+            Err(error) => fail(&format!("cannot start: {error}")),
+        },
+        Command::Export(export) => match self::export(export) {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(reason) => fail(&reason),
+        },
     }
+}
+
+/// Writes a board to a file.
+fn export(export: Export) -> Result<(), String> {
+    let id = board::BoardId::parse(&export.board)
+        .ok_or_else(|| format!("{:?} is no board id", export.board))?;
+    let stored =
+        server::store::read_beside(&export.data, &id).map_err(|error| error.to_string())?;
+    let snapshot = stored.open().map_err(|error| error.to_string())?.snapshot();
+    let order = server::exports::Order {
+        format: export.format.into(),
+        canvas: export.canvas,
+        scale: export.scale,
+        locale: None,
+        background: true,
+    };
+    let file = server::exports::file(&snapshot, &order).map_err(|error| error.to_string())?;
+    std::fs::write(&export.out, file.bytes)
+        .map_err(|error| format!("cannot write {}: {error}", export.out.display()))
 }
 
 async fn serve(config: server::Config) -> ExitCode {

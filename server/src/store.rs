@@ -217,6 +217,15 @@ impl Store {
     }
 }
 
+/// Reads a board from a data folder that a relay may be using at this moment. Blocks.
+///
+/// # Errors
+/// [`LoadError`], if there is no such folder or board, or if anything of it is missing or damaged.
+pub fn read_beside(folder: &Path, board: &BoardId) -> Result<StoredBoard, LoadError> {
+    let mut connection = schema::open_for_reading(&folder.join("nonet.db"))?;
+    reader::load(&mut connection, board)
+}
+
 /// Reading connections that are kept for the next reader.
 const IDLE_READERS_MAX: usize = 4;
 

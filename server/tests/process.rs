@@ -307,6 +307,31 @@ fn what_is_wrong_is_said_in_one_line_and_ends_it() {
     }
 }
 
+#[tokio::test]
+async fn a_board_can_be_written_to_a_file_while_it_is_served() {
+    let folder = TempDir::new().unwrap();
+    let relay = start(folder.path());
+    let (id, _) = make_board(relay.port).await;
+    let out = folder.path().join("out.md");
+    let export = |board: &str| {
+        program()
+            .args(["export", board, "--format", "md", "--out"])
+            .arg(&out)
+            .arg("--data")
+            .arg(folder.path())
+            .output()
+            .unwrap()
+    };
+    let output = export(&id);
+    assert!(output.status.success(), "{output:?}");
+    let text = std::fs::read_to_string(&out).unwrap();
+    assert!(text.contains("試験"), "{text}");
+    let refused = export("nosuchboard1");
+    assert!(!refused.status.success());
+    let said = String::from_utf8(refused.stderr).unwrap();
+    assert!(said.contains("no board nosuchboard1"), "{said}");
+}
+
 #[test]
 fn help_tells_what_there_is() {
     let help = |arguments: &[&str]| {

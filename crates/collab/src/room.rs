@@ -64,6 +64,8 @@ pub struct Room {
     questions: Vec<(Ticket, Question)>,
     relay_state: (RelayState, String),
     draining: bool,
+    /// Since when something waits for the store, in milliseconds.
+    unsaved_since: Option<u64>,
     /// Since when nobody is here, in milliseconds.
     idle_since: Option<u64>,
     now_millis: u64,
@@ -90,6 +92,7 @@ impl Room {
             questions: Vec::new(),
             relay_state: (RelayState::Fine, String::new()),
             draining: false,
+            unsaved_since: None,
             idle_since: None,
             now_millis: 0,
             effects: Vec::new(),
@@ -116,6 +119,10 @@ impl Room {
             } => self.drained(connection, frames, bytes),
             Event::Durable { head } => {
                 self.durable = self.durable.max(head);
+                self.unsaved_since = (self.durable < self.sequence).then_some(self.now_millis);
+                if self.relay_state.0 == RelayState::StoreSlow {
+                    self.tell(RelayState::Fine, String::new());
+                }
                 self.reload_once_flushed();
             }
             Event::StoreFailing { reason } => self.tell(RelayState::CannotSave, reason),
@@ -350,6 +357,12 @@ impl Room {
 
     /// What is due by time alone.
     fn tick(&mut self) {
+        let is_slow = self
+            .unsaved_since
+            .is_some_and(|since| self.now_millis - since >= limits::SLOW_MILLIS);
+        if is_slow && self.relay_state.0 == RelayState::Fine {
+            self.tell(RelayState::StoreSlow, "saving takes long".to_owned());
+        }
         let all: Vec<ConnectionId> = self.connections.keys().copied().collect();
         for id in all {
             self.give_up_gaps(id);
@@ -416,6 +429,7 @@ impl Room {
 
     fn append(&mut self, update: Vec<u8>) -> u64 {
         self.sequence += 1;
+        self.unsaved_since.get_or_insert(self.now_millis);
         self.effects.push(Effect::Append {
             sequence: self.sequence,
             update: Arc::from(update),

@@ -28,7 +28,7 @@ pub enum StoreError {
         folder: PathBuf,
     },
     /// The disk is full.
-    #[error("the disk with {} is full. Free some space; nothing is acknowledged until then.", database.display())]
+    #[error("the disk with {} is full. Free some space.", database.display())]
     Full {
         /// The database.
         database: PathBuf,
@@ -58,6 +58,19 @@ pub enum StoreError {
 }
 
 impl StoreError {
+    /// What those may know who use the relay: no paths.
+    pub fn public_reason(&self) -> &'static str {
+        match self {
+            Self::Full { .. } => "the disk is full",
+            Self::Closed => "the relay is shutting down",
+            Self::Folder { .. }
+            | Self::InUse { .. }
+            | Self::Foreign { .. }
+            | Self::Database { .. }
+            | Self::Stray(_) => "the database failed",
+        }
+    }
+
     pub(super) fn sqlite(database: &std::path::Path, source: rusqlite::Error) -> Self {
         let database = database.to_owned();
         match source.sqlite_error_code() {

@@ -134,7 +134,7 @@ impl Writer {
                 Err(error) => error,
             };
             let since = *failing_since.get_or_insert_with(Instant::now);
-            let reason = error.to_string();
+            let reason = error.public_reason().to_owned();
             if *self.health.borrow() == StoreHealth::Fine {
                 tracing::error!(%error, records = batch.len(), "cannot save");
             }

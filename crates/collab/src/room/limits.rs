@@ -42,3 +42,5 @@ pub const QUESTION_BURST: u32 = 3;
 pub const PRESENCE_DEPTH_MAX: usize = 8;
 /// Departed clients whose last presence clock is remembered.
 pub const DEPARTED_MAX: usize = 1_024;
+/// Time without a word from the store after which people are told that saving takes long, in milliseconds.
+pub const SLOW_MILLIS: u64 = 2_000;

@@ -341,3 +341,40 @@ fn r14_a_room_without_people_ends_after_a_while_but_not_with_unsaved_work() {
     stage.pass(1);
     assert!(stage.effects.contains(&Effect::Finished));
 }
+
+#[test]
+fn r15_when_saving_takes_long_people_are_told() {
+    let mut stage = Stage::new();
+    stage.join(HANA, Role::Participant);
+    stage.say(HANA, &Message::Update(note(&mut author(1), "a", "")));
+    stage.pass(limits::SLOW_MILLIS - 1);
+    assert_eq!(stage.heard(HANA), []);
+    stage.pass(1);
+    stage.pass(1);
+    let heard = stage.heard(HANA);
+    assert!(
+        matches!(
+            &heard[..],
+            [Message::Status {
+                state: RelayState::StoreSlow,
+                ..
+            }]
+        ),
+        "{heard:?}"
+    );
+    stage.flush();
+    let heard = stage.heard(HANA);
+    assert!(
+        matches!(
+            &heard[..],
+            [
+                Message::Status {
+                    state: RelayState::Fine,
+                    ..
+                },
+                Message::Ack { count: 1, .. }
+            ]
+        ),
+        "{heard:?}"
+    );
+}
