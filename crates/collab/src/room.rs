@@ -3,7 +3,7 @@
 //! A [`Room`] owns the board's document while anybody is on it. [`Room::step`] takes one [`Event`] and gives the
 //! [`Effect`]s to carry out, in order. An edit goes this way:
 //!
-//! 1. the frame is read whole, or the connection is closed ([`intake`]);
+//! 1. the frame is read whole, or the connection is closed (`intake`);
 //! 2. the role allows it, and [`board::Clocks::check`] finds nothing in it that could harm the document;
 //! 3. it is merged, and the document says what that changed;
 //! 4. that change gets the next sequence number and goes to the store ([`Effect::Append`]);
@@ -19,10 +19,12 @@ mod bucket;
 mod connection;
 mod delivery;
 mod document;
+mod door;
 mod event;
 mod gate;
 mod intake;
 pub mod limits;
+mod loading;
 mod people;
 #[cfg(test)]
 mod tests;
@@ -30,7 +32,7 @@ mod tests;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::message::{Hello, Incarnation, Message, PROTOCOL_VERSION, RelayState, Role, close};
+use crate::message::{Incarnation, Message, RelayState, close};
 use connection::Connection;
 use document::Document;
 use gate::{Gate, Gated};
@@ -159,120 +161,6 @@ impl Room {
         }
     }
 
-    fn loaded(&mut self, loaded: Loaded) {
-        self.incarnation = loaded.incarnation;
-        self.sequence = self.sequence.max(loaded.head);
-        self.durable = self.durable.max(loaded.head);
-        self.phase = Phase::Ready(Box::new(Document::new(loaded.board, loaded.bytes)));
-        let waiting: Vec<ConnectionId> = self.connections.keys().copied().collect();
-        for connection in waiting {
-            self.greet(connection);
-            let backlog = self
-                .connections
-                .get_mut(&connection)
-                .map(|connection| std::mem::take(&mut connection.backlog));
-            for bytes in backlog.into_iter().flatten() {
-                self.frame(connection, bytes);
-            }
-        }
-        for (ticket, question) in std::mem::take(&mut self.questions) {
-            self.asked(ticket, question);
-        }
-    }
-
-    fn load_failed(&mut self, reason: &str) {
-        self.phase = Phase::Unavailable(reason.to_owned());
-        let all: Vec<ConnectionId> = self.connections.keys().copied().collect();
-        for connection in all {
-            self.close(
-                connection,
-                close::TRY_LATER,
-                "this board cannot be opened at the moment",
-            );
-        }
-        for (ticket, question) in std::mem::take(&mut self.questions) {
-            self.asked(ticket, question);
-        }
-        self.effects.push(Effect::Finished);
-    }
-
-    fn opened(&mut self, id: ConnectionId, role: Role, dialect: Dialect) {
-        self.connections
-            .insert(id, Connection::new(role, dialect, self.now_millis));
-        if self.draining {
-            return self.close(id, close::RESTART, "the relay is restarting");
-        }
-        let (writers, viewers) = self.connections.values().fold((0, 0), |(w, v), other| {
-            if other.role.may_write() {
-                (w + 1, v)
-            } else {
-                (w, v + 1)
-            }
-        });
-        if writers > limits::WRITERS_MAX || viewers > limits::VIEWERS_MAX {
-            return self.close(id, close::CROWDED, "too many people are on this board");
-        }
-        match &self.phase {
-            Phase::Ready(_) => self.greet(id),
-            Phase::Unavailable(_) => self.close(
-                id,
-                close::TRY_LATER,
-                "this board cannot be opened at the moment",
-            ),
-            Phase::Loading | Phase::Flushing => {}
-        }
-    }
-
-    /// What a connection hears first, once the board is there.
-    fn greet(&mut self, id: ConnectionId) {
-        let Some(connection) = self.connections.get_mut(&id) else {
-            return;
-        };
-        if std::mem::replace(&mut connection.greeted, true) {
-            return;
-        }
-        let role = connection.role;
-        if connection.dialect == Dialect::Nonet {
-            self.send_message(
-                id,
-                &Message::Hello(Hello {
-                    protocol: PROTOCOL_VERSION,
-                    incarnation: self.incarnation,
-                    role,
-                    connection: id.0,
-                    head: self.durable,
-                }),
-            );
-            let (state, reason) = self.relay_state.clone();
-            if state != RelayState::Fine {
-                self.send_message(id, &Message::Status { state, reason });
-            }
-        }
-        self.send_everybody_to(id);
-    }
-
-    /// Removes a connection and its presence. Unknown ones (a late close) do nothing.
-    fn forget(&mut self, id: ConnectionId) {
-        if self.connections.remove(&id).is_none() {
-            return;
-        }
-        if let Some(gone) = self.people.leave(id) {
-            self.show_presence(id, &gone);
-        }
-    }
-
-    /// Closes a connection from this side. To the room it is gone at once.
-    fn close(&mut self, id: ConnectionId, code: u16, reason: &str) {
-        if self.connections.contains_key(&id) {
-            self.effects.push(Effect::Close {
-                connection: id,
-                code,
-                reason: reason.to_owned(),
-            });
-            self.forget(id);
-        }
-    }
-
     fn tell(&mut self, state: RelayState, reason: String) {
         if self.relay_state.0 == state {
             return;
@@ -316,29 +204,6 @@ impl Room {
         }
     }
 
-    /// Throws the document away after a panic inside it. `culprit` is closed.
-    fn poisoned(&mut self, culprit: Option<ConnectionId>, what: &str) {
-        self.effects.push(Effect::Report(Report::Poisoned {
-            culprit,
-            what: what.to_owned(),
-        }));
-        if let Phase::Ready(document) = std::mem::replace(&mut self.phase, Phase::Flushing) {
-            document.discard();
-        }
-        if let Some(culprit) = culprit {
-            self.close(culprit, close::MALFORMED, "the update cannot be applied");
-        }
-        self.reload_once_flushed();
-    }
-
-    fn reload_once_flushed(&mut self) {
-        if matches!(self.phase, Phase::Flushing) && self.durable >= self.sequence {
-            self.release();
-            self.phase = Phase::Loading;
-            self.effects.push(Effect::Load);
-        }
-    }
-
     fn drain(&mut self) {
         self.draining = true;
         self.tell(RelayState::Draining, "the relay is restarting".to_owned());
@@ -376,16 +241,6 @@ impl Room {
             .is_some_and(|since| self.now_millis - since >= limits::IDLE_MILLIS);
         if idle && self.durable >= self.sequence && self.questions.is_empty() {
             self.effects.push(Effect::Finished);
-        }
-    }
-
-    fn keep_alive(&mut self, id: ConnectionId) {
-        let quiet = self.connections.get(&id).is_some_and(|connection| {
-            connection.greeted
-                && self.now_millis - connection.last_sent_millis >= limits::KEEP_ALIVE_MILLIS
-        });
-        if quiet {
-            self.send_message(id, &Message::Awareness(Vec::new()));
         }
     }
 

@@ -9,7 +9,7 @@ use board::{
 };
 
 use super::*;
-use crate::message::{decode_relay_frame, encode_message};
+use crate::message::{RefusalCode, Role, decode_relay_frame, encode_message};
 
 /// A room with a store that is durable when the test says so, and the clients' documents.
 struct Stage {
@@ -185,5 +185,3 @@ fn take(board: &mut Board, messages: &[Message]) {
         }
     }
 }
-
-use crate::message::RefusalCode;

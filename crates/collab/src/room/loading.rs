@@ -1,0 +1,68 @@
+//! The document comes from the store, and again after a panic.
+
+use super::document::Document;
+use super::event::{ConnectionId, Effect, Loaded, Report};
+use super::{Phase, Room};
+use crate::message::close;
+
+impl Room {
+    pub(super) fn loaded(&mut self, loaded: Loaded) {
+        self.incarnation = loaded.incarnation;
+        self.sequence = self.sequence.max(loaded.head);
+        self.durable = self.durable.max(loaded.head);
+        self.phase = Phase::Ready(Box::new(Document::new(loaded.board, loaded.bytes)));
+        let waiting: Vec<ConnectionId> = self.connections.keys().copied().collect();
+        for connection in waiting {
+            self.greet(connection);
+            let backlog = self
+                .connections
+                .get_mut(&connection)
+                .map(|connection| std::mem::take(&mut connection.backlog));
+            for bytes in backlog.into_iter().flatten() {
+                self.frame(connection, bytes);
+            }
+        }
+        for (ticket, question) in std::mem::take(&mut self.questions) {
+            self.asked(ticket, question);
+        }
+    }
+
+    pub(super) fn load_failed(&mut self, reason: &str) {
+        self.phase = Phase::Unavailable(reason.to_owned());
+        let all: Vec<ConnectionId> = self.connections.keys().copied().collect();
+        for connection in all {
+            self.close(
+                connection,
+                close::TRY_LATER,
+                "this board cannot be opened at the moment",
+            );
+        }
+        for (ticket, question) in std::mem::take(&mut self.questions) {
+            self.asked(ticket, question);
+        }
+        self.effects.push(Effect::Finished);
+    }
+
+    /// Throws the document away after a panic inside it. `culprit` is closed.
+    pub(super) fn poisoned(&mut self, culprit: Option<ConnectionId>, what: &str) {
+        self.effects.push(Effect::Report(Report::Poisoned {
+            culprit,
+            what: what.to_owned(),
+        }));
+        if let Phase::Ready(document) = std::mem::replace(&mut self.phase, Phase::Flushing) {
+            document.discard();
+        }
+        if let Some(culprit) = culprit {
+            self.close(culprit, close::MALFORMED, "the update cannot be applied");
+        }
+        self.reload_once_flushed();
+    }
+
+    pub(super) fn reload_once_flushed(&mut self) {
+        if matches!(self.phase, Phase::Flushing) && self.durable >= self.sequence {
+            self.release();
+            self.phase = Phase::Loading;
+            self.effects.push(Effect::Load);
+        }
+    }
+}
