@@ -14,7 +14,7 @@ use board::Locale;
 use leptos::prelude::*;
 
 pub use keys::Text;
-pub use moment::{date_and_time, how_long_ago};
+pub use moment::how_long_ago;
 
 use crate::storage::preferences;
 

@@ -17,14 +17,9 @@ pub mod tooltip;
 
 use leptos::prelude::Signal;
 
-use crate::i18n::{Text, t, t_with};
+use crate::i18n::{Text, t};
 
 /// A text as a label that follows the language.
 pub fn label(text: Text) -> Signal<String> {
     Signal::derive(move || t(text).to_owned())
-}
-
-/// A text with one placeholder as a label that follows the language.
-pub fn label_with(text: Text, name: &'static str, value: String) -> Signal<String> {
-    Signal::derive(move || t_with(text, &[(name, &value)]))
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::bridge::{EditorHandle, NoticeKind, Refusal, TooLong};
 use crate::i18n::{Text, t, t_with};
-use crate::ui::toast::{Toast, ToastSlot, Tone};
+use crate::ui::toast::{Toast, ToastSlot};
 
 /// Shows the board's newest notice.
 #[component]
@@ -14,7 +14,6 @@ pub fn Notices() -> impl IntoView {
     let toast = Signal::derive(move || {
         notice.get().map(|notice| Toast {
             number: notice.number,
-            tone: Tone::Problem,
             text: words(&notice.kind),
         })
     });

@@ -14,8 +14,6 @@ pub enum ButtonKind {
     Primary,
     /// What cannot be taken back easily.
     Danger,
-    /// Beside others of more weight.
-    Quiet,
 }
 
 impl ButtonKind {
@@ -24,7 +22,6 @@ impl ButtonKind {
             Self::Plain => "button",
             Self::Primary => "button button-primary",
             Self::Danger => "button button-danger",
-            Self::Quiet => "button button-quiet",
         }
     }
 }

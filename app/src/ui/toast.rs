@@ -11,22 +11,11 @@ use crate::platform::Timer;
 /// For how long a message stays.
 const SHOWN_MILLIS: i32 = 7_000;
 
-/// How serious a message is.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Tone {
-    /// It went well.
-    Good,
-    /// It did not.
-    Problem,
-}
-
-/// A message.
+/// A message about something that did not work.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Toast {
     /// Tells two equal messages apart.
     pub number: u64,
-    /// How serious it is.
-    pub tone: Tone,
     /// What it says.
     pub text: String,
 }
@@ -59,13 +48,9 @@ pub fn ToastSlot(
         <div class="toast-slot" role="status" aria-live="polite">
             {move || {
                 shown.get().map(|toast| {
-                    let (class, icon) = match toast.tone {
-                        Tone::Good => ("toast toast-good", Icon::Check),
-                        Tone::Problem => ("toast toast-problem", Icon::Warning),
-                    };
                     view! {
-                        <div class=class>
-                            {icon.view()}
+                        <div class="toast">
+                            {Icon::Warning.view()}
                             <p>{toast.text}</p>
                             <IconButton
                                 label=label(Text::ToastDismiss)
