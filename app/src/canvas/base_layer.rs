@@ -10,7 +10,7 @@ use wasm_bindgen::JsValue;
 use web_sys::HtmlElement;
 
 use super::fonts::Fonts;
-use super::grid;
+use super::grid::Grid;
 use super::layer::Layer;
 use super::painter::{Painter, View};
 use super::shadows::ShadowCache;
@@ -18,6 +18,7 @@ use super::shadows::ShadowCache;
 /// The lower canvas.
 pub struct BaseLayer {
     layer: Layer,
+    grid: Grid,
     /// What was visible in the last frame; kept so that painting allocates nothing.
     visible: RefCell<Vec<Slot>>,
     /// The elements whose characters the fonts were asked for.
@@ -32,6 +33,7 @@ impl BaseLayer {
     pub fn append_to(root: &HtmlElement) -> Result<Self, JsValue> {
         Ok(Self {
             layer: Layer::append_to(root, "board-base")?,
+            grid: Grid::default(),
             visible: RefCell::default(),
             texts_asked: RefCell::default(),
         })
@@ -67,7 +69,7 @@ impl BaseLayer {
         let _ = context.set_transform(1.0, 0.0, 0.0, 1.0, 0.0, 0.0);
         context.set_fill_style_str(palette.surface.css().as_str());
         context.fill_rect(0.0, 0.0, width, height);
-        grid::draw(context, view, palette.grid, width, height);
+        self.grid.draw(context, view, palette.grid, size);
 
         // What is being dragged is on the layer above; copies leave the originals here.
         let drag = editor.overlay().drag.as_ref().filter(|drag| !drag.copy);

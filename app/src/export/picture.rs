@@ -1,7 +1,7 @@
 //! A picture of pixels, on a canvas of its own.
 
 use board::Snapshot;
-use export::{ExportError, SvgOptions};
+use export::{ExportError, Framed, SvgOptions};
 use js_sys::Promise;
 use scene::{Scene, Style};
 use wasm_bindgen::prelude::*;
@@ -46,13 +46,34 @@ pub fn paint(
     let canvas: HtmlCanvasElement = document().create_element("canvas")?.unchecked_into();
     canvas.set_width(width as u32);
     canvas.set_height(height as u32);
+    // A canvas sets text as its element does, and only one that is in the page has a style of ours.
+    canvas.set_class_name("picture-in-making");
+    let page = document().body().ok_or(ExportProblem::NoBoard)?;
+    page.append_child(&canvas)?;
+    let painted = paint_on(&canvas, &scene, &framed, options, scale);
+    canvas.remove();
+    painted.map(|()| canvas)
+}
+
+fn paint_on(
+    canvas: &HtmlCanvasElement,
+    scene: &Scene,
+    framed: &Framed,
+    options: &SvgOptions,
+    scale: f64,
+) -> Result<(), ExportProblem> {
     let context: CanvasRenderingContext2d = canvas
         .get_context("2d")?
         .ok_or_else(|| JsValue::from_str("no Canvas 2D"))?
         .unchecked_into();
     if options.background {
         context.set_fill_style_str(options.theme.palette().surface.css().as_str());
-        context.fill_rect(0.0, 0.0, width as f64, height as f64);
+        context.fill_rect(
+            0.0,
+            0.0,
+            f64::from(canvas.width()),
+            f64::from(canvas.height()),
+        );
     }
     let view = View {
         x: framed.frame.x,
@@ -65,7 +86,7 @@ pub fn paint(
     for placed in framed.slots.iter().filter_map(|slot| scene.at(*slot)) {
         painter.draw(&placed, true);
     }
-    Ok(canvas)
+    Ok(())
 }
 
 /// The canvas as a PNG file.

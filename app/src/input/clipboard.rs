@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use editor::{CommandId, Input, Pasted};
 use wasm_bindgen::JsCast;
-use web_sys::{ClipboardEvent, Element, KeyboardEvent};
+use web_sys::{ClipboardEvent, Element, KeyboardEvent, PointerEvent};
 
 use super::Target;
 use crate::bridge::CLIPBOARD_TYPE;
@@ -14,18 +14,33 @@ use crate::platform::{Listener, Passive, document};
 /// Text longer than this is not even looked at (UTF-16 units); a full board's notes are far shorter.
 const TEXT_LENGTH_MAX: u32 = 8_000_000;
 
+/// What happened just before a paste: its event does not say how it was asked for.
+#[derive(Default)]
+struct Before {
+    shift_held: Cell<bool>,
+    middle_pressed: Cell<bool>,
+}
+
 pub(super) fn listen(target: &Target) -> Vec<Listener> {
     let page = document();
-    // A paste event does not say which keys were held.
-    let shift_held = Rc::new(Cell::new(false));
-    let heard_shift = Rc::clone(&shift_held);
+    let before = Rc::new(Before::default());
+    let [key, button] = [Rc::clone(&before), Rc::clone(&before)];
     let [copied, cut, pasted] = [target.clone(), target.clone(), target.clone()];
     vec![
         Listener::capturing(
             &page,
             "keydown",
             Passive::Yes,
-            move |event: KeyboardEvent| heard_shift.set(event.shift_key()),
+            move |event: KeyboardEvent| {
+                key.shift_held.set(event.shift_key());
+                key.middle_pressed.set(false);
+            },
+        ),
+        Listener::capturing(
+            &page,
+            "pointerdown",
+            Passive::Yes,
+            move |event: PointerEvent| button.middle_pressed.set(event.button() == 1),
         ),
         Listener::new(&page, "copy", Passive::No, move |event| {
             on_copy(&copied, &event, CommandId::Copy);
@@ -34,7 +49,7 @@ pub(super) fn listen(target: &Target) -> Vec<Listener> {
             on_copy(&cut, &event, CommandId::Cut);
         }),
         Listener::new(&page, "paste", Passive::No, move |event| {
-            on_paste(&pasted, &event, shift_held.get());
+            on_paste(&pasted, &event, &before);
         }),
     ]
 }
@@ -51,8 +66,13 @@ fn on_copy(target: &Target, event: &ClipboardEvent, command: CommandId) {
     }
 }
 
-fn on_paste(target: &Target, event: &ClipboardEvent, as_one_note: bool) {
+fn on_paste(target: &Target, event: &ClipboardEvent, before: &Before) {
     if !is_for_board(target, event) {
+        return;
+    }
+    // The middle button moves the view; that some systems paste with it as well is not meant.
+    if before.middle_pressed.get() {
+        event.prevent_default();
         return;
     }
     let Some(data) = event.clipboard_data() else {
@@ -67,7 +87,7 @@ fn on_paste(target: &Target, event: &ClipboardEvent, as_one_note: bool) {
     target.handle.send(Input::Paste(Pasted {
         json: read(CLIPBOARD_TYPE),
         text: read("text/plain"),
-        as_one_note,
+        as_one_note: before.shift_held.get(),
     }));
 }
 
