@@ -55,17 +55,15 @@ fn program() -> Command {
 
 /// Starts the program; it serves when this returns, for it has said where.
 fn start(folder: &Path) -> Running {
+    start_with(folder, "warn", Stdio::inherit())
+}
+
+fn start_with(folder: &Path, log: &str, stderr: Stdio) -> Running {
     let mut process = program()
-        .args([
-            "serve",
-            "--listen",
-            "127.0.0.1:0",
-            "--log",
-            "warn",
-            "--data",
-        ])
+        .args(["serve", "--listen", "127.0.0.1:0", "--log", log, "--data"])
         .arg(folder)
         .stdout(Stdio::piped())
+        .stderr(stderr)
         .spawn()
         .unwrap();
     let mut line = String::new();
@@ -152,7 +150,7 @@ async fn read(port: u16, id: &str, key: &str) -> Board {
 /// Two people write as fast as they can; the relay is killed at an unexpected moment; every acknowledged note is there
 /// after the next start, and everything that anybody saw of the other.
 #[tokio::test]
-async fn what_is_acknowledged_survives_kill_9_in_the_middle_of_writing() {
+async fn v10_what_is_acknowledged_survives_kill_9_in_the_middle_of_writing() {
     let folder = TempDir::new().unwrap();
     let mut relay = start(folder.path());
     let (id, key) = make_board(relay.port).await;
@@ -237,7 +235,7 @@ async fn what_is_acknowledged_survives_kill_9_in_the_middle_of_writing() {
 
 /// SIGTERM: everybody is told, what was written is kept, and the program ends well.
 #[tokio::test]
-async fn told_to_stop_it_says_goodbye_and_ends_well() {
+async fn v11_told_to_stop_it_says_goodbye_and_ends_well() {
     let folder = TempDir::new().unwrap();
     let mut relay = start(folder.path());
     let (id, key) = make_board(relay.port).await;
@@ -276,7 +274,7 @@ async fn told_to_stop_it_says_goodbye_and_ends_well() {
 }
 
 #[test]
-fn what_is_wrong_is_said_in_one_line_and_ends_it() {
+fn v12_what_is_wrong_is_said_in_one_line_and_ends_it() {
     let folder = TempDir::new().unwrap();
     let relay = start(&folder.path().join("a"));
     let taken = format!("127.0.0.1:{}", relay.port);
@@ -305,6 +303,33 @@ fn what_is_wrong_is_said_in_one_line_and_ends_it() {
         assert_eq!(said.lines().count(), 1, "{said}");
         assert!(words.iter().all(|word| said.contains(word)), "{said}");
     }
+}
+
+#[tokio::test]
+async fn v22_no_key_is_in_the_log_or_the_database() {
+    let folder = TempDir::new().unwrap();
+    let log = folder.path().join("log");
+    let mut relay = start_with(
+        folder.path(),
+        "debug",
+        Stdio::from(std::fs::File::create(&log).unwrap()),
+    );
+    let (id, key) = make_board(relay.port).await;
+    let board = read(relay.port, &id, &key).await;
+    assert_eq!(board.info().title, "試験");
+    relay.process.kill().unwrap();
+    relay.process.wait().unwrap();
+    let mut read_any = 0;
+    for file in std::fs::read_dir(folder.path()).unwrap() {
+        let path = file.unwrap().path();
+        let bytes = std::fs::read(&path).unwrap();
+        read_any += bytes.len();
+        let found = bytes.windows(key.len()).any(|part| part == key.as_bytes());
+        assert!(!found, "{}", path.display());
+    }
+    assert!(read_any > 0);
+    // The log did tell of the visit.
+    assert!(std::fs::read_to_string(&log).unwrap().contains(&id));
 }
 
 #[tokio::test]

@@ -129,7 +129,7 @@ async fn updates_that_kill_yrs_are_refused_and_the_board_lives() {
 }
 
 #[tokio::test]
-async fn a_wrong_key_or_board_is_told_by_the_code() {
+async fn v20_a_wrong_key_or_board_is_told_by_the_code() {
     let place = Place::open().await;
     let board = place.board().await;
     let other = place.board().await;

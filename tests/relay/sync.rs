@@ -92,7 +92,7 @@ async fn many_people_writing_at_once_end_with_the_same_board() {
 }
 
 #[tokio::test]
-async fn pages_of_other_hosts_are_kept_out() {
+async fn v21_pages_of_other_hosts_are_kept_out() {
     let place = Place::open().await;
     let board = place.board().await;
     let own = format!("http://127.0.0.1:{}", place.port());

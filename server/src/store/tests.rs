@@ -87,7 +87,7 @@ async fn fill(store: &Store, name: &str, board: &mut board::Board, first: u64, c
 }
 
 #[tokio::test]
-async fn s1_what_was_reported_durable_is_there_after_opening_again() {
+async fn v1_what_was_reported_durable_is_there_after_opening_again() {
     let mut shelf = Shelf::new();
     let (mut board, _) = make(&shelf.store, "one").await;
     fill(&shelf.store, "one", &mut board, 2, 50).await;
@@ -102,7 +102,7 @@ async fn s1_what_was_reported_durable_is_there_after_opening_again() {
 }
 
 #[tokio::test]
-async fn s2_keys_open_their_own_board_only() {
+async fn v2_keys_open_their_own_board_only() {
     let shelf = Shelf::new();
     let (_, key) = make(&shelf.store, "one").await;
     let (_, other) = make(&shelf.store, "two").await;
@@ -120,7 +120,7 @@ async fn s2_keys_open_their_own_board_only() {
 }
 
 #[tokio::test]
-async fn s3_a_damaged_or_missing_record_closes_the_board_instead_of_shortening_it() {
+async fn v3_a_damaged_or_missing_record_closes_the_board_instead_of_shortening_it() {
     for statement in [
         "update log set data = zeroblob(2) where seq = 3",
         "update log set sum = sum + 1 where seq = 3",
@@ -145,7 +145,7 @@ async fn s3_a_damaged_or_missing_record_closes_the_board_instead_of_shortening_i
 }
 
 #[tokio::test]
-async fn s4_compaction_keeps_two_generations_and_a_damaged_snapshot_falls_back() {
+async fn v4_compaction_keeps_two_generations_and_a_damaged_snapshot_falls_back() {
     let shelf = Shelf::new();
     let (mut board, _) = make(&shelf.store, "one").await;
     let compact = async || {
@@ -199,7 +199,7 @@ async fn s4_compaction_keeps_two_generations_and_a_damaged_snapshot_falls_back()
 }
 
 #[tokio::test]
-async fn s5_while_the_disk_is_full_nothing_is_durable_and_afterwards_everything_is() {
+async fn v5_while_the_disk_is_full_nothing_is_durable_and_afterwards_everything_is() {
     let limit = PageLimit::default();
     let shelf = Shelf::with(&StoreOptions {
         page_limit: limit.clone(),
@@ -242,14 +242,14 @@ async fn s5_while_the_disk_is_full_nothing_is_durable_and_afterwards_everything_
 }
 
 #[test]
-fn s6_a_second_relay_is_kept_out_of_the_folder() {
+fn v6_a_second_relay_is_kept_out_of_the_folder() {
     let shelf = Shelf::new();
     let second = Store::open(shelf.folder.path(), &StoreOptions::default());
     assert!(matches!(second.err(), Some(StoreError::InUse { .. })));
 }
 
 #[test]
-fn s7_a_file_of_another_program_or_a_later_version_is_left_alone() {
+fn v7_a_file_of_another_program_or_a_later_version_is_left_alone() {
     let folder = TempDir::new().unwrap();
     let database = folder.path().join("nonet.db");
     std::fs::write(&database, "これはデータベースではない。".repeat(100)).unwrap();
@@ -270,7 +270,7 @@ fn s7_a_file_of_another_program_or_a_later_version_is_left_alone() {
 }
 
 #[tokio::test]
-async fn s8_a_batch_that_was_written_after_all_is_not_written_twice() {
+async fn v8_a_batch_that_was_written_after_all_is_not_written_twice() {
     let shelf = Shelf::new();
     let (mut board, _) = make(&shelf.store, "one").await;
     let (report, mut durable) = tokio_mpsc::unbounded_channel();

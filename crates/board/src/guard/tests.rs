@@ -27,7 +27,7 @@ fn delete(board: &mut Board, id: &str) -> Vec<u8> {
 }
 
 #[test]
-fn g1_edits_in_order_are_taken_and_taken_twice_change_nothing() {
+fn b11_edits_in_order_are_taken_and_taken_twice_change_nothing() {
     let mut author = Board::new(ClientNumber::new(1));
     let updates = [note(&mut author, "a"), note(&mut author, "b")];
     let mut board = Board::new(ClientNumber::new(2));
@@ -51,7 +51,7 @@ fn g1_edits_in_order_are_taken_and_taken_twice_change_nothing() {
 }
 
 #[test]
-fn g2_an_update_that_skips_one_is_a_gap_until_that_one_is_there() {
+fn b10_an_update_that_skips_one_is_a_gap_until_that_one_is_there() {
     let mut author = Board::new(ClientNumber::new(1));
     let (first, second) = (note(&mut author, "a"), note(&mut author, "b"));
     let mut board = Board::new(ClientNumber::new(2));
@@ -64,7 +64,7 @@ fn g2_an_update_that_skips_one_is_a_gap_until_that_one_is_there() {
 }
 
 #[test]
-fn g3_deleting_what_has_not_arrived_is_a_gap() {
+fn b10_deleting_what_has_not_arrived_is_a_gap() {
     let mut author = Board::new(ClientNumber::new(1));
     let made = note(&mut author, "a");
     let mut other = Board::new(ClientNumber::new(2));
@@ -78,7 +78,7 @@ fn g3_deleting_what_has_not_arrived_is_a_gap() {
 
 /// The clocks of an update only tell of its own writer. What it is attached to may be somebody else's.
 #[test]
-fn g4_what_waits_for_another_writer_is_thrown_out_again() {
+fn b12_what_waits_for_another_writer_is_thrown_out_again() {
     let mut author = Board::new(ClientNumber::new(1));
     let made = note(&mut author, "a");
     let mut other = Board::new(ClientNumber::new(2));
@@ -115,7 +115,7 @@ fn g4_what_waits_for_another_writer_is_thrown_out_again() {
 
 /// Inputs that made yrs panic, or accept what it could not encode afterwards.
 #[test]
-fn g5_updates_that_kill_yrs_are_refused() {
+fn b10_updates_that_kill_yrs_are_refused() {
     let folder = concat!(
         env!("CARGO_MANIFEST_DIR"),
         "/../../tests/fixtures/yrs-killers"
@@ -150,7 +150,7 @@ fn g5_updates_that_kill_yrs_are_refused() {
 proptest::proptest! {
     /// One byte changed anywhere: whatever passes the guard can be applied, encoded and loaded again.
     #[test]
-    fn g6_what_passes_the_guard_can_be_applied_and_encoded(position in 0usize..2_000, value: u8, position2 in 0usize..2_000, value2: u8) {
+    fn b13_what_passes_the_guard_can_be_applied_and_encoded(position in 0usize..2_000, value: u8, position2 in 0usize..2_000, value2: u8) {
         let mut author = Board::new(ClientNumber::new(1));
         note(&mut author, "a");
         note(&mut author, "b");
