@@ -22,7 +22,7 @@ use crate::canvas::Surface;
 
 pub use editor::{
     Availability, COMMANDS, Command, CommandId, Dialog, Editor, EditorPresence, EditorSettings, Group,
-    Input, Reason, Refusal, TooLong, Tool,
+    Input, Refusal, TooLong, Tool,
 };
 pub use effects::CLIPBOARD_TYPE;
 pub use outlet::{Outlet, presence_of};

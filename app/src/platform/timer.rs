@@ -11,7 +11,6 @@ pub fn now_millis() -> f64 {
 /// A running timer. Dropping it stops it.
 pub struct Timer {
     handle: i32,
-    repeating: bool,
     _closure: Closure<dyn Fn()>,
 }
 
@@ -27,23 +26,6 @@ impl Timer {
             .ok()?;
         Some(Self {
             handle,
-            repeating: false,
-            _closure: closure,
-        })
-    }
-
-    /// Calls `callback` every `interval_millis`.
-    pub fn every(interval_millis: i32, callback: impl Fn() + 'static) -> Option<Self> {
-        let closure: Closure<dyn Fn()> = Closure::new(callback);
-        let handle = leptos::prelude::window()
-            .set_interval_with_callback_and_timeout_and_arguments_0(
-                closure.as_ref().unchecked_ref(),
-                interval_millis,
-            )
-            .ok()?;
-        Some(Self {
-            handle,
-            repeating: true,
             _closure: closure,
         })
     }
@@ -51,11 +33,6 @@ impl Timer {
 
 impl Drop for Timer {
     fn drop(&mut self) {
-        let window = leptos::prelude::window();
-        if self.repeating {
-            window.clear_interval_with_handle(self.handle);
-        } else {
-            window.clear_timeout_with_handle(self.handle);
-        }
+        leptos::prelude::window().clear_timeout_with_handle(self.handle);
     }
 }
