@@ -4,7 +4,10 @@ use std::sync::Arc;
 
 use tests::stage::Stage;
 use tests::user::User;
+use tests::waiting;
 use tests::words::Words;
+
+use crate::board::{EDITING, READ_CELLS};
 
 /// More Tabs than any page of ours needs.
 const TABS_MAX: usize = 60;
@@ -28,7 +31,7 @@ pub async fn a_board_is_made_and_filled_without_a_mouse(stage: Arc<Stage>) {
     // The cells come in reading order: customers first.
     tabs_to(&hana, "顧客セグメント").await;
     hana.key("n").await;
-    hana.wait_for(crate::board::EDITING).await;
+    hana.wait_for(EDITING).await;
     hana.writes("働く母親").await;
     hana.key("Tab").await;
     hana.writes("共働きの夫婦").await;
@@ -36,30 +39,36 @@ pub async fn a_board_is_made_and_filled_without_a_mouse(stage: Arc<Stage>) {
     hana.key("Escape").await;
     tabs_to(&hana, "販路").await;
     hana.key("n").await;
-    hana.wait_for(crate::board::EDITING).await;
+    hana.wait_for(EDITING).await;
     hana.writes("スマホアプリ").await;
     hana.key("Escape").await;
 
-    let cells = hana.eval(crate::board::READ_CELLS).await;
-    let notes_of = |cell: &str| -> String {
-        let lists = cells.as_object().unwrap();
-        let list = lists.iter().find(|(name, _)| name.ends_with(cell));
-        list.map_or_else(String::new, |(_, notes)| notes.to_string())
-    };
-    let first = notes_of("顧客セグメント");
-    assert!(
-        first.contains("働く母親") && first.contains("共働きの夫婦"),
-        "{cells:#}"
-    );
-    assert!(notes_of("販路").contains("スマホアプリ"), "{cells:#}");
+    reads_in(&hana, "顧客セグメント", &["働く母親", "共働きの夫婦"]).await;
+    reads_in(&hana, "販路", &["スマホアプリ"]).await;
 }
 
-/// The name of what has the keyboard; on the board, of the cell or note that it is at.
+/// Waits until the semantic tree has these notes in a cell.
+async fn reads_in(person: &User, cell: &str, notes: &[&str]) {
+    waiting::until(&format!("{notes:?} to be read in {cell}"), || async {
+        let cells = person.eval(READ_CELLS).await;
+        let lists = cells.as_object().cloned().unwrap_or_default();
+        let list = lists.iter().find(|(name, _)| name.ends_with(cell));
+        let words = list.map_or_else(String::new, |(_, notes)| notes.to_string());
+        if notes.iter().all(|note| words.contains(note)) {
+            Ok(())
+        } else {
+            Err(cells)
+        }
+    })
+    .await;
+}
+
+/// The name of what has the keyboard; on the board, what was last said of where it is.
 const FOCUSED: &str = "(() => {
     const here = document.activeElement;
-    const spot = here.matches('.board-surface, .note-field')
-        ? document.querySelector('.reading-tree [aria-current=true]') ?? here : here;
-    return spot.labels?.[0]?.innerText || spot.getAttribute('aria-label') || spot.innerText || '';
+    const said = document.querySelector('.board-page > [aria-live=polite]');
+    if (here.matches('.board-surface, .note-field, body')) return said?.innerText ?? '';
+    return here.labels?.[0]?.innerText || here.getAttribute('aria-label') || here.innerText || '';
 })()";
 
 /// Presses Tab until something of this name has the keyboard.

@@ -92,15 +92,14 @@ pub async fn a_phone_can_write_too(stage: Arc<Stage>) {
     obeys_axe(&seated.person).await;
 }
 
+/// Fonts are there, and no movement is on its way that ends soon. What fades slowly (a cursor at rest) may.
+const IS_STILL: &str = "document.fonts.status === 'loaded' && document.getAnimations()
+    .filter((one) => one.playState === 'running')
+    .every((one) => one.effect.getComputedTiming().endTime > 1000)";
+
 /// Fonts are there and nothing moves any more, then a picture.
 async fn photograph(person: &User, file: &Path) {
-    person
-        .wait_for(
-            "document.fonts.status === 'loaded' && \
-             document.getAnimations().every((one) => one.playState !== 'running' \
-                 || one.effect.getComputedTiming().iterations === Infinity)",
-        )
-        .await;
+    person.wait_for(IS_STILL).await;
     // Two frames: what was asked for by the last one is painted.
     person
         .eval("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(1))))")

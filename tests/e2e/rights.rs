@@ -79,7 +79,7 @@ pub async fn a_viewer_sees_everything_and_changes_nothing(stage: Arc<Stage>) {
 }
 
 pub async fn the_participants_link_can_be_copied(stage: Arc<Stage>) {
-    let board = stage.new_canvas("共有").await;
+    let board = stage.new_canvas("渡すボード").await;
     let hana = AtBoard::enter(&stage, "花", &board, &board.facilitator).await;
     let link = hana.copies_participant_link().await;
     let (_, path) = link.split_once("/b/").unwrap();

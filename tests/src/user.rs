@@ -207,15 +207,30 @@ impl User {
             if thing.disabled {
                 return Err("it is disabled".to_owned());
             }
-            self.page.middle_of(&thing).await.map_err(|e| e.to_string())
+            self.still_middle_of(&thing).await
         })
         .await;
         self.click(middle).await;
     }
 
+    /// The middle of a thing that stays where it is from one frame to the next, its fonts loaded.
+    async fn still_middle_of(&self, thing: &Thing) -> Result<Spot, String> {
+        let told = |error: CdpError| error.to_string();
+        let before = self.page.middle_of(thing).await.map_err(told)?;
+        let settled = self.page.eval(NEXT_FRAME).await.map_err(told)?;
+        let after = self.page.middle_of(thing).await.map_err(told)?;
+        if settled == true && before == after {
+            Ok(after)
+        } else {
+            Err(format!("it moves from {before:?} to {after:?}"))
+        }
+    }
+
     /// Puts `text` into a field of this name, in place of what was there.
     pub async fn fills(&self, field: &str, text: &str) {
         self.clicks("textbox", field).await;
+        self.wait_for("document.activeElement.matches('input, textarea, [contenteditable]')")
+            .await;
         self.key("Control+a").await;
         self.inserts(text).await;
     }
@@ -359,6 +374,10 @@ impl User {
         }
     }
 }
+
+/// Lets a frame be painted; true if no font is on its way.
+const NEXT_FRAME: &str = "new Promise((done) => requestAnimationFrame(() => \
+    requestAnimationFrame(() => done(document.fonts.status === 'loaded'))))";
 
 /// Truth as JavaScript sees it.
 fn is_truthy(value: &Value) -> bool {
