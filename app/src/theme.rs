@@ -23,12 +23,18 @@ pub enum ThemeChoice {
 impl ThemeChoice {
     const ALL: [Self; 3] = [Self::Auto, Self::Light, Self::Dark];
 
-    const fn token(self) -> &'static str {
+    /// Its name, as it is remembered.
+    pub const fn token(self) -> &'static str {
         match self {
             Self::Auto => "auto",
             Self::Light => "light",
             Self::Dark => "dark",
         }
+    }
+
+    /// The choice of that name.
+    pub fn from_token(token: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|choice| choice.token() == token)
     }
 }
 
@@ -49,10 +55,7 @@ thread_local! {
 /// Reads the remembered choice and follows the device, before the first view. To be called once.
 pub fn start() {
     let remembered = preferences::load().theme.unwrap_or_default();
-    if let Some(choice) = ThemeChoice::ALL
-        .into_iter()
-        .find(|choice| choice.token() == remembered)
-    {
+    if let Some(choice) = ThemeChoice::from_token(&remembered) {
         CHOICE.with(|signal| signal.set(choice));
     }
     if let Ok(Some(query)) = window().match_media("(prefers-color-scheme: dark)") {

@@ -14,12 +14,28 @@ pub mod text_field;
 pub mod toast;
 pub mod toggle;
 pub mod tooltip;
+pub mod when;
 
-use leptos::prelude::Signal;
+use leptos::prelude::*;
 
-use crate::i18n::{Text, t};
+use crate::i18n::{Text, locale, t};
 
 /// A text as a label that follows the language.
 pub fn label(text: Text) -> Signal<String> {
     Signal::derive(move || t(text).to_owned())
+}
+
+/// `true` or `false`, as ARIA attributes say it.
+pub fn spoken(condition: Signal<bool>) -> Signal<&'static str> {
+    Signal::derive(move || if condition.get() { "true" } else { "false" })
+}
+
+/// `aria-disabled` of a control that is unavailable for a reason.
+pub fn disabled(unavailable: Signal<Option<String>>) -> Signal<Option<&'static str>> {
+    Signal::derive(move || unavailable.with(|reason| reason.is_some().then_some("true")))
+}
+
+/// A template's text in the language of the interface.
+pub fn words(text: &'static board::Label) -> Signal<String> {
+    Signal::derive(move || text.get(locale()).to_owned())
 }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::main_menu::{MAIN_MENU, MainMenu};
 use super::title::BoardTitle;
 use crate::app::navigate;
-use crate::i18n::{Text, t};
+use crate::i18n::Text;
 use crate::ui::button::IconButton;
 use crate::ui::icon::Icon;
 use crate::ui::label;
@@ -20,8 +20,8 @@ pub fn BoardIsland() -> impl IntoView {
                 class="icon-button"
                 href="/"
                 data-action="home"
-                aria-label=move || t(Text::ProblemHome)
-                data-tip=move || t(Text::ProblemHome)
+                aria-label=label(Text::ProblemHome)
+                data-tip=label(Text::ProblemHome)
                 on:click=move |event| {
                     if !(event.ctrl_key() || event.meta_key() || event.shift_key()) {
                         event.prevent_default();

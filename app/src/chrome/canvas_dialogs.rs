@@ -9,7 +9,7 @@ use crate::i18n::{Text, locale, t};
 use crate::pages::home::template_drawing;
 use crate::ui::dialog::Dialog;
 use crate::ui::icon::Icon;
-use crate::ui::label;
+use crate::ui::{label, words};
 
 /// The templates as cards; choosing one puts it where there is room.
 #[component]
@@ -38,9 +38,9 @@ pub fn InsertCanvasDialog() -> impl IntoView {
                                 }
                             >
                                 <span class="card-picture">{template_drawing(template)}</span>
-                                <span class="card-title">{move || template.title.get(locale()).to_owned()}</span>
+                                <span class="card-title">{words(&template.title)}</span>
                                 <span class="card-detail">
-                                    {move || template.description.get(locale()).to_owned()}
+                                    {words(&template.description)}
                                 </span>
                             </button>
                         }
@@ -118,7 +118,7 @@ fn samples_of(handle: EditorHandle, canvas: CanvasSummary, number: Option<usize>
                     }
                 >
                     {Icon::Bulb.view()}
-                    <span>{move || sample.title.get(locale()).to_owned()}</span>
+                    <span>{words(&sample.title)}</span>
                 </button>
             }
             .into_any()

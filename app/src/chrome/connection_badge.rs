@@ -35,6 +35,7 @@ pub fn ConnectionBadge() -> impl IntoView {
     let handle = expect_context::<EditorHandle>();
     let status = handle.signals().connection;
     let shown = move || describe(&status.get());
+    let detail = Signal::derive(move || shown().detail);
     view! {
         <button
             type="button"
@@ -42,13 +43,13 @@ pub fn ConnectionBadge() -> impl IntoView {
             class=("badge-busy", move || shown().mood == Mood::Busy)
             class=("badge-careful", move || shown().mood == Mood::Careful)
             class=("badge-bad", move || shown().mood == Mood::Bad)
-            data-status=move || shown().token
-            data-tip=move || shown().detail
+            data-status=Signal::derive(move || shown().token)
+            data-tip=detail
             popovertarget=POPOVER
-            aria-description=move || shown().detail
+            aria-description=detail
         >
             {move || shown().icon.view()}
-            <span class="badge-label">{move || shown().label}</span>
+            <span class="badge-label">{Signal::derive(move || shown().label)}</span>
         </button>
         <span class="visually-hidden" role="status">
             {move || {
@@ -58,7 +59,7 @@ pub fn ConnectionBadge() -> impl IntoView {
             }}
         </span>
         <Popover id=POPOVER label=label(Text::ConnectionTitle)>
-            <p class="badge-detail">{move || shown().detail}</p>
+            <p class="badge-detail">{detail}</p>
         </Popover>
     }
     .into_any()

@@ -1,5 +1,6 @@
 //! What an empty board says.
 
+use crate::ui::when::When;
 use leptos::prelude::*;
 
 use super::command::unavailable;
@@ -18,19 +19,24 @@ pub fn EmptyHint() -> impl IntoView {
             && signals.phase.with(|phase| *phase == Phase::Ready)
     });
     let read_only = unavailable(handle, CommandId::NewNote);
+    let hint = move |text: Text| {
+        Signal::derive(move || {
+            t(if read_only.with(Option::is_some) {
+                Text::BoardEmptyHintView
+            } else {
+                text
+            })
+            .to_owned()
+        })
+    };
     view! {
-        <Show when=move || shown.get()>
+        <When holds=shown>
             <p class="empty-hint">
                 {Icon::Note.view()}
-                <Show
-                    when=move || read_only.with(Option::is_none)
-                    fallback=|| view! { <span>{move || t(Text::BoardEmptyHintView)}</span> }
-                >
-                    <span class="fine-only">{move || t(Text::BoardEmptyHint)}</span>
-                    <span class="coarse-only">{move || t(Text::BoardEmptyHintTouch)}</span>
-                </Show>
+                <span class="fine-only">{hint(Text::BoardEmptyHint)}</span>
+                <span class="coarse-only">{hint(Text::BoardEmptyHintTouch)}</span>
             </p>
-        </Show>
+        </When>
     }
     .into_any()
 }

@@ -1,5 +1,6 @@
 //! Taking the board, or one canvas, out as a picture or as text.
 
+use crate::ui::when::When;
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
@@ -51,7 +52,7 @@ fn ExportForm() -> impl IntoView {
         .with_untracked(|selection| selection.canvas.clone());
     let canvas = RwSignal::new(selected.unwrap_or_default());
     let format = RwSignal::new(ExportFormat::Png);
-    let scale = RwSignal::new(2_u8);
+    let scale = RwSignal::new("2");
     let background = RwSignal::new(true);
     let progress = RwSignal::new(Progress::Choosing);
     let is_picture = move || format.get() != ExportFormat::Markdown;
@@ -67,7 +68,7 @@ fn ExportForm() -> impl IntoView {
         let request = ExportRequest {
             canvas: (!area.is_empty()).then(|| board::ElementId::new(area)),
             format: format.get_untracked(),
-            scale: scale.get_untracked(),
+            scale: pixels_per_unit(scale.get_untracked()),
             background: background.get_untracked(),
             locale: locale_untracked(),
         };
@@ -84,7 +85,7 @@ fn ExportForm() -> impl IntoView {
     view! {
         <div class="export-form">
             <label class="field">
-                <span class="group-label">{move || t(Text::ExportArea)}</span>
+                <span class="group-label">{label(Text::ExportArea)}</span>
                 <div class="select">
                 <select
                     class="input"
@@ -93,7 +94,7 @@ fn ExportForm() -> impl IntoView {
                     on:change=move |event| canvas.set(event_target_value(&event))
                 >
                     <option value="" selected=move || canvas.with(String::is_empty)>
-                        {move || t(Text::ExportAreaBoard)}
+                        {label(Text::ExportAreaBoard)}
                     </option>
                     {move || {
                         signals.canvases.get().iter().map(|one| {
@@ -111,31 +112,34 @@ fn ExportForm() -> impl IntoView {
                 </div>
             </label>
             <div class="field">
-                <span class="group-label">{move || t(Text::ExportFormat)}</span>
+                <span class="group-label">{label(Text::ExportFormat)}</span>
                 <Segmented
                     name="export-format"
                     label=label(Text::ExportFormat)
                     choices=vec![
-                        choice(ExportFormat::Png, "png", Text::ExportFormatPng),
-                        choice(ExportFormat::Svg, "svg", Text::ExportFormatSvg),
-                        choice(ExportFormat::Markdown, "md", Text::ExportFormatMd),
+                        choice(ExportFormat::Png, Text::ExportFormatPng),
+                        choice(ExportFormat::Svg, Text::ExportFormatSvg),
+                        choice(ExportFormat::Markdown, Text::ExportFormatMd),
                     ]
-                    chosen=format
-                    on_choose=move |chosen| format.set(chosen)
+                    chosen=Signal::derive(move || token(format.get()))
+                    on_choose=move |chosen: &'static str| {
+                        if let Some(found) = FORMATS.into_iter().find(|format| token(*format) == chosen) {
+                            format.set(found);
+                        }
+                    }
                 />
-                <p class="hint">{move || t(format_detail(format.get()))}</p>
+                <p class="hint">{Signal::derive(move || t(format_detail(format.get())))}</p>
             </div>
-            <Show when=move || format.get() == ExportFormat::Png>
+            <When holds=Signal::derive(move || format.get() == ExportFormat::Png)>
                 <div class="field">
-                    <span class="group-label">{move || t(Text::ExportScale)}</span>
+                    <span class="group-label">{label(Text::ExportScale)}</span>
                     <Segmented
                         name="export-scale"
                         label=label(Text::ExportScale)
-                        choices=[(1, "1", "1×"), (2, "2", "2×"), (3, "3", "3×"), (4, "4", "4×")]
-                            .map(|(value, token, words): (u8, &'static str, &str)| Choice {
-                                value,
+                        choices=SCALES
+                            .map(|(token, _)| Choice {
                                 token,
-                                label: Signal::stored(words.to_owned()),
+                                label: Signal::stored(format!("{token}×")),
                                 icon: None,
                             })
                             .to_vec()
@@ -143,10 +147,10 @@ fn ExportForm() -> impl IntoView {
                         on_choose=move |chosen| scale.set(chosen)
                     />
                 </div>
-            </Show>
-            <Show when=is_picture>
+            </When>
+            <When holds=Signal::derive(is_picture)>
                 <Toggle label=label(Text::ExportBackground) name="export-background" on=background/>
-            </Show>
+            </When>
             <div class="export-outcome" aria-live="polite">
                 {move || match progress.get() {
                     Progress::Choosing => None,
@@ -184,12 +188,31 @@ fn ExportForm() -> impl IntoView {
     .into_any()
 }
 
-fn choice(value: ExportFormat, token: &'static str, text: Text) -> Choice<ExportFormat> {
+fn choice(format: ExportFormat, text: Text) -> Choice {
     Choice {
-        value,
-        token,
+        token: token(format),
         label: label(text),
         icon: None,
+    }
+}
+
+/// The scales of a picture of pixels: what is shown, and pixels per board unit.
+const SCALES: [(&str, u8); 4] = [("1", 1), ("2", 2), ("3", 3), ("4", 4)];
+
+fn pixels_per_unit(token: &str) -> u8 {
+    SCALES
+        .iter()
+        .find(|(known, _)| *known == token)
+        .map_or(1, |(_, scale)| *scale)
+}
+
+const FORMATS: [ExportFormat; 3] = [ExportFormat::Png, ExportFormat::Svg, ExportFormat::Markdown];
+
+const fn token(format: ExportFormat) -> &'static str {
+    match format {
+        ExportFormat::Png => "png",
+        ExportFormat::Svg => "svg",
+        ExportFormat::Markdown => "md",
     }
 }
 

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::command::CommandItem;
 use crate::bridge::{COMMANDS, CommandId, Group};
-use crate::i18n::{Text, t};
+use crate::i18n::Text;
 use crate::pages::preferences::{LanguageSwitch, ThemeSwitch};
 use crate::ui::icon::Icon;
 use crate::ui::label;
@@ -43,9 +43,9 @@ fn items() -> impl IntoView {
 fn preferences() -> impl IntoView {
     view! {
         <div class="menu-preferences">
-            <p class="menu-heading">{move || t(Text::HomeLanguage)}</p>
+            <p class="menu-heading">{label(Text::HomeLanguage)}</p>
             <LanguageSwitch/>
-            <p class="menu-heading">{move || t(Text::ThemeLabel)}</p>
+            <p class="menu-heading">{label(Text::ThemeLabel)}</p>
             <ThemeSwitch/>
         </div>
     }

@@ -1,11 +1,12 @@
 //! Asks a first visitor for a name, and waits for the answer without standing in the way.
 
+use crate::ui::when::When;
 use leptos::prelude::*;
 
 use super::person::was_named;
 use super::person_form::PersonForm;
 use crate::bridge::{EditorHandle, Phase};
-use crate::i18n::{Text, t};
+use crate::i18n::Text;
 use crate::ui::button::IconButton;
 use crate::ui::icon::Icon;
 use crate::ui::label;
@@ -18,10 +19,10 @@ pub fn NamePrompt() -> impl IntoView {
     let wanted = RwSignal::new(!was_named());
     let ready = move || phase.with(|phase| *phase == Phase::Ready);
     view! {
-        <Show when=move || wanted.get() && ready()>
+        <When holds=Signal::derive(move || wanted.get() && ready())>
             <section class="name-prompt island" aria-labelledby="name-prompt-heading">
                 <div class="name-prompt-head">
-                    <h2 id="name-prompt-heading">{move || t(Text::PeopleNamePrompt)}</h2>
+                    <h2 id="name-prompt-heading">{label(Text::PeopleNamePrompt)}</h2>
                     <IconButton
                         label=label(Text::ActionLater)
                         action="skip-name"
@@ -30,7 +31,7 @@ pub fn NamePrompt() -> impl IntoView {
                         on_press=move |()| wanted.set(false)
                     />
                 </div>
-                <p class="hint">{move || t(Text::PeopleNamePromptDetail)}</p>
+                <p class="hint">{label(Text::PeopleNamePromptDetail)}</p>
                 <PersonForm
                     id="first-name"
                     on_done=move |()| {
@@ -39,7 +40,7 @@ pub fn NamePrompt() -> impl IntoView {
                     }
                 />
             </section>
-        </Show>
+        </When>
     }
     .into_any()
 }

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::bridge::{EditorHandle, NoticeKind, Refusal, TooLong};
 use crate::i18n::{Text, t, t_with};
+use crate::ui::label;
 use crate::ui::toast::{Toast, ToastSlot};
 
 /// Shows the board's newest notice.
@@ -18,7 +19,7 @@ pub fn Notices() -> impl IntoView {
         })
     });
     view! {
-        <div class="toasts" role="region" aria-label=move || t(Text::ToastRegion)>
+        <div class="toasts" role="region" aria-label=label(Text::ToastRegion)>
             <ToastSlot toast/>
         </div>
     }

@@ -6,8 +6,8 @@ use leptos::prelude::*;
 use super::person::{COLORS, Me, me, me_untracked, set_me};
 use crate::i18n::{Text, t, t_with};
 use crate::ui::button::{Button, ButtonKind};
-use crate::ui::label;
 use crate::ui::text_field::TextField;
+use crate::ui::{label, spoken};
 
 /// A name field, and the colours to choose from. Enter confirms, unless it confirms a conversion.
 #[component]
@@ -64,7 +64,7 @@ pub fn PersonForm(
             {with_colors
                 .then(|| {
                     view! {
-                        <div class="person-colors" role="group" aria-label=move || t(Text::PeopleColor)>
+                        <div class="person-colors" role="group" aria-label=label(Text::PeopleColor)>
                             {COLORS.map(color_button)}
                         </div>
                     }
@@ -81,8 +81,8 @@ fn color_button(color: &'static str) -> impl IntoView {
             type="button"
             class="swatch swatch-person"
             style:--swatch=color
-            aria-label=move || format!("{} {color}", t(Text::PeopleColor))
-            aria-pressed=move || if chosen() { "true" } else { "false" }
+            aria-label=Signal::derive(move || format!("{} {color}", t(Text::PeopleColor)))
+            aria-pressed=spoken(Signal::derive(chosen))
             on:click=move |_| set_me(Me { color: color.to_owned(), ..me_untracked() })
         >
             <svg class="icon" viewBox="0 0 20 20" aria-hidden="true" focusable="false">

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::bridge::{EditorHandle, Links};
-use crate::i18n::{Text, t};
+use crate::i18n::Text;
 use crate::ui::button::ButtonKind;
 use crate::ui::clipboard::CopyButton;
 use crate::ui::icon::Icon;
@@ -23,7 +23,7 @@ pub fn Share() -> impl IntoView {
         None if is_connected(&signals.connection.get()) => {
             view! { <Waiting label=label(Text::ShareLoading)/> }.into_any()
         }
-        None => view! { <p class="hint">{move || t(Text::ShareUnavailable)}</p> }.into_any(),
+        None => view! { <p class="hint">{label(Text::ShareUnavailable)}</p> }.into_any(),
     };
     view! {
         <button
@@ -32,14 +32,14 @@ pub fn Share() -> impl IntoView {
             data-action="share"
             popovertarget=POPOVER
             aria-haspopup="true"
-            aria-label=move || t(Text::ShareButton)
+            aria-label=label(Text::ShareButton)
         >
             {Icon::Share.view()}
-            <span class="share-label">{move || t(Text::ShareButton)}</span>
+            <span class="share-label">{label(Text::ShareButton)}</span>
         </button>
         <Popover id=POPOVER label=label(Text::ShareTitle)>
             <div class="share-panel">
-                <h2 class="panel-heading">{move || t(Text::ShareTitle)}</h2>
+                <h2 class="panel-heading">{label(Text::ShareTitle)}</h2>
                 {panel}
             </div>
         </Popover>
@@ -87,7 +87,7 @@ fn ShareLinks(links: Links) -> impl IntoView {
                             Text::ShareFacilitator,
                             Text::ShareFacilitatorDetail,
                         )}
-                        <p class="share-warning">{Icon::Warning.view()} {move || t(Text::ShareFacilitatorWarning)}</p>
+                        <p class="share-warning">{Icon::Warning.view()} {label(Text::ShareFacilitatorWarning)}</p>
                     </div>
                 }
             })}
@@ -114,13 +114,13 @@ fn share_link(
     let address = link.clone();
     view! {
         <section class="share-link" data-link=role>
-            <h3>{move || t(name)}</h3>
-            <p class="hint">{move || t(detail)}</p>
+            <h3>{label(name)}</h3>
+            <p class="hint">{label(detail)}</p>
             <div class="share-row">
                 <input
                     class="input share-address"
                     readonly=true
-                    aria-label=move || t(name)
+                    aria-label=label(name)
                     prop:value=address
                     on:focus=|event| select_all(&event)
                 />

@@ -37,11 +37,11 @@ pub fn ShortcutsDialog() -> impl IntoView {
             <div class="shortcuts">
                 {Group::ALL.map(group)}
                 <section>
-                    <h3>{move || t(Text::ShortcutsEditing)}</h3>
+                    <h3>{label(Text::ShortcutsEditing)}</h3>
                     <dl>{WHILE_EDITING.map(|(name, keys)| row(label(name), Signal::stored(written_keys(keys))))}</dl>
                 </section>
                 <section>
-                    <h3>{move || t(Text::ShortcutsPointer)}</h3>
+                    <h3>{label(Text::ShortcutsPointer)}</h3>
                     <dl>{BY_POINTER.map(|(name, keys)| row(label(name), label(keys)))}</dl>
                 </section>
             </div>

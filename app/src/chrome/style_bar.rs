@@ -1,12 +1,13 @@
 //! The bar that floats at the selection.
 
+use crate::ui::when::When;
 use board::NoteColor;
 use leptos::prelude::*;
 
 use super::command::{CommandButton, unavailable};
 use super::context_menu::ContextItems;
 use crate::bridge::{CommandId, EditorHandle, ScreenBox};
-use crate::i18n::{Text, t};
+use crate::i18n::Text;
 use crate::ui::button::IconButton;
 use crate::ui::icon::Icon;
 use crate::ui::label;
@@ -47,16 +48,16 @@ pub fn StyleBar() -> impl IntoView {
             .unwrap_or_default()
     };
     view! {
-        <Show when=move || shown.get()>
+        <When holds=shown>
             <div
                 class="style-bar island"
                 role="toolbar"
-                aria-label=move || t(Text::ChromeStyle)
+                aria-label=label(Text::ChromeStyle)
                 style:--x=move || format!("{}px", place().0)
                 style:--y=move || format!("{}px", place().1)
             >
-                <Show when=move || has_notes.get()>
-                    <div class="style-colors" role="group" aria-label=move || t(Text::StyleColor)>
+                <When holds=has_notes>
+                    <div class="style-colors" role="group" aria-label=label(Text::StyleColor)>
                         {NoteColor::ALL
                             .map(|color| {
                                 view! {
@@ -73,11 +74,11 @@ pub fn StyleBar() -> impl IntoView {
                     </div>
                     <span class="divider" aria-hidden="true"></span>
                     <CommandButton command=CommandId::Duplicate icon=Icon::Duplicate/>
-                </Show>
-                <Show when=move || has_canvas.get()>
+                </When>
+                <When holds=has_canvas>
                     <CommandButton command=CommandId::InsertSample icon=Icon::Bulb/>
                     <CommandButton command=CommandId::Export icon=Icon::Download/>
-                </Show>
+                </When>
                 <CommandButton command=CommandId::Delete icon=Icon::Trash/>
                 <IconButton
                     label=label(Text::StyleMore)
@@ -89,7 +90,7 @@ pub fn StyleBar() -> impl IntoView {
                     <ContextItems menu=MORE_MENU/>
                 </Menu>
             </div>
-        </Show>
+        </When>
     }
     .into_any()
 }

@@ -1,13 +1,14 @@
 //! The board's title, edited in place.
 
+use crate::ui::when::When;
 use board::limits::TITLE_CHARACTERS_MAX;
 use leptos::html;
 use leptos::prelude::*;
 
 use crate::bridge::{CommandId, EditorHandle, Input};
 use crate::i18n::{Text, t, t_with};
-use crate::ui::label;
 use crate::ui::text_field::TextField;
+use crate::ui::{disabled, label};
 
 /// The title as a button, or as a field while it is edited. A title that is too long stays in the field,
 /// with the limit named, until it is shortened or given up with Esc.
@@ -48,30 +49,38 @@ pub fn BoardTitle() -> impl IntoView {
             handle.send(Input::SetTitle(wanted));
         }
     };
+    let tip = Signal::derive(move || {
+        read_only
+            .get()
+            .unwrap_or_else(|| t(Text::BoardTitleEdit).to_owned())
+    });
+    let shown = Signal::derive(move || {
+        let title = title.get();
+        if title.is_empty() {
+            t(Text::BoardUntitled).to_owned()
+        } else {
+            title
+        }
+    });
     view! {
         <div class="board-title">
-            <Show
-                when=move || editing.get()
-                fallback=move || view! {
+            <When holds=Signal::derive(move || !editing.get())>
                     <h1>
                         <button
                             type="button"
                             class="board-title-button"
                             class:is-untitled=move || title.with(String::is_empty)
                             data-action="edit-title"
-                            data-tip=move || read_only.get().unwrap_or_else(|| t(Text::BoardTitleEdit).to_owned())
-                            aria-disabled=move || read_only.with(|reason| reason.is_some().then_some("true"))
-                            aria-description=move || t(Text::BoardTitleEdit)
+                            data-tip=tip
+                            aria-disabled=disabled(read_only)
+                            aria-description=label(Text::BoardTitleEdit)
                             on:click=move |_| begin()
                         >
-                            {move || {
-                                let title = title.get();
-                                if title.is_empty() { t(Text::BoardUntitled).to_owned() } else { title }
-                            }}
+                            {shown}
                         </button>
                     </h1>
-                }
-            >
+            </When>
+            <When holds=editing>
                 <TextField
                     id="title-field"
                     label=label(Text::BoardTitleLabel)
@@ -83,7 +92,7 @@ pub fn BoardTitle() -> impl IntoView {
                     on_escape=give_up
                     on_leave=move |()| finish()
                 />
-            </Show>
+            </When>
         </div>
     }
     .into_any()

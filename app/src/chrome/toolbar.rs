@@ -4,8 +4,10 @@ use leptos::prelude::*;
 
 use super::command::{CommandButton, command_keys, command_label, unavailable};
 use crate::bridge::{CommandId, EditorHandle, Tool};
-use crate::i18n::{Text, t};
+use crate::i18n::Text;
+use crate::ui::button::tip;
 use crate::ui::icon::Icon;
+use crate::ui::{disabled, label, spoken};
 
 /// Selecting, the hand, and the note: the biggest, as it is what people come for.
 #[component]
@@ -16,20 +18,17 @@ pub fn Toolbar() -> impl IntoView {
     let reason = unavailable(handle, CommandId::NewNote);
     let name = command_label(CommandId::NewNote);
     view! {
-        <div class="tools island" role="toolbar" aria-orientation="vertical" aria-label=move || t(Text::ChromeTools)>
+        <div class="tools island" role="toolbar" aria-orientation="vertical" aria-label=label(Text::ChromeTools)>
             <button
                 type="button"
                 class="note-tool"
                 data-action="new_note"
-                data-color=move || signals.next_color.get().token()
+                data-color=Signal::derive(move || signals.next_color.get().token())
                 aria-label=name
-                aria-pressed=move || if signals.tool.get() == Tool::Note { "true" } else { "false" }
-                aria-disabled=move || reason.with(|reason| reason.is_some().then_some("true"))
+                aria-pressed=spoken(in_hand(Tool::Note))
+                aria-disabled=disabled(reason)
                 aria-description=reason
-                data-tip=move || match reason.get() {
-                    Some(reason) => format!("{}\n{reason}", name.get()),
-                    None => name.get(),
-                }
+                data-tip=Signal::derive(move || tip(name.get(), reason.get()))
                 data-keys=command_keys(CommandId::NewNote)
                 on:click=move |_| {
                     if reason.with_untracked(Option::is_none) {
@@ -58,7 +57,7 @@ pub fn Toolbar() -> impl IntoView {
 #[component]
 pub fn History() -> impl IntoView {
     view! {
-        <div class="history island" role="group" aria-label=move || t(Text::ChromeHistory)>
+        <div class="history island" role="group" aria-label=label(Text::ChromeHistory)>
             <CommandButton command=CommandId::Undo icon=Icon::Undo/>
             <CommandButton command=CommandId::Redo icon=Icon::Redo/>
         </div>

@@ -9,6 +9,7 @@ use leptos::prelude::*;
 
 use crate::i18n::{Text, t};
 use crate::pages::preferences::{LanguageSwitch, ThemeSwitch};
+use crate::ui::label;
 use crate::ui::logo::logo;
 use crate::ui::tooltip::TooltipHost;
 pub use drawing::template_drawing;
@@ -26,9 +27,9 @@ pub fn Home() -> impl IntoView {
     });
     view! {
         <div class="home">
-            <a class="skip" href="#new-board">{move || t(Text::HomeSkip)}</a>
+            <a class="skip" href="#new-board">{label(Text::HomeSkip)}</a>
             <header class="home-head">
-                <p class="home-mark">{logo()} <span translate="no">{move || t(Text::AppName)}</span></p>
+                <p class="home-mark">{logo()} <span translate="no">{label(Text::AppName)}</span></p>
                 <div class="home-preferences">
                     <LanguageSwitch/>
                     <ThemeSwitch/>
@@ -36,8 +37,8 @@ pub fn Home() -> impl IntoView {
             </header>
             <main class="home-main">
                 <div class="home-promise">
-                    <h1>{move || t(Text::AppPromise)}</h1>
-                    <p>{move || t(Text::AppPromiseDetail)}</p>
+                    <h1>{label(Text::AppPromise)}</h1>
+                    <p>{label(Text::AppPromiseDetail)}</p>
                 </div>
                 <NewBoard/>
                 <Recent/>

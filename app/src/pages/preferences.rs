@@ -12,9 +12,8 @@ use crate::ui::segmented::{Choice, Segmented};
 /// Japanese or English; the page follows at once. Each language is written in itself.
 #[component]
 pub fn LanguageSwitch() -> impl IntoView {
-    let choice = |value: Locale, text: Text| Choice {
-        value,
-        token: value.tag(),
+    let choice = |locale: Locale, text: Text| Choice {
+        token: locale.tag(),
         label: label(text),
         icon: None,
     };
@@ -22,12 +21,13 @@ pub fn LanguageSwitch() -> impl IntoView {
         <Segmented
             name="language"
             label=label(Text::HomeLanguage)
-            choices=vec![
-                choice(Locale::Ja, Text::LocaleJa),
-                choice(Locale::En, Text::LocaleEn),
-            ]
-            chosen=Signal::derive(locale)
-            on_choose=set_locale
+            choices=vec![choice(Locale::Ja, Text::LocaleJa), choice(Locale::En, Text::LocaleEn)]
+            chosen=Signal::derive(|| locale().tag())
+            on_choose=|tag: &'static str| {
+                if let Some(locale) = Locale::from_tag(tag) {
+                    set_locale(locale);
+                }
+            }
         />
     }
     .into_any()
@@ -36,9 +36,8 @@ pub fn LanguageSwitch() -> impl IntoView {
 /// Light, dark, or as the device prefers.
 #[component]
 pub fn ThemeSwitch() -> impl IntoView {
-    let choice = |value: ThemeChoice, token: &'static str, text: Text, icon: Icon| Choice {
-        value,
-        token,
+    let choice = |theme: ThemeChoice, text: Text, icon: Icon| Choice {
+        token: theme.token(),
         label: label(text),
         icon: Some(icon),
     };
@@ -47,12 +46,16 @@ pub fn ThemeSwitch() -> impl IntoView {
             name="theme"
             label=label(Text::ThemeLabel)
             choices=vec![
-                choice(ThemeChoice::Light, "light", Text::ThemeLight, Icon::Sun),
-                choice(ThemeChoice::Dark, "dark", Text::ThemeDark, Icon::Moon),
-                choice(ThemeChoice::Auto, "auto", Text::ThemeAuto, Icon::Device),
+                choice(ThemeChoice::Light, Text::ThemeLight, Icon::Sun),
+                choice(ThemeChoice::Dark, Text::ThemeDark, Icon::Moon),
+                choice(ThemeChoice::Auto, Text::ThemeAuto, Icon::Device),
             ]
-            chosen=Signal::derive(theme::choice)
-            on_choose=theme::choose
+            chosen=Signal::derive(|| theme::choice().token())
+            on_choose=|token: &'static str| {
+                if let Some(choice) = ThemeChoice::from_token(token) {
+                    theme::choose(choice);
+                }
+            }
         />
     }
     .into_any()

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::navigate;
-use crate::i18n::{Text, t};
+use crate::i18n::Text;
 use crate::ui::button::{Button, ButtonKind};
 use crate::ui::icon::Icon;
 use crate::ui::label;
@@ -84,9 +84,9 @@ pub fn ProblemPage(
     });
     view! {
         <main class="problem" data-problem=problem.token()>
-            <p class="problem-mark">{logo()} <span>{move || t(Text::AppName)}</span></p>
-            <h1>{move || t(heading)}</h1>
-            <p class="problem-detail">{move || t(detail)}</p>
+            <p class="problem-mark">{logo()} <span>{label(Text::AppName)}</span></p>
+            <h1>{label(heading)}</h1>
+            <p class="problem-detail">{label(detail)}</p>
             <div class="problem-actions">
                 {retry}
                 <Button

@@ -1,5 +1,6 @@
 //! Buttons, with words or with an icon alone.
 
+use super::{disabled, spoken};
 use leptos::prelude::*;
 
 use super::icon::Icon;
@@ -56,8 +57,8 @@ pub fn Button(
             type=if submits { "submit" } else { "button" }
             class=kind.class()
             data-action=action
-            aria-disabled=move || unavailable.with(|reason| reason.is_some().then_some("true"))
-            data-tip=move || unavailable.get()
+            aria-disabled=disabled(unavailable)
+            data-tip=unavailable
             on:click=move |event| {
                 if unavailable.with_untracked(Option::is_none) {
                     on_press.run(());
@@ -111,10 +112,10 @@ pub fn IconButton(
             popovertarget=opens
             aria-haspopup=opens.map(|_| "true")
             aria-label=label
-            aria-pressed=move || pressed.map(|pressed| if pressed.get() { "true" } else { "false" })
-            aria-disabled=move || unavailable.with(|reason| reason.is_some().then_some("true"))
-            aria-description=move || unavailable.get()
-            data-tip=move || tip(label.get(), unavailable.get())
+            aria-pressed=pressed.map(spoken)
+            aria-disabled=disabled(unavailable)
+            aria-description=unavailable
+            data-tip=Signal::derive(move || tip(label.get(), unavailable.get()))
             data-keys=keys
             on:click=move |event| {
                 if unavailable.with_untracked(Option::is_some) {
@@ -130,7 +131,8 @@ pub fn IconButton(
     .into_any()
 }
 
-fn tip(label: String, reason: Option<String>) -> String {
+/// A tooltip: the name, and below it why the control cannot be used.
+pub fn tip(label: String, reason: Option<String>) -> String {
     match reason {
         Some(reason) => format!("{label}\n{reason}"),
         None => label,

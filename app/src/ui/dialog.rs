@@ -1,5 +1,6 @@
 //! A dialog that takes over until it is closed.
 
+use super::when::When;
 use leptos::html;
 use leptos::prelude::*;
 
@@ -67,7 +68,7 @@ pub fn Dialog(
                         on_press=move |()| on_close.run(())
                     />
                 </header>
-                <Show when=move || open.get()>{children()}</Show>
+                <When holds=open>{children()}</When>
             </div>
         </dialog>
     }

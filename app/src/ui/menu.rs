@@ -1,5 +1,7 @@
 //! Menus: one item has the focus, arrow keys move it.
 
+use super::disabled;
+use super::when::When;
 use leptos::ev::KeyboardEvent;
 use leptos::html;
 use leptos::prelude::*;
@@ -85,10 +87,10 @@ pub fn Menu(
                 }
             }
         >
-            <Show when=move || open.get()>
+            <When holds=open>
                 <div role="menu" aria-label=label>{children()}</div>
                 {footer.as_ref().map(ViewFn::run)}
-            </Show>
+            </When>
         </div>
     }
     .into_any()
@@ -128,8 +130,8 @@ pub fn MenuItem(
             class="menu-item"
             class:menu-item-danger=danger
             data-action=action
-            aria-disabled=move || unavailable.with(|reason| reason.is_some().then_some("true"))
-            data-tip=move || unavailable.get()
+            aria-disabled=disabled(unavailable)
+            data-tip=unavailable
             on:click=move |_| {
                 if unavailable.with_untracked(Option::is_none) {
                     close(menu);

@@ -1,5 +1,6 @@
 //! A small panel that hangs at its button.
 
+use super::when::When;
 use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -7,6 +8,8 @@ use web_sys::{HtmlElement, ToggleEvent};
 
 /// Space between a button and what hangs at it, in CSS pixels.
 const GAP: f64 = 12.0;
+/// Space to the window's edge that is kept where there is little room, in CSS pixels.
+const EDGE: f64 = 8.0;
 
 /// A panel that opens at the button whose `popovertarget` names it. The browser closes it by Esc or
 /// a press elsewhere, and gives the focus back.
@@ -43,7 +46,7 @@ pub fn Popover(
                 }
             }
         >
-            <Show when=move || open.get()>{children()}</Show>
+            <When holds=open>{children()}</When>
         </div>
     }
     .into_any()
@@ -93,14 +96,16 @@ pub fn hang_at_button(popover: &HtmlElement, id: &str) {
     set("max-height", Some(room));
 }
 
-/// Moves an open popover back into the window where its own width took it beyond the right edge.
+/// Moves an open popover back into the window where its own width took it beyond an edge.
 pub fn keep_in_width(popover: &HtmlElement) {
     let (width, _) = window_size();
     let rect = popover.get_bounding_client_rect();
-    if rect.right() > width - GAP {
-        let left = (width - GAP - rect.width()).max(0.0);
-        // Fails for malformed names only.
-        let _ = popover.style().set_property("left", &format!("{left}px"));
+    if rect.left() < 0.0 || rect.right() > width {
+        let left = rect.left().min(width - rect.width() - EDGE).max(EDGE);
+        let style = popover.style();
+        // These fail for malformed names only.
+        let _ = style.set_property("left", &format!("{left}px"));
+        let _ = style.set_property("right", "auto");
     }
 }
 

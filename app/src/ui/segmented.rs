@@ -6,10 +6,8 @@ use super::icon::Icon;
 
 /// One of the choices.
 #[derive(Clone, Copy)]
-pub struct Choice<T: 'static> {
-    /// What is chosen.
-    pub value: T,
-    /// Its name for tests.
+pub struct Choice {
+    /// What is chosen, as a word.
     pub token: &'static str,
     /// What it says.
     pub label: Signal<String>,
@@ -19,42 +17,33 @@ pub struct Choice<T: 'static> {
 
 /// Radio buttons in one frame: arrow keys and names come from the browser's own.
 #[component]
-pub fn Segmented<T>(
+pub fn Segmented(
     /// The group's name; unique on the page.
     name: &'static str,
     /// What is being chosen.
     #[prop(into)]
     label: Signal<String>,
     /// The choices.
-    choices: Vec<Choice<T>>,
-    /// The one chosen.
+    choices: Vec<Choice>,
+    /// The token of the one chosen.
     #[prop(into)]
-    chosen: Signal<T>,
+    chosen: Signal<&'static str>,
     /// Another one was chosen.
     #[prop(into)]
-    on_choose: Callback<T>,
-) -> impl IntoView
-where
-    T: Copy + PartialEq + Send + Sync + 'static,
-{
+    on_choose: Callback<&'static str>,
+) -> impl IntoView {
     let choices: Vec<_> = choices
         .into_iter()
-        .map(|choice| {
-            let Choice {
-                value,
-                token,
-                label,
-                icon,
-            } = choice;
-            let tip = move || icon.map(|_| label.get());
+        .map(|Choice { token, label, icon }| {
+            let tip = Signal::derive(move || icon.map(|_| label.get()));
             view! {
                 <label class="segment" data-tip=tip>
                     <input
                         type="radio"
                         name=name
                         value=token
-                        prop:checked=move || chosen.get() == value
-                        on:change=move |_| on_choose.run(value)
+                        prop:checked=Signal::derive(move || chosen.get() == token)
+                        on:change=move |_| on_choose.run(token)
                     />
                     {icon.map(Icon::view)}
                     <span class:visually-hidden=icon.is_some()>{label}</span>

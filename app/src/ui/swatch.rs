@@ -1,5 +1,6 @@
 //! A colour to choose, with its name.
 
+use super::spoken;
 use leptos::prelude::*;
 
 /// A round button in a colour. The mark of the chosen one is a ring and a tick, not a colour.
@@ -24,7 +25,7 @@ pub fn Swatch(
             data-color=token
             aria-label=label
             data-tip=label
-            aria-pressed=move || if chosen.get() { "true" } else { "false" }
+            aria-pressed=spoken(chosen)
             on:click=move |_| on_press.run(())
         >
             <svg class="icon" viewBox="0 0 20 20" aria-hidden="true" focusable="false">

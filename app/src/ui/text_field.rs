@@ -1,5 +1,6 @@
 //! One line of text with its label.
 
+use super::disabled;
 use leptos::html;
 use leptos::prelude::*;
 
@@ -55,7 +56,7 @@ pub fn TextField(
                 spellcheck="false"
                 placeholder=placeholder
                 prop:value=value
-                aria-invalid=move || error.with(|error| error.is_some().then_some("true"))
+                aria-invalid=disabled(error)
                 aria-describedby=described
                 on:input=move |event| value.set(event_target_value(&event))
                 on:keydown=move |event| {

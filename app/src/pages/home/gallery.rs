@@ -4,8 +4,9 @@ use leptos::prelude::*;
 use workshop::Template;
 
 use super::drawing::{blank_drawing, template_drawing};
-use crate::i18n::{Text, locale, t};
+use crate::i18n::Text;
 use crate::ui::icon::Icon;
+use crate::ui::{label, words};
 
 /// Cards, one a template and one for a blank board; a radio group. `chosen` holds the template's id, or nothing.
 #[component]
@@ -19,14 +20,14 @@ pub fn Gallery(
         .collect();
     view! {
         <fieldset class="gallery">
-            <legend class="group-label">{move || t(Text::HomeTemplate)}</legend>
+            <legend class="group-label">{label(Text::HomeTemplate)}</legend>
             <div class="gallery-cards">
                 {templates}
                 <label class="card" data-template="blank">
                     {choice("blank", None, chosen)}
                     <span class="card-picture card-picture-dots">{blank_drawing()}</span>
-                    <span class="card-title">{move || t(Text::HomeTemplateBlank)}</span>
-                    <span class="card-detail">{move || t(Text::HomeTemplateBlankDetail)}</span>
+                    <span class="card-title">{label(Text::HomeTemplateBlank)}</span>
+                    <span class="card-detail">{label(Text::HomeTemplateBlankDetail)}</span>
                 </label>
             </div>
         </fieldset>
@@ -43,8 +44,8 @@ fn template_card(
         <label class="card" data-template=id>
             {choice(id, Some(id), chosen)}
             <span class="card-picture">{template_drawing(template)}</span>
-            <span class="card-title">{move || template.title.get(locale()).to_owned()}</span>
-            <span class="card-detail">{move || template.description.get(locale()).to_owned()}</span>
+            <span class="card-title">{words(&template.title)}</span>
+            <span class="card-detail">{words(&template.description)}</span>
         </label>
     }
     .into_any()

@@ -60,7 +60,7 @@ pub fn NewBoard() -> impl IntoView {
             aria-labelledby="new-board-heading"
             on:submit=move |event| event.prevent_default()
         >
-            <h2 id="new-board-heading">{move || t(Text::HomeNewBoard)}</h2>
+            <h2 id="new-board-heading">{label(Text::HomeNewBoard)}</h2>
             <Gallery chosen=template/>
             <div class="new-board-row">
                 <TextField

@@ -34,7 +34,7 @@ pub fn Recent() -> impl IntoView {
     };
     view! {
         <section class="recent" aria-labelledby="recent-heading">
-            <h2 id="recent-heading">{move || t(Text::HomeRecent)}</h2>
+            <h2 id="recent-heading">{label(Text::HomeRecent)}</h2>
             {move || {
                 let boards = list.get();
                 if boards.is_empty() {
@@ -45,7 +45,7 @@ pub fn Recent() -> impl IntoView {
                 let rows: Vec<_> = boards.into_iter().map(|board| row(board, to_remove)).collect();
                 view! {
                     <ul class="recent-list island">{rows}</ul>
-                    <p class="hint">{move || t(Text::HomeRecentScope)}</p>
+                    <p class="hint">{label(Text::HomeRecentScope)}</p>
                 }.into_any()
             }}
             <RemoveDialog to_remove on_remove=remove/>
@@ -77,7 +77,7 @@ fn row(board: RecentBoard, to_remove: RwSignal<Option<RecentBoard>>) -> impl Int
             >
                 <span class="recent-title">{shown_title}</span>
                 <span class="recent-facts">
-                    {role.map(|role| view! { <span class="chip">{move || t(role)}</span> })}
+                    {role.map(|role| view! { <span class="chip">{label(role)}</span> })}
                     <span>{move || {
                         let when = how_long_ago(opened, now_millis());
                         t_with(Text::HomeRecentOpened, &[("when", &when)])
@@ -146,7 +146,7 @@ fn RemoveDialog(
             title
             on_close=close
         >
-            <p>{move || t(Text::HomeRemoveWarning)}</p>
+            <p>{label(Text::HomeRemoveWarning)}</p>
             <div class="dialog-foot">
                 <Button label=label(Text::ActionCancel) action="cancel" on_press=close/>
                 <Button
