@@ -9,12 +9,14 @@ use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 use crate::bench;
-use crate::bridge::{EditorHandle, Failure, Input, Phase};
+use crate::bridge::{EditorHandle, Failure, Input, Phase, Tool};
 use crate::chrome::Chrome;
 use crate::chrome::person::me;
 use crate::i18n::{self, Text, t};
 use crate::pages::problem::{Problem, ProblemPage};
 use crate::theme;
+use crate::ui::label;
+use crate::ui::when::When;
 
 /// The page of the board `id`, opened with `key`.
 #[component]
@@ -38,48 +40,57 @@ pub fn BoardPage(
     let mounted = mounting::mount_when_there(surface, handle);
     on_cleanup(move || mounted.take_down());
 
-    let is_ready = Memo::new(move |_| signals.phase.with(|phase| *phase == Phase::Ready));
-    let is_opening = Memo::new(move |_| signals.phase.with(|phase| *phase == Phase::Opening));
+    let is_ready = Signal::derive(move || signals.phase.with(|phase| *phase == Phase::Ready));
+    let is_opening = Signal::derive(move || signals.phase.with(|phase| *phase == Phase::Opening));
     let failure = Memo::new(move |_| match signals.phase.get() {
         Phase::Failed(failure) => Some(failure),
         Phase::Opening | Phase::Ready => None,
     });
-    let title = move || {
-        let title = signals.title.get();
-        let name = t(Text::AppName);
-        if title.is_empty() {
-            name.to_owned()
-        } else {
-            format!("{title} – {name}")
-        }
-    };
-    Effect::new(move |_| document().set_title(&title()));
-    on_cleanup(|| document().set_title("Nonet"));
+    name_the_window(signals.title);
+    let tool = Signal::derive(move || match signals.tool.get() {
+        Tool::Select => "Select",
+        Tool::Hand => "Hand",
+        Tool::Note => "Note",
+    });
+    let phase = Signal::derive(move || if is_ready.get() { "ready" } else { "opening" });
+    let said = Signal::derive(move || signals.announcement.get().map(|said| said.words));
 
     view! {
-        <main class="board-page" hidden=move || failure.get().is_some()>
+        <main class="board-page" hidden=Signal::derive(move || failure.get().is_some())>
             <div
                 class="board-surface"
                 node_ref=surface
                 tabindex="0"
                 role="application"
-                aria-label=move || t(Text::BoardLabel)
-                data-tool=move || format!("{:?}", signals.tool.get())
-                data-phase=move || if is_ready.get() { "ready" } else { "opening" }
+                aria-label=label(Text::BoardLabel)
+                data-tool=tool
+                data-phase=phase
             ></div>
-            <Show when=move || is_ready.get()>
+            <When holds=is_ready>
                 <Chrome/>
-            </Show>
-            <Show when=move || is_opening.get()>
-                <p class="board-opening" role="status">{move || t(Text::BoardLoading)}</p>
-            </Show>
-            <p class="visually-hidden" role="status" aria-live="polite">
-                {move || signals.announcement.get().map(|said| said.words)}
-            </p>
+            </When>
+            <When holds=is_opening>
+                <p class="board-opening" role="status">{label(Text::BoardLoading)}</p>
+            </When>
+            <p class="visually-hidden" role="status" aria-live="polite">{said}</p>
         </main>
         {move || failure.get().map(|failure| view! { <ProblemPage problem=problem(failure)/> })}
     }
     .into_any()
+}
+
+/// The window is called like the board.
+fn name_the_window(title: RwSignal<String>) {
+    Effect::new(move |_| {
+        let title = title.get();
+        let name = t(Text::AppName);
+        if title.is_empty() {
+            document().set_title(name);
+        } else {
+            document().set_title(&format!("{title} – {name}"));
+        }
+    });
+    on_cleanup(|| document().set_title("Nonet"));
 }
 
 fn problem(failure: Failure) -> Problem {
