@@ -21,8 +21,8 @@ use web_sys::DataTransfer;
 use crate::canvas::Surface;
 
 pub use editor::{
-    Availability, COMMANDS, Command, CommandId, Dialog, Editor, EditorPresence, EditorSettings, Group,
-    Input, Refusal, TooLong, Tool,
+    Availability, COMMANDS, Command, CommandId, Dialog, Editor, EditorPresence, EditorSettings,
+    Group, Input, Refusal, TooLong, Tool,
 };
 pub use effects::CLIPBOARD_TYPE;
 pub use outlet::{Outlet, presence_of};

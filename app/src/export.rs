@@ -13,8 +13,6 @@ use crate::canvas::Fonts;
 use crate::i18n::{Text, locale_untracked, text_in};
 use crate::platform::download;
 
-
-
 /// A kind of file.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum ExportFormat {

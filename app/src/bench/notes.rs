@@ -40,7 +40,9 @@ pub fn make(count: usize) -> String {
             y: (index / columns) as f64 * (SIDE + GAP),
             width: SIDE,
             height: SIDE,
-            color: pick(&NoteColor::ALL, index / 3).copied().unwrap_or_default(),
+            color: pick(&NoteColor::ALL, index / 3)
+                .copied()
+                .unwrap_or_default(),
             text: format!(
                 "{} {}",
                 index + 1,

@@ -18,7 +18,9 @@ pub fn offer() {
     add(&bench, "make", |count: JsValue| {
         notes::make(count.as_f64().unwrap_or(0.0) as usize).into()
     });
-    add(&bench, "load", |text: JsValue| load(text.as_string()).into());
+    add(&bench, "load", |text: JsValue| {
+        load(text.as_string()).into()
+    });
     add(&bench, "count", |_| {
         look(|editor| notes_of(editor).count() as f64).into()
     });
