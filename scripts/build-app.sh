@@ -11,7 +11,7 @@ take_lock "$NONET_TARGET/app.lock"
 inputs_digest() {
     cd "$NONET_ROOT"
     find app crates style templates scripts Cargo.toml Cargo.lock Trunk.toml \
-        -path app/dist -prune -o -path '*/node_modules' -prune -o -type f -print0 |
+        -path app/dist -prune -o -path app/dist.stamp -prune -o -path '*/node_modules' -prune -o -type f -print0 |
         LC_ALL=C sort -z | xargs -0 sha256sum | cat - "$NONET_CACHE/wasm-compiler" "$NONET_CACHE/fonts/stamp" |
         sha256sum
 }
