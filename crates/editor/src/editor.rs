@@ -92,9 +92,12 @@ impl Editor {
     /// Handles one input and tells what is wanted from the world, in order.
     pub fn handle(&mut self, input: Input, surroundings: &mut dyn Surroundings) -> Vec<Effect> {
         let mut turn = Turn::new(surroundings);
+        let was_in_gesture = self.in_gesture();
         self.dispatch(input, &mut turn);
         self.sync(&mut turn);
         self.settle_field(&mut turn);
+        // What floats at the selection steps aside for a gesture, and returns even after one that changed nothing.
+        self.changes.overlay |= self.in_gesture() != was_in_gesture;
         let presence = self.presence();
         if presence != self.published {
             self.published = presence;

@@ -68,3 +68,14 @@ fn e11_selecting_from_outside_takes_what_can_be_selected() {
     test.select(&["bmc", "bmc/cs", "nobody"]);
     assert_eq!(test.selected(), ["bmc"]);
 }
+
+#[test]
+fn e3_the_end_of_a_press_is_told_even_if_it_changed_nothing() {
+    let mut test = TestEditor::with_notes(1);
+    let middle = test.middle("n0");
+    test.press(middle);
+    assert!(test.editor.take_changes().overlay, "a gesture began");
+    test.release(middle);
+    assert_eq!(test.selected(), ["n0"]);
+    assert!(test.editor.take_changes().overlay, "and ended");
+}
