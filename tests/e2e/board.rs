@@ -13,6 +13,24 @@ use tests::user::User;
 use tests::waiting;
 use tests::words::Words;
 
+/// What a screen looks at: the board's point at its upper left corner, and how large.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Camera {
+    /// To the right, in board units.
+    pub x: f64,
+    /// Downwards, in board units.
+    pub y: f64,
+    /// CSS pixels per board unit.
+    pub zoom: f64,
+}
+
+impl Camera {
+    /// The point of the board at a place of the window.
+    pub fn at(self, spot: Spot) -> BoardPoint {
+        BoardPoint::new(self.x + spot.x / self.zoom, self.y + spot.y / self.zoom)
+    }
+}
+
 /// Somebody who has a board open.
 pub struct AtBoard {
     pub person: Arc<User>,
@@ -77,11 +95,43 @@ impl AtBoard {
         .await
     }
 
-    /// Where a point of the board is in the window.
-    pub async fn spot(&self, point: BoardPoint) -> Spot {
+    /// What this screen looks at.
+    pub async fn camera(&self) -> Camera {
         let camera = self.person.eval("window.bench.camera()").await;
         let of = |key: &str| camera[key].as_f64().unwrap();
-        Spot::new((point.x - of("x")) * of("z"), (point.y - of("y")) * of("z"))
+        Camera {
+            x: of("x"),
+            y: of("y"),
+            zoom: of("z"),
+        }
+    }
+
+    /// Waits until this screen looks at something else than `before`.
+    pub async fn camera_after(&self, before: Camera) -> Camera {
+        waiting::until(
+            &format!("{}'s view to move", self.person.name()),
+            || async {
+                let now = self.camera().await;
+                if now == before { Err(now) } else { Ok(now) }
+            },
+        )
+        .await
+    }
+
+    /// Where a point of the board is in the window.
+    pub async fn spot(&self, point: BoardPoint) -> Spot {
+        let camera = self.camera().await;
+        Spot::new(
+            (point.x - camera.x) * camera.zoom,
+            (point.y - camera.y) * camera.zoom,
+        )
+    }
+
+    /// Waits until so many notes are selected.
+    pub async fn has_selected(&self, count: usize) {
+        self.person
+            .wait_for(&format!("bench.selected().length === {count}"))
+            .await;
     }
 
     /// A place in a cell, in the window. `right` and `down` are parts of the cell's size.

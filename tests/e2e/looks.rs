@@ -53,6 +53,7 @@ pub async fn the_board_is_photographed_and_accessible(stage: Arc<Stage>) {
     obeys_axe(person).await;
     let note = hana.note("個々の顧客に合わせた化粧品デザイン").await;
     person.click(note).await;
+    person.sees("toolbar", hana.words.say("chrome.style")).await;
     photograph(person, &shot("board-ja-dark-selected")).await;
     person.prefers(&LIGHT).await;
     photograph(person, &shot("board-ja-light-selected")).await;

@@ -8,6 +8,7 @@ mod board;
 mod canvas;
 mod composition;
 mod exporting;
+mod gestures;
 mod harness;
 mod home;
 mod keyboard;
@@ -15,6 +16,7 @@ mod looks;
 mod offline;
 mod rights;
 mod together;
+mod weight;
 
 use std::future::Future;
 use std::process::ExitCode;
@@ -89,6 +91,10 @@ fn trials(suite: &Suite) -> Vec<Trial> {
         canvas::dropping_a_note_into_a_cell_makes_it_the_cells,
         canvas::a_canvas_takes_its_notes_along,
         canvas::samples_fill_the_canvas_on_demand,
+        gestures::the_view_is_panned_and_zoomed_about_the_pointer,
+        gestures::notes_are_selected_coloured_and_deleted,
+        gestures::a_note_has_a_limit_that_is_named,
+        gestures::two_fingers_zoom_and_one_finger_pans,
         keyboard::a_board_is_made_and_filled_without_a_mouse,
         offline::a_reload_without_sync_keeps_the_work,
         offline::a_reload_with_sync_shows_the_board_again,
@@ -98,6 +104,7 @@ fn trials(suite: &Suite) -> Vec<Trial> {
         looks::the_home_page_is_photographed_and_accessible,
         looks::the_board_is_photographed_and_accessible,
         looks::a_phone_can_write_too,
+        weight::the_first_load_is_light,
     ];
     of_the_harness.into_iter().chain(of_the_product).collect()
 }

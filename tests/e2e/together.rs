@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use tests::markdown::section;
 use tests::stage::Stage;
+use tests::waiting;
 
 use crate::board::AtBoard;
 
@@ -49,7 +50,16 @@ pub async fn two_people_fill_one_canvas_at_once(stage: Arc<Stage>) {
         expected,
         "every note in the cell it was written in"
     );
-    assert_eq!(hana.cells().await, ken.cells().await, "both read the same");
+    waiting::until("both to read the same in every cell", || async {
+        let (hers, his) = (hana.cells().await, ken.cells().await);
+        let notes: usize = hers.values().map(Vec::len).sum();
+        if hers == his && notes == texts.len() {
+            Ok(())
+        } else {
+            Err((hers, his))
+        }
+    })
+    .await;
 
     let markdown = stage
         .relay()

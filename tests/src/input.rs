@@ -182,9 +182,26 @@ impl Page {
     /// # Errors
     /// As every command.
     pub async fn key(&self, chord: &str) -> Result<(), CdpError> {
-        let chord = Chord::parse(chord);
-        self.call("Input.dispatchKeyEvent", chord.down()).await?;
-        self.call("Input.dispatchKeyEvent", chord.up())
+        self.key_down(chord).await?;
+        self.key_up(chord).await
+    }
+
+    /// Presses a key and keeps it down.
+    ///
+    /// # Errors
+    /// As every command.
+    pub async fn key_down(&self, chord: &str) -> Result<(), CdpError> {
+        self.call("Input.dispatchKeyEvent", Chord::parse(chord).down())
+            .await
+            .map(drop)
+    }
+
+    /// Lets a key go.
+    ///
+    /// # Errors
+    /// As every command.
+    pub async fn key_up(&self, chord: &str) -> Result<(), CdpError> {
+        self.call("Input.dispatchKeyEvent", Chord::parse(chord).up())
             .await
             .map(drop)
     }

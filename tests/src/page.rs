@@ -5,7 +5,7 @@ use std::path::Path;
 use base64::Engine as _;
 use serde_json::{Value, json};
 
-use crate::cdp::{Cdp, CdpError, SessionId};
+use crate::cdp::{Cdp, CdpError, Event, SessionId};
 use crate::console::ConsoleLog;
 
 /// A width and a height in CSS pixels.
@@ -75,6 +75,11 @@ impl Page {
     /// When Chromium refuses it.
     pub async fn call(&self, method: &str, params: Value) -> Result<Value, CdpError> {
         self.cdp.call(&self.session, method, params).await
+    }
+
+    /// Everything that this page tells from now on.
+    pub fn events(&self) -> tokio::sync::mpsc::UnboundedReceiver<Event> {
+        self.cdp.events(&self.session)
     }
 
     pub(crate) async fn prepare(&self) -> Result<(), CdpError> {

@@ -275,6 +275,16 @@ impl User {
         self.done(self.page.key(chord).await);
     }
 
+    /// Presses a key and keeps it down.
+    pub async fn holds(&self, key: &str) {
+        self.done(self.page.key_down(key).await);
+    }
+
+    /// Lets a key go.
+    pub async fn lets_go(&self, key: &str) {
+        self.done(self.page.key_up(key).await);
+    }
+
     /// Types on an American keyboard.
     pub async fn types(&self, text: &str) {
         self.notes_down(format!("types {text:.100}"));
