@@ -2,7 +2,7 @@
 
 use board::{BoardPoint, BoardRect};
 
-use crate::{ScreenPoint, ScreenRect, ScreenSize};
+use crate::{ScreenInsets, ScreenPoint, ScreenRect, ScreenSize};
 
 /// The smallest zoom, 5 %.
 pub const ZOOM_MIN: f64 = 0.05;
@@ -11,7 +11,7 @@ pub const ZOOM_MAX: f64 = 4.0;
 /// Fitting never magnifies beyond 100 %.
 const FIT_ZOOM_MAX: f64 = 1.0;
 /// Space left around what is fitted, CSS pixels.
-const FIT_MARGIN: f64 = 64.0;
+const FIT_MARGIN: f64 = 24.0;
 /// One wheel event zooms at most by this factor.
 const WHEEL_STEP_MAX: f64 = 1.1;
 /// Zoom per CSS pixel of wheel movement, as an exponent of e.
@@ -121,13 +121,24 @@ impl Camera {
         }
     }
 
-    /// Showing all of `rect`, never magnified.
-    pub(crate) fn fitting(rect: BoardRect, viewport: ScreenSize) -> Self {
-        let room = |pixels: f64| (pixels - 2.0 * FIT_MARGIN).max(pixels / 2.0).max(1.0);
-        let zoom = (room(viewport.width) / rect.width.max(1.0))
-            .min(room(viewport.height) / rect.height.max(1.0))
-            .min(FIT_ZOOM_MAX);
-        Self::centered(rect.center(), zoom, viewport)
+    /// Showing all of `rect` in the part of the viewport that no control covers, never magnified.
+    pub(crate) fn fitting(rect: BoardRect, viewport: ScreenSize, covered: ScreenInsets) -> Self {
+        // A window too small for its controls: half of it is used all the same.
+        let room = |pixels: f64, taken: f64| {
+            (pixels - taken - 2.0 * FIT_MARGIN)
+                .max(pixels / 2.0)
+                .max(1.0)
+        };
+        let width = room(viewport.width, covered.left + covered.right);
+        let height = room(viewport.height, covered.top + covered.bottom);
+        let zoom = (width / rect.width.max(1.0))
+            .min(height / rect.height.max(1.0))
+            .clamp(ZOOM_MIN, FIT_ZOOM_MAX);
+        let off_center = BoardPoint::new(
+            (covered.right - covered.left) / 2.0 / zoom,
+            (covered.bottom - covered.top) / 2.0 / zoom,
+        );
+        Self::centered(rect.center() + off_center, zoom, viewport)
     }
 
     /// The zoom that a wheel's movement over `delta_y` CSS pixels leads to.
@@ -205,11 +216,33 @@ mod tests {
         let viewport = ScreenSize::new(1000.0, 600.0);
         let rect = BoardRect::new(-500.0, 3000.0, 2340.0, 1180.0);
         assert!(
-            Camera::fitting(rect, viewport)
+            Camera::fitting(rect, viewport, ScreenInsets::default())
                 .visible(viewport)
                 .encloses(&rect)
         );
         let small = BoardRect::new(0.0, 0.0, 10.0, 10.0);
-        assert_eq!(Camera::fitting(small, viewport).zoom, 1.0);
+        assert_eq!(
+            Camera::fitting(small, viewport, ScreenInsets::default()).zoom,
+            1.0
+        );
+    }
+
+    #[test]
+    fn e1_what_is_fitted_stays_clear_of_the_controls() {
+        let viewport = ScreenSize::new(1000.0, 600.0);
+        let covered = ScreenInsets {
+            left: 90.0,
+            top: 70.0,
+            right: 10.0,
+            bottom: 20.0,
+        };
+        let rect = BoardRect::new(0.0, 0.0, 4000.0, 1000.0);
+        let camera = Camera::fitting(rect, viewport, covered);
+        let shown = camera.rect_to_screen(rect);
+        assert!(shown.x >= 90.0 && shown.y >= 70.0, "{shown:?}");
+        assert!(
+            shown.x + shown.width <= 990.0 && shown.y + shown.height <= 580.0,
+            "{shown:?}"
+        );
     }
 }

@@ -126,6 +126,7 @@ impl Editor {
             Input::Edit(id) => self.edit_from_outside(id, turn),
             Input::Remote { updates, origin } => self.on_remote(&updates, origin, turn),
             Input::Resize(size) => self.on_resize(size),
+            Input::Covered(covered) => self.on_covered(covered),
             Input::LookAt { center, zoom } => {
                 self.steer(Camera::centered(center, zoom, self.settings.viewport));
             }

@@ -3,7 +3,7 @@
 use board::{BoardPoint, BoardSize, ElementId, Locale, NoteColor, Origin};
 use scene::Theme;
 
-use crate::{CommandId, ScreenPoint, ScreenSize};
+use crate::{CommandId, ScreenInsets, ScreenPoint, ScreenSize};
 
 /// One thing that happened.
 #[derive(Clone, PartialEq, Debug)]
@@ -57,6 +57,8 @@ pub enum Input {
     },
     /// The viewport has this size now.
     Resize(ScreenSize),
+    /// The application's controls cover this much of the viewport now.
+    Covered(ScreenInsets),
     /// Look at this board point, in the middle of the viewport, at this zoom (1.0 is 100 %).
     LookAt {
         /// What comes to the middle.

@@ -67,7 +67,7 @@ pub use input::{
 pub use overlay::{DragOverlay, Overlay};
 pub use placing::FREE_NOTE_SIZE;
 pub use presence::{DragPresence, EditorPresence, SELECTION_MAX};
-pub use screen::{ScreenPoint, ScreenRect, ScreenSize};
+pub use screen::{ScreenInsets, ScreenPoint, ScreenRect, ScreenSize};
 pub use selection::Selection;
 pub use settings::EditorSettings;
 pub use surroundings::Surroundings;

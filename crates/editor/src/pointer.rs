@@ -3,8 +3,8 @@
 use crate::tools::State;
 use crate::turn::Turn;
 use crate::{
-    Editor, PinchInput, PointerDevice, PointerInput, PointerPhase, ScreenPoint, ScreenSize,
-    WheelInput, WheelMode,
+    Editor, PinchInput, PointerDevice, PointerInput, PointerPhase, ScreenInsets, ScreenPoint,
+    ScreenSize, WheelInput, WheelMode,
 };
 
 /// Two clicks within this time are a double click, milliseconds.
@@ -147,6 +147,12 @@ impl Editor {
             self.fitted = false;
             self.fit_what_was_loaded();
         }
+    }
+
+    pub(crate) fn on_covered(&mut self, covered: ScreenInsets) {
+        self.settings.covered = covered;
+        self.fitted = false;
+        self.fit_what_was_loaded();
     }
 
     pub(crate) fn on_tick(&mut self, turn: &mut Turn<'_>) {

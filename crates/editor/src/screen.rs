@@ -58,6 +58,19 @@ impl ScreenSize {
     }
 }
 
+/// How much of the viewport's edges the application's own controls cover, in CSS pixels. What is fitted stays clear of it.
+#[derive(Clone, Copy, PartialEq, Debug, Default)]
+pub struct ScreenInsets {
+    /// From the left edge.
+    pub left: f64,
+    /// From the top edge.
+    pub top: f64,
+    /// From the right edge.
+    pub right: f64,
+    /// From the bottom edge.
+    pub bottom: f64,
+}
+
 /// A rectangle in CSS pixels from the viewport's top left corner.
 #[derive(Clone, Copy, PartialEq, Debug, Default)]
 pub struct ScreenRect {

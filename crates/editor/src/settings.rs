@@ -3,7 +3,7 @@
 use board::Locale;
 use scene::Theme;
 
-use crate::{ScreenSize, WheelMode};
+use crate::{ScreenInsets, ScreenSize, WheelMode};
 
 /// Settings of one open board.
 #[derive(Clone, PartialEq, Debug)]
@@ -18,6 +18,8 @@ pub struct EditorSettings {
     pub read_only: bool,
     /// The viewport's size in CSS pixels.
     pub viewport: ScreenSize,
+    /// What of the viewport is covered by controls.
+    pub covered: ScreenInsets,
     /// What the wheel does.
     pub wheel: WheelMode,
     /// Whether typing with one note selected edits it. Otherwise letters are tools, and Enter edits.
@@ -32,6 +34,7 @@ impl Default for EditorSettings {
             author: String::new(),
             read_only: false,
             viewport: ScreenSize::new(1280.0, 720.0),
+            covered: ScreenInsets::default(),
             wheel: WheelMode::default(),
             typing_edits: true,
         }

@@ -44,7 +44,7 @@ impl Editor {
         });
         self.changes.editing = true;
         self.focus_field(Caret::End, turn);
-        self.reveal(place.rect, turn);
+        self.reveal_for_writing(place.rect, turn);
         turn.announce(Announcement::NoteCreated { cell });
     }
 
@@ -61,7 +61,7 @@ impl Editor {
         self.begin_typing();
         self.focus_field(caret, turn);
         if let Some(rect) = self.scene.rect(id) {
-            self.reveal(rect, turn);
+            self.reveal_for_writing(rect, turn);
         }
     }
 

@@ -5,6 +5,11 @@ use board::{BoardPoint, BoardRect, ElementId};
 use crate::turn::Turn;
 use crate::{Camera, Editor, Effect};
 
+/// Below this zoom the text of a note cannot be read while one writes it (18 units become 8 CSS pixels).
+const WRITING_ZOOM_MIN: f64 = 0.45;
+/// The zoom at which one writes then, if the note fits in the viewport's width.
+const WRITING_ZOOM: f64 = 1.0;
+
 /// Space between what is revealed and the viewport's edge, CSS pixels.
 const REVEAL_MARGIN: f64 = 32.0;
 
@@ -38,8 +43,12 @@ impl Editor {
         }
         if let Some(bounds) = self.scene.bounds() {
             self.fitted = true;
-            self.set_camera(Camera::fitting(bounds, self.settings.viewport));
+            self.set_camera(self.fitting(bounds));
         }
+    }
+
+    fn fitting(&self, rect: BoardRect) -> Camera {
+        Camera::fitting(rect, self.settings.viewport, self.settings.covered)
     }
 
     pub(crate) fn zoom_to(&mut self, zoom: f64, turn: &mut Turn<'_>) {
@@ -49,14 +58,14 @@ impl Editor {
 
     pub(crate) fn fit_board(&mut self, turn: &mut Turn<'_>) {
         if let Some(bounds) = self.scene.bounds() {
-            self.jump(Camera::fitting(bounds, self.settings.viewport), turn);
+            self.jump(self.fitting(bounds), turn);
         }
     }
 
     /// Brings all of `rect` into view, unless it is.
     pub(crate) fn show(&mut self, rect: BoardRect, turn: &mut Turn<'_>) {
         if !self.camera.visible(self.settings.viewport).encloses(&rect) {
-            self.jump(Camera::fitting(rect, self.settings.viewport), turn);
+            self.jump(self.fitting(rect), turn);
         }
     }
 
@@ -65,7 +74,7 @@ impl Editor {
             .selection_rect()
             .or_else(|| self.focus.as_ref().and_then(|id| self.scene.rect(id)));
         if let Some(rect) = rect {
-            self.jump(Camera::fitting(rect, self.settings.viewport), turn);
+            self.jump(self.fitting(rect), turn);
         }
     }
 
@@ -78,6 +87,22 @@ impl Editor {
         ids.iter()
             .filter_map(|id| self.scene.rect(id))
             .reduce(|all, rect| all.union(&rect))
+    }
+
+    /// Brings a note that is about to be written in into view, large enough to be read: on a phone that shows
+    /// a whole canvas, nobody could.
+    pub(crate) fn reveal_for_writing(&mut self, rect: BoardRect, turn: &mut Turn<'_>) {
+        if self.camera.zoom >= WRITING_ZOOM_MIN {
+            return self.reveal(rect, turn);
+        }
+        let viewport = self.settings.viewport;
+        let zoom = (viewport.width / rect.grown(REVEAL_MARGIN).width).min(WRITING_ZOOM);
+        // The upper third: a phone's keyboard covers the lower half.
+        let third = BoardPoint::new(0.0, viewport.height / 6.0 / zoom);
+        self.jump(
+            Camera::centered(rect.center() + third, zoom.max(WRITING_ZOOM_MIN), viewport),
+            turn,
+        );
     }
 
     /// Moves the camera just so far that `rect` is in sight; a rectangle larger than the viewport by its top left corner.

@@ -1,4 +1,4 @@
-use board::{BoardPoint, Origin};
+use board::{BoardPoint, ElementId, Origin};
 
 use super::at;
 use crate::testing::TestEditor;
@@ -193,4 +193,22 @@ fn e1_a_right_click_asks_for_the_menu_of_what_it_meets() {
     assert!(test.effects.contains(&Effect::OpenContextMenu(n1)));
     assert_eq!(test.selected(), ["n1"]);
     assert_eq!(test.editor.camera(), Camera::default());
+}
+
+#[test]
+fn e1_writing_on_a_board_too_small_to_read_comes_closer() {
+    let mut test = TestEditor::with_notes(1);
+    test.input(Input::LookAt {
+        center: BoardPoint::default(),
+        zoom: 0.1,
+    });
+    test.input(Input::Edit(ElementId::new("n0")));
+    let rect = test.editor.scene().rect(&ElementId::new("n0")).unwrap();
+    assert_eq!(test.editor.camera().zoom, 1.0);
+    assert!(
+        test.editor
+            .camera()
+            .visible(test.editor.settings().viewport)
+            .encloses(&rect)
+    );
 }
