@@ -3,6 +3,8 @@
 . "$(dirname "$0")/paths.sh"
 cd "$NONET_ROOT"
 
+stock_yjs=$NONET_ROOT/tests/fixtures/stock-yjs
+"$NONET_ROOT/scripts/setup/npm-packages.sh" "$stock_yjs" "$stock_yjs" "what the tests need of npm"
 CHROMIUM=$("$NONET_ROOT/scripts/setup/browser.sh")
 NONET_BIN=${NONET_BIN:-$NONET_TARGET/release/nonet}
 export CHROMIUM NONET_BIN

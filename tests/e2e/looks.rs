@@ -68,6 +68,56 @@ pub async fn the_board_is_photographed_and_accessible(stage: Arc<Stage>) {
     obeys_axe(&ken).await;
 }
 
+pub async fn panels_and_dialogs_are_photographed_and_accessible(stage: Arc<Stage>) {
+    let board = stage.new_canvas("新サービス検討会").await;
+    let hana = AtBoard::enter(&stage, "花", &board, &board.facilitator).await;
+    let person = &hana.person;
+    let say = |key: &str| hana.words.say(key).to_owned();
+    for (theme, features) in [("light", &LIGHT), ("dark", &DARK)] {
+        person.prefers(features).await;
+        let look = async |what: &str| {
+            photograph(person, &shot(&format!("panel-{what}-{theme}"))).await;
+            obeys_axe(person).await;
+            person.key("Escape").await;
+            person
+                .wait_for("!document.querySelector('dialog[open], :popover-open')")
+                .await;
+        };
+        person.clicks("button", &say("chrome.main_menu")).await;
+        person.sees("menuitem", &say("command.export")).await;
+        look("menu").await;
+        person.clicks("button", &say("share.button")).await;
+        person.sees("textbox", &say("share.participant")).await;
+        look("share").await;
+        person.clicks("button", "参加中").await;
+        person.sees("textbox", &say("people.name")).await;
+        look("people").await;
+        hana.chooses("command.export").await;
+        person.sees("button", &say("export.start")).await;
+        look("export").await;
+        hana.chooses("command.insert_sample").await;
+        person.sees("button", "化粧品ブランド").await;
+        look("sample").await;
+        person.key("?").await;
+        person.sees("heading", &say("shortcuts.title")).await;
+        look("shortcuts").await;
+    }
+}
+
+pub async fn problems_are_photographed_and_accessible(stage: Arc<Stage>) {
+    let words = Words::japanese();
+    let hana = stage.person("hana").await;
+    hana.expect_network_errors();
+    hana.open("/b/AAAAAAAAAAAA#k=AAAAAAAAAAAAAAAAAAAAAA").await;
+    hana.reads(words.say("problem.unknown_board")).await;
+    photograph(&hana, &shot("problem-unknown-board")).await;
+    obeys_axe(&hana).await;
+    hana.open("/nowhere").await;
+    hana.reads(words.say("problem.not_found")).await;
+    photograph(&hana, &shot("problem-not-found")).await;
+    obeys_axe(&hana).await;
+}
+
 pub async fn a_phone_can_write_too(stage: Arc<Stage>) {
     let board = stage.new_canvas("電話から").await;
     let hana = stage.person("hana").await;

@@ -103,6 +103,8 @@ fn trials(suite: &Suite) -> Vec<Trial> {
         exporting::markdown_has_the_cells_in_reading_order,
         looks::the_home_page_is_photographed_and_accessible,
         looks::the_board_is_photographed_and_accessible,
+        looks::panels_and_dialogs_are_photographed_and_accessible,
+        looks::problems_are_photographed_and_accessible,
         looks::a_phone_can_write_too,
         weight::the_first_load_is_light,
     ];
