@@ -2,23 +2,37 @@
 
 mod router;
 
-pub use router::{Route, navigate};
+pub use router::{Route, follow_link, navigate};
 
 use leptos::prelude::*;
 
-use crate::pages::board_page::BoardPage;
-use crate::pages::home::Home;
-use crate::pages::problem::NotFound;
+use crate::pages::board_page::board_page;
+use crate::pages::home::home;
+use crate::pages::problem::not_found;
+use crate::ui::element::{View, changing};
 
 /// The whole application.
-#[component]
-pub fn App() -> impl IntoView {
+pub fn app() -> View {
     StoredValue::new_local(router::follow_address());
     // A memo, so that going to where one already is rebuilds nothing.
     let route = Memo::new(|_| router::route());
-    move || match route.get() {
-        Route::Home => view! { <Home/> }.into_any(),
-        Route::Board { id, key } => view! { <BoardPage id=id key=key/> }.into_any(),
-        Route::Unknown => view! { <NotFound/> }.into_any(),
-    }
+    changing(move || {
+        let route = route.get();
+        untrack(|| match route {
+            Route::Home => home(),
+            Route::Board { id, key } => board_page(id, key),
+            Route::Unknown => not_found(),
+        })
+    })
+}
+
+/// Shows the application in the page, for as long as the page is there.
+pub fn start() {
+    mount_to_body(|| {
+        let view = app();
+        if let Some(body) = document().body() {
+            view.place(&body, None);
+        }
+        StoredValue::new_local(view);
+    });
 }

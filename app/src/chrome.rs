@@ -23,57 +23,45 @@ mod title;
 mod toolbar;
 mod zoom_bar;
 
-use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::MouseEvent;
 
-use crate::ui::tooltip::TooltipHost;
-use board_island::BoardIsland;
-use canvas_dialogs::{InsertCanvasDialog, InsertSampleDialog};
-use connection_badge::ConnectionBadge;
-use context_menu::ContextMenu;
-use empty_hint::EmptyHint;
-use export_dialog::ExportDialog;
-use name_prompt::NamePrompt;
-use notices::Notices;
-use people::People;
-use share::Share;
-use shortcuts_dialog::ShortcutsDialog;
-use style_bar::StyleBar;
-use toolbar::{History, Toolbar};
-use zoom_bar::ZoomBar;
+use crate::ui::element::{View, el};
+use crate::ui::tooltip::tooltip_host;
 
 /// All of it. Stands beside the board's canvas, in the context of its editor handle.
-#[component]
-pub fn Chrome() -> impl IntoView {
-    view! {
-        <div class="chrome" on:mousedown=keep_keyboard_on_board>
-            <BoardIsland/>
-            <div class="top-right island">
-                <ConnectionBadge/>
-                <People/>
-                <Share/>
-            </div>
-            <Toolbar/>
-            <History/>
-            <ZoomBar/>
-            <StyleBar/>
-            <EmptyHint/>
-            <NamePrompt/>
-        </div>
-        <ContextMenu/>
-        <ExportDialog/>
-        <ShortcutsDialog/>
-        <InsertCanvasDialog/>
-        <InsertSampleDialog/>
-        <Notices/>
-        <TooltipHost/>
-    }
-    .into_any()
+pub fn chrome() -> View {
+    let top_right = el("div")
+        .class("top-right island")
+        .child(connection_badge::connection_badge())
+        .child(people::people())
+        .child(share::share());
+    let islands = el("div")
+        .class("chrome")
+        .on("mousedown", |event: MouseEvent| {
+            keep_keyboard_on_board(&event);
+        })
+        .child(board_island::board_island())
+        .child(top_right)
+        .child(toolbar::toolbar())
+        .child(toolbar::history())
+        .child(zoom_bar::zoom_bar())
+        .child(style_bar::style_bar())
+        .child(empty_hint::empty_hint())
+        .child(name_prompt::name_prompt());
+    View::from(islands)
+        .and(context_menu::context_menu())
+        .and(export_dialog::export_dialog())
+        .and(shortcuts_dialog::shortcuts_dialog())
+        .and(canvas_dialogs::insert_canvas_dialog())
+        .and(canvas_dialogs::insert_sample_dialog())
+        .and(notices::notices())
+        .and(tooltip_host())
 }
 
 /// Pressing a button with the mouse leaves the keyboard where it was: with a note selected, in its text field.
 /// Fields take the keyboard as usual, and Tab reaches everything.
-fn keep_keyboard_on_board(event: leptos::ev::MouseEvent) {
-    use wasm_bindgen::JsCast;
+fn keep_keyboard_on_board(event: &MouseEvent) {
     let target = event
         .target()
         .and_then(|target| target.dyn_into::<web_sys::Element>().ok());

@@ -33,5 +33,5 @@ fn main() {
     i18n::start();
     theme::start();
     bench::start();
-    leptos::mount::mount_to_body(app::App);
+    app::start();
 }

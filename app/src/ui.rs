@@ -3,6 +3,7 @@
 pub mod button;
 pub mod clipboard;
 pub mod dialog;
+pub mod element;
 pub mod icon;
 pub mod logo;
 pub mod menu;
@@ -14,11 +15,15 @@ pub mod text_field;
 pub mod toast;
 pub mod toggle;
 pub mod tooltip;
-pub mod when;
+
+use std::rc::Rc;
 
 use leptos::prelude::*;
 
 use crate::i18n::{Text, locale, t};
+
+/// What pressing a control does, and the like.
+pub type Act = Rc<dyn Fn()>;
 
 /// A text as a label that follows the language.
 pub fn label(text: Text) -> Signal<String> {
@@ -26,13 +31,13 @@ pub fn label(text: Text) -> Signal<String> {
 }
 
 /// `true` or `false`, as ARIA attributes say it.
-pub fn spoken(condition: Signal<bool>) -> Signal<&'static str> {
-    Signal::derive(move || if condition.get() { "true" } else { "false" })
+pub const fn spoken(condition: bool) -> &'static str {
+    if condition { "true" } else { "false" }
 }
 
 /// `aria-disabled` of a control that is unavailable for a reason.
-pub fn disabled(unavailable: Signal<Option<String>>) -> Signal<Option<&'static str>> {
-    Signal::derive(move || unavailable.with(|reason| reason.is_some().then_some("true")))
+pub fn disabled(unavailable: Signal<Option<String>>) -> impl Fn() -> Option<&'static str> {
+    move || unavailable.with(|reason| reason.is_some().then_some("true"))
 }
 
 /// A template's text in the language of the interface.

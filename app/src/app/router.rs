@@ -2,7 +2,7 @@
 
 use board::BoardId;
 use leptos::prelude::*;
-use web_sys::Event;
+use web_sys::{Event, MouseEvent};
 
 use crate::platform::{Listener, Passive};
 
@@ -84,6 +84,14 @@ pub fn navigate(address: &str) {
         Err(_) => {
             let _ = window().location().set_href(address);
         }
+    }
+}
+
+/// Follows a link of this site without loading the page anew; another tab or window is the browser's business.
+pub fn follow_link(event: &MouseEvent, address: &str) {
+    if !(event.ctrl_key() || event.meta_key() || event.shift_key()) {
+        event.prevent_default();
+        navigate(address);
     }
 }
 

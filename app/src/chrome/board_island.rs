@@ -1,45 +1,36 @@
 //! Top left: the way home, the board's title, the menu.
 
-use leptos::prelude::*;
+use web_sys::MouseEvent;
 
-use super::main_menu::{MAIN_MENU, MainMenu};
-use super::title::BoardTitle;
-use crate::app::navigate;
+use super::main_menu::{MAIN_MENU, main_menu};
+use super::title::board_title;
+use crate::app::follow_link;
 use crate::i18n::Text;
 use crate::ui::button::IconButton;
+use crate::ui::element::{View, el};
 use crate::ui::icon::Icon;
 use crate::ui::label;
 use crate::ui::logo::logo;
 
 /// The island.
-#[component]
-pub fn BoardIsland() -> impl IntoView {
-    view! {
-        <header class="board-island island">
-            <a
-                class="icon-button"
-                href="/"
-                data-action="home"
-                aria-label=label(Text::ProblemHome)
-                data-tip=label(Text::ProblemHome)
-                on:click=move |event| {
-                    if !(event.ctrl_key() || event.meta_key() || event.shift_key()) {
-                        event.prevent_default();
-                        navigate("/");
-                    }
-                }
-            >
-                {logo()}
-            </a>
-            <BoardTitle/>
-            <IconButton
-                label=label(Text::ChromeMainMenu)
-                action="main-menu"
-                icon=Icon::Menu
-                opens=MAIN_MENU
-            />
-        </header>
-        <MainMenu/>
-    }
-    .into_any()
+pub fn board_island() -> View {
+    let name = label(Text::ProblemHome);
+    let home = el("a")
+        .attrs(&[
+            ("class", "icon-button"),
+            ("href", "/"),
+            ("data-action", "home"),
+        ])
+        .attr_with("aria-label", name)
+        .attr_with("data-tip", name)
+        .on("click", |event: MouseEvent| follow_link(&event, "/"))
+        .child(logo());
+    let menu =
+        IconButton::new(label(Text::ChromeMainMenu), "main-menu", Icon::Menu).opens(MAIN_MENU);
+    let island = el("header")
+        .class("board-island island")
+        .child(home)
+        .child(board_title())
+        .child(menu);
+    View::from(island).and(main_menu())
 }

@@ -1,7 +1,10 @@
 //! Commands as buttons and menu items: name, key and reason come from the editor's one table.
 
+use std::rc::Rc;
+
 use leptos::prelude::*;
 
+use super::main_menu::icon_of;
 use crate::bridge::{Availability, CommandId, EditorHandle};
 use crate::i18n::{Text, t};
 use crate::platform::window;
@@ -54,57 +57,24 @@ pub fn unavailable(handle: EditorHandle, command: CommandId) -> Signal<Option<St
 }
 
 /// A command as an icon button.
-#[component]
-pub fn CommandButton(
-    /// Which.
-    command: CommandId,
-    /// What it shows.
-    icon: Icon,
-    /// For tools: whether it is in hand.
-    #[prop(optional_no_strip)]
-    pressed: Option<Signal<bool>>,
-    /// More classes.
-    #[prop(optional)]
-    class: &'static str,
-) -> impl IntoView {
-    let handle = expect_context::<EditorHandle>();
-    view! {
-        <IconButton
-            label=command_label(command)
-            action=command.key()
-            icon
-            keys=Signal::stored(command_keys(command))
-            pressed
-            class
-            unavailable=unavailable(handle, command)
-            on_press=move |()| handle.run(command)
-        />
-    }
-    .into_any()
+pub fn command_button(handle: EditorHandle, command: CommandId, icon: Icon) -> IconButton {
+    IconButton::new(command_label(command), command.key(), icon)
+        .keys(command_keys(command))
+        .unavailable(unavailable(handle, command))
+        .on_press(move || handle.run(command))
 }
 
-/// A command as a menu item.
-#[component]
-pub fn CommandItem(
-    /// The menu it stands in.
-    menu: &'static str,
-    /// Which.
-    command: CommandId,
-    /// What it shows.
-    icon: Option<Icon>,
-) -> impl IntoView {
+/// A command as an item of `menu`.
+pub fn command_item(menu: &'static str, command: CommandId) -> MenuItem {
     let handle = expect_context::<EditorHandle>();
-    view! {
-        <MenuItem
-            menu
-            label=command_label(command)
-            action=command.key()
-            icon
-            keys=Signal::stored(command_keys(command))
-            danger=command == CommandId::Delete
-            unavailable=unavailable(handle, command)
-            on_choose=move |()| handle.run(command)
-        />
+    MenuItem {
+        menu,
+        label: command_label(command),
+        action: command.key(),
+        icon: icon_of(command),
+        keys: command_keys(command),
+        unavailable: unavailable(handle, command),
+        danger: command == CommandId::Delete,
+        on_choose: Rc::new(move || handle.run(command)),
     }
-    .into_any()
 }

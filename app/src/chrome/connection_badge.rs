@@ -5,9 +5,10 @@ use leptos::prelude::*;
 
 use crate::bridge::EditorHandle;
 use crate::i18n::{Text, t, t_with};
+use crate::ui::element::{View, changing, el};
 use crate::ui::icon::Icon;
 use crate::ui::label;
-use crate::ui::popover::Popover;
+use crate::ui::popover::popover;
 
 const POPOVER: &str = "connection-detail";
 
@@ -30,39 +31,40 @@ struct Shown {
 }
 
 /// The badge. Pressing it tells more, also where there is no pointer to hover with.
-#[component]
-pub fn ConnectionBadge() -> impl IntoView {
+pub fn connection_badge() -> View {
     let handle = expect_context::<EditorHandle>();
     let status = handle.signals().connection;
     let shown = move || describe(&status.get());
+    let is = move |mood: Mood| move || shown().mood == mood;
     let detail = Signal::derive(move || shown().detail);
-    view! {
-        <button
-            type="button"
-            class="badge"
-            class=("badge-busy", move || shown().mood == Mood::Busy)
-            class=("badge-careful", move || shown().mood == Mood::Careful)
-            class=("badge-bad", move || shown().mood == Mood::Bad)
-            data-status=Signal::derive(move || shown().token)
-            data-tip=detail
-            popovertarget=POPOVER
-            aria-description=detail
-        >
-            {move || shown().icon.view()}
-            <span class="badge-label">{Signal::derive(move || shown().label)}</span>
-        </button>
-        <span class="visually-hidden" role="status">
-            {move || {
-                let shown = shown();
-                // Saving and saved come with every key press: not to be read out.
-                (matches!(shown.mood, Mood::Careful | Mood::Bad)).then_some(shown.label)
-            }}
-        </span>
-        <Popover id=POPOVER label=label(Text::ConnectionTitle)>
-            <p class="badge-detail">{detail}</p>
-        </Popover>
-    }
-    .into_any()
+    let badge = el("button")
+        .attrs(&[("type", "button"), ("popovertarget", POPOVER)])
+        .class("badge")
+        .class_with("badge-busy", is(Mood::Busy))
+        .class_with("badge-careful", is(Mood::Careful))
+        .class_with("badge-bad", is(Mood::Bad))
+        .attr_with("data-status", move || shown().token)
+        .attr_with("data-tip", detail)
+        .attr_with("aria-description", detail)
+        .child(changing(move || shown().icon.view()))
+        .child(
+            el("span")
+                .class("badge-label")
+                .text_with(move || shown().label),
+        );
+    let spoken = el("span")
+        .class("visually-hidden")
+        .attr("role", "status")
+        .text_with(move || {
+            let shown = shown();
+            // Saving and saved come with every key press: not to be read out.
+            (matches!(shown.mood, Mood::Careful | Mood::Bad)).then_some(shown.label)
+        });
+    View::from(badge)
+        .and(spoken)
+        .and(popover(POPOVER, label(Text::ConnectionTitle), move || {
+            el("p").class("badge-detail").text_with(detail)
+        }))
 }
 
 fn describe(status: &Status) -> Shown {

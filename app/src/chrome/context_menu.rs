@@ -2,18 +2,17 @@
 
 use leptos::prelude::*;
 
-use super::command::CommandItem;
-use super::main_menu::icon_of;
+use super::command::command_item;
 use crate::bridge::{COMMANDS, CommandId, EditorHandle, Group};
 use crate::i18n::Text;
+use crate::ui::element::View;
 use crate::ui::label;
 use crate::ui::menu::{Menu, MenuPoint, menu_separator};
 
 const CONTEXT_MENU: &str = "context-menu";
 
 /// The menu at the pointer.
-#[component]
-pub fn ContextMenu() -> impl IntoView {
+pub fn context_menu() -> View {
     let handle = expect_context::<EditorHandle>();
     let request = handle.signals().context_menu;
     let at = Signal::derive(move || {
@@ -22,40 +21,30 @@ pub fn ContextMenu() -> impl IntoView {
             y: request.y,
         })
     });
-    view! {
-        <Menu
-            id=CONTEXT_MENU
-            label=label(Text::StyleMore)
-            at
-            on_close=move |()| {
-                request.set(None);
-                handle.focus_board();
-            }
-        >
-            <ContextItems menu=CONTEXT_MENU/>
-        </Menu>
-    }
-    .into_any()
+    Menu::new(CONTEXT_MENU, label(Text::StyleMore), || {
+        context_items(CONTEXT_MENU)
+    })
+    .at(at)
+    .on_close(move || {
+        request.set(None);
+        handle.focus_board();
+    })
+    .into()
 }
 
-/// The items that the command table places in context menus, a line between its groups. Colours have their own bar.
-#[component]
-pub fn ContextItems(
-    /// The menu they stand in.
-    menu: &'static str,
-) -> impl IntoView {
+/// The items that the command table places in context menus, for `menu`; a line between the table's groups. Colours have
+/// their own bar.
+pub fn context_items(menu: &'static str) -> View {
+    let mut items = View::default();
     let mut last: Option<Group> = None;
-    COMMANDS
-        .iter()
-        .filter(|row| row.places.context_menu && !matches!(row.id, CommandId::Color(_)))
-        .map(|row| {
-            let new_group = last.is_some_and(|group| group != row.group);
-            last = Some(row.group);
-            view! {
-                {new_group.then(menu_separator)}
-                <CommandItem menu command=row.id icon=icon_of(row.id)/>
+    for row in COMMANDS {
+        if row.places.context_menu && !matches!(row.id, CommandId::Color(_)) {
+            if last.is_some_and(|group| group != row.group) {
+                items = items.and(menu_separator());
             }
-        })
-        .collect::<Vec<_>>()
-        .into_any()
+            last = Some(row.group);
+            items = items.and(command_item(menu, row.id));
+        }
+    }
+    items
 }

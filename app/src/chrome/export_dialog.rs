@@ -1,19 +1,20 @@
 //! Taking the board, or one canvas, out as a picture or as text.
 
-use crate::ui::when::When;
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
+use web_sys::Event;
 
-use crate::bridge::{Dialog as Asked, EditorHandle};
+use crate::bridge::{CanvasSummary, Dialog as Asked, EditorHandle};
 use crate::export::{self, ExportFormat, ExportRequest};
 use crate::i18n::{Text, locale, locale_untracked, t, t_with};
 use crate::ui::button::{Button, ButtonKind};
-use crate::ui::dialog::Dialog;
+use crate::ui::dialog::dialog;
+use crate::ui::element::{Element, changing, el, show};
 use crate::ui::icon::Icon;
 use crate::ui::label;
-use crate::ui::progress::Waiting;
-use crate::ui::segmented::{Choice, Segmented};
-use crate::ui::toggle::Toggle;
+use crate::ui::progress::waiting;
+use crate::ui::segmented::{Choice, segmented};
+use crate::ui::toggle::toggle;
 
 /// How far the export has come.
 #[derive(Clone, PartialEq)]
@@ -25,51 +26,180 @@ enum Progress {
 }
 
 /// The dialog.
-#[component]
-pub fn ExportDialog() -> impl IntoView {
+pub fn export_dialog() -> Element {
     let handle = expect_context::<EditorHandle>();
     let asked = handle.signals().dialog;
-    view! {
-        <Dialog
-            name="export"
-            open=Signal::derive(move || asked.get() == Some(Asked::Export))
-            title=label(Text::ExportTitle)
-            on_close=move |()| asked.set(None)
-        >
-            <ExportForm/>
-        </Dialog>
-    }
-    .into_any()
+    dialog(
+        "export",
+        Signal::derive(move || asked.get() == Some(Asked::Export)),
+        label(Text::ExportTitle),
+        move || asked.set(None),
+        move || export_form(handle),
+    )
 }
 
-#[component]
-fn ExportForm() -> impl IntoView {
-    let handle = expect_context::<EditorHandle>();
-    let signals = handle.signals();
+/// What was chosen, and how far it has come.
+#[derive(Clone, Copy)]
+struct Form {
+    handle: EditorHandle,
+    /// The canvas; empty for the whole board.
+    canvas: RwSignal<String>,
+    format: RwSignal<ExportFormat>,
+    scale: RwSignal<&'static str>,
+    background: RwSignal<bool>,
+    progress: RwSignal<Progress>,
+}
+
+fn export_form(handle: EditorHandle) -> Element {
     // Opened with a canvas selected, the dialog offers that canvas first.
-    let selected = signals
+    let selected = handle
+        .signals()
         .selection
         .with_untracked(|selection| selection.canvas.clone());
-    let canvas = RwSignal::new(selected.unwrap_or_default());
-    let format = RwSignal::new(ExportFormat::Png);
-    let scale = RwSignal::new("2");
-    let background = RwSignal::new(true);
-    let progress = RwSignal::new(Progress::Choosing);
-    let is_picture = move || format.get() != ExportFormat::Markdown;
-    let unavailable = Signal::derive(move || {
-        if signals.empty.get() {
-            Some(t(Text::ExportEmpty).to_owned())
-        } else {
-            (progress.get() == Progress::Working).then(|| t(Text::ExportWorking).to_owned())
-        }
-    });
-    let start = move |()| {
-        let area = canvas.get_untracked();
+    let form = Form {
+        handle,
+        canvas: RwSignal::new(selected.unwrap_or_default()),
+        format: RwSignal::new(ExportFormat::Png),
+        scale: RwSignal::new("2"),
+        background: RwSignal::new(true),
+        progress: RwSignal::new(Progress::Choosing),
+    };
+    let format = form.format;
+    el("div")
+        .class("export-form")
+        .child(form.area())
+        .child(form.formats())
+        .child(show(
+            Signal::derive(move || format.get() == ExportFormat::Png),
+            move || form.scales(),
+        ))
+        .child(show(
+            Signal::derive(move || format.get() != ExportFormat::Markdown),
+            move || {
+                toggle(
+                    label(Text::ExportBackground),
+                    "export-background",
+                    form.background,
+                )
+            },
+        ))
+        .child(
+            el("div")
+                .class("export-outcome")
+                .attr("aria-live", "polite")
+                .child(changing(move || outcome(form.progress.get()))),
+        )
+        .child(el("div").class("dialog-foot").child(form.button()))
+}
+
+impl Form {
+    fn area(self) -> Element {
+        let Self { handle, canvas, .. } = self;
+        let choices = el("select")
+            .attrs(&[("class", "input"), ("name", "export-area")])
+            .on("change", move |event: Event| {
+                canvas.set(event_target_value(&event));
+            })
+            .child(
+                el("option")
+                    .attr("value", "")
+                    .attr_with("selected", move || canvas.with(String::is_empty))
+                    .says(Text::ExportAreaBoard),
+            )
+            .child(changing(move || {
+                let canvases = handle.signals().canvases.get();
+                canvases
+                    .iter()
+                    .map(|one| canvas_option(one, canvas))
+                    .collect::<Vec<_>>()
+            }))
+            .value_with(canvas);
+        el("label")
+            .class("field")
+            .child(el("span").class("group-label").says(Text::ExportArea))
+            .child(
+                el("div")
+                    .class("select")
+                    .child(choices)
+                    .child(Icon::ChevronDown.view()),
+            )
+    }
+
+    fn formats(self) -> Element {
+        let format = self.format;
+        el("div")
+            .class("field")
+            .child(el("span").class("group-label").says(Text::ExportFormat))
+            .child(segmented(
+                "export-format",
+                label(Text::ExportFormat),
+                [
+                    choice(ExportFormat::Png, Text::ExportFormatPng),
+                    choice(ExportFormat::Svg, Text::ExportFormatSvg),
+                    choice(ExportFormat::Markdown, Text::ExportFormatMd),
+                ],
+                Signal::derive(move || token(format.get())),
+                move |chosen| {
+                    if let Some(found) = FORMATS.into_iter().find(|format| token(*format) == chosen)
+                    {
+                        format.set(found);
+                    }
+                },
+            ))
+            .child(
+                el("p")
+                    .class("hint")
+                    .text_with(move || t(format_detail(format.get()))),
+            )
+    }
+
+    fn scales(self) -> Element {
+        let scale = self.scale;
+        el("div")
+            .class("field")
+            .child(el("span").class("group-label").says(Text::ExportScale))
+            .child(segmented(
+                "export-scale",
+                label(Text::ExportScale),
+                SCALES.map(|(token, _)| Choice {
+                    token,
+                    label: Signal::stored(format!("{token}×")),
+                    icon: None,
+                }),
+                scale.into(),
+                move |chosen| scale.set(chosen),
+            ))
+    }
+
+    fn button(self) -> Button {
+        let Self {
+            handle, progress, ..
+        } = self;
+        let unavailable = Signal::derive(move || {
+            if handle.signals().empty.get() {
+                Some(t(Text::ExportEmpty).to_owned())
+            } else {
+                (progress.get() == Progress::Working).then(|| t(Text::ExportWorking).to_owned())
+            }
+        });
+        Button::new(label(Text::ExportStart), "start-export", move || {
+            self.start();
+        })
+        .kind(ButtonKind::Primary)
+        .icon(Icon::Download)
+        .unavailable(unavailable)
+    }
+
+    fn start(self) {
+        let Self {
+            handle, progress, ..
+        } = self;
+        let area = self.canvas.get_untracked();
         let request = ExportRequest {
             canvas: (!area.is_empty()).then(|| board::ElementId::new(area)),
-            format: format.get_untracked(),
-            scale: pixels_per_unit(scale.get_untracked()),
-            background: background.get_untracked(),
+            format: self.format.get_untracked(),
+            scale: pixels_per_unit(self.scale.get_untracked()),
+            background: self.background.get_untracked(),
             locale: locale_untracked(),
         };
         progress.set(Progress::Working);
@@ -81,111 +211,44 @@ fn ExportForm() -> impl IntoView {
                 Err(error) => Progress::Failed(error.to_string()),
             });
         });
-    };
-    view! {
-        <div class="export-form">
-            <label class="field">
-                <span class="group-label">{label(Text::ExportArea)}</span>
-                <div class="select">
-                <select
-                    class="input"
-                    name="export-area"
-                    prop:value=canvas
-                    on:change=move |event| canvas.set(event_target_value(&event))
-                >
-                    <option value="" selected=move || canvas.with(String::is_empty)>
-                        {label(Text::ExportAreaBoard)}
-                    </option>
-                    {move || {
-                        signals.canvases.get().iter().map(|one| {
-                            let title = one.label.get(locale()).to_owned();
-                            let is_chosen = canvas.with_untracked(|chosen| *chosen == one.id);
-                            view! {
-                                <option value=one.id.clone() selected=is_chosen>
-                                    {t_with(Text::ExportAreaCanvas, &[("title", &title)])}
-                                </option>
-                            }
-                        }).collect::<Vec<_>>()
-                    }}
-                </select>
-                {Icon::ChevronDown.view()}
-                </div>
-            </label>
-            <div class="field">
-                <span class="group-label">{label(Text::ExportFormat)}</span>
-                <Segmented
-                    name="export-format"
-                    label=label(Text::ExportFormat)
-                    choices=vec![
-                        choice(ExportFormat::Png, Text::ExportFormatPng),
-                        choice(ExportFormat::Svg, Text::ExportFormatSvg),
-                        choice(ExportFormat::Markdown, Text::ExportFormatMd),
-                    ]
-                    chosen=Signal::derive(move || token(format.get()))
-                    on_choose=move |chosen: &'static str| {
-                        if let Some(found) = FORMATS.into_iter().find(|format| token(*format) == chosen) {
-                            format.set(found);
-                        }
-                    }
-                />
-                <p class="hint">{Signal::derive(move || t(format_detail(format.get())))}</p>
-            </div>
-            <When holds=Signal::derive(move || format.get() == ExportFormat::Png)>
-                <div class="field">
-                    <span class="group-label">{label(Text::ExportScale)}</span>
-                    <Segmented
-                        name="export-scale"
-                        label=label(Text::ExportScale)
-                        choices=SCALES
-                            .map(|(token, _)| Choice {
-                                token,
-                                label: Signal::stored(format!("{token}×")),
-                                icon: None,
-                            })
-                            .to_vec()
-                        chosen=scale
-                        on_choose=move |chosen| scale.set(chosen)
-                    />
-                </div>
-            </When>
-            <When holds=Signal::derive(is_picture)>
-                <Toggle label=label(Text::ExportBackground) name="export-background" on=background/>
-            </When>
-            <div class="export-outcome" aria-live="polite">
-                {move || match progress.get() {
-                    Progress::Choosing => None,
-                    Progress::Working => Some(view! { <Waiting label=label(Text::ExportWorking)/> }.into_any()),
-                    Progress::Done(file) => Some(
-                        view! {
-                            <p class="outcome-good" data-outcome="done">
-                                {Icon::Check.view()} <span>{t_with(Text::ExportDone, &[("file", &file)])}</span>
-                            </p>
-                        }
-                        .into_any(),
-                    ),
-                    Progress::Failed(reason) => Some(
-                        view! {
-                            <div class="notice notice-danger" data-outcome="failed">
-                                {Icon::Warning.view()} <p>{t_with(Text::ExportFailed, &[("reason", &reason)])}</p>
-                            </div>
-                        }
-                        .into_any(),
-                    ),
-                }}
-            </div>
-            <div class="dialog-foot">
-                <Button
-                    label=label(Text::ExportStart)
-                    action="start-export"
-                    kind=ButtonKind::Primary
-                    icon=Icon::Download
-                    unavailable
-                    on_press=start
-                />
-            </div>
-        </div>
     }
-    .into_any()
+}
+
+fn canvas_option(one: &CanvasSummary, chosen: RwSignal<String>) -> Element {
+    let title = one.label.get(locale()).to_owned();
+    let is_chosen = chosen.with_untracked(|chosen| *chosen == one.id);
+    let option = el("option")
+        .attr("value", &one.id)
+        .text(&t_with(Text::ExportAreaCanvas, &[("title", &title)]));
+    if is_chosen {
+        option.attr("selected", "")
+    } else {
+        option
+    }
+}
+
+fn outcome(progress: Progress) -> Option<Element> {
+    match progress {
+        Progress::Choosing => None,
+        Progress::Working => Some(waiting(label(Text::ExportWorking))),
+        Progress::Done(file) => Some(
+            el("p")
+                .attrs(&[("class", "outcome-good"), ("data-outcome", "done")])
+                .child(Icon::Check.view())
+                .text(" ")
+                .child(el("span").text(&t_with(Text::ExportDone, &[("file", &file)]))),
+        ),
+        Progress::Failed(reason) => Some(
+            el("div")
+                .attrs(&[
+                    ("class", "notice notice-danger"),
+                    ("data-outcome", "failed"),
+                ])
+                .child(Icon::Warning.view())
+                .text(" ")
+                .child(el("p").text(&t_with(Text::ExportFailed, &[("reason", &reason)]))),
+        ),
+    }
 }
 
 fn choice(format: ExportFormat, text: Text) -> Choice {

@@ -1,11 +1,10 @@
 //! The board's menu.
 
-use leptos::prelude::*;
-
-use super::command::CommandItem;
+use super::command::command_item;
 use crate::bridge::{COMMANDS, CommandId, Group};
 use crate::i18n::Text;
-use crate::pages::preferences::{LanguageSwitch, ThemeSwitch};
+use crate::pages::preferences::{language_switch, theme_switch};
+use crate::ui::element::{View, el};
 use crate::ui::icon::Icon;
 use crate::ui::label;
 use crate::ui::menu::{Menu, menu_separator};
@@ -14,41 +13,43 @@ use crate::ui::menu::{Menu, menu_separator};
 pub const MAIN_MENU: &str = "main-menu";
 
 /// Everything that the command table places in the menu, and language and theme.
-#[component]
-pub fn MainMenu() -> impl IntoView {
-    view! {
-        <Menu id=MAIN_MENU label=label(Text::ChromeMainMenu) footer=preferences>
-            {items()}
-        </Menu>
-    }
-    .into_any()
+pub fn main_menu() -> View {
+    Menu::new(MAIN_MENU, label(Text::ChromeMainMenu), items)
+        .footer(preferences)
+        .into()
 }
 
 /// The board's own commands first, a line between groups.
-fn items() -> impl IntoView {
-    let groups = Group::ALL.into_iter().rev().map(|group| {
-        COMMANDS
+fn items() -> View {
+    let mut items = View::default();
+    let mut is_first = true;
+    for group in Group::ALL.into_iter().rev() {
+        let mut rows = COMMANDS
             .iter()
             .filter(|row| row.places.menu && row.group == group)
-            .map(|row| view! { <CommandItem menu=MAIN_MENU command=row.id icon=icon_of(row.id)/> })
-            .collect::<Vec<_>>()
-    });
-    groups
-        .filter(|group| !group.is_empty())
-        .enumerate()
-        .map(|(index, group)| view! { {(index > 0).then(menu_separator)} {group} })
-        .collect::<Vec<_>>()
+            .peekable();
+        if rows.peek().is_some() {
+            if !is_first {
+                items = items.and(menu_separator());
+            }
+            is_first = false;
+        }
+        for row in rows {
+            items = items.and(command_item(MAIN_MENU, row.id));
+        }
+    }
+    items
 }
 
-fn preferences() -> impl IntoView {
-    view! {
-        <div class="menu-preferences">
-            <p class="menu-heading">{label(Text::HomeLanguage)}</p>
-            <LanguageSwitch/>
-            <p class="menu-heading">{label(Text::ThemeLabel)}</p>
-            <ThemeSwitch/>
-        </div>
-    }
+fn preferences() -> View {
+    let heading = |text: Text| el("p").class("menu-heading").says(text);
+    el("div")
+        .class("menu-preferences")
+        .child(heading(Text::HomeLanguage))
+        .child(language_switch())
+        .child(heading(Text::ThemeLabel))
+        .child(theme_switch())
+        .into()
 }
 
 /// The icon that a command has in menus; those without one leave the place free.

@@ -4,12 +4,12 @@ use leptos::prelude::*;
 
 use crate::bridge::{EditorHandle, NoticeKind, Refusal, TooLong};
 use crate::i18n::{Text, t, t_with};
+use crate::ui::element::{Element, el};
 use crate::ui::label;
-use crate::ui::toast::{Toast, ToastSlot};
+use crate::ui::toast::{Toast, toast_slot};
 
 /// Shows the board's newest notice.
-#[component]
-pub fn Notices() -> impl IntoView {
+pub fn notices() -> Element {
     let handle = expect_context::<EditorHandle>();
     let notice = handle.signals().notice;
     let toast = Signal::derive(move || {
@@ -18,12 +18,11 @@ pub fn Notices() -> impl IntoView {
             text: words(&notice.kind),
         })
     });
-    view! {
-        <div class="toasts" role="region" aria-label=label(Text::ToastRegion)>
-            <ToastSlot toast/>
-        </div>
-    }
-    .into_any()
+    el("div")
+        .class("toasts")
+        .attr("role", "region")
+        .attr_with("aria-label", label(Text::ToastRegion))
+        .child(toast_slot(toast))
 }
 
 fn words(kind: &NoticeKind) -> String {

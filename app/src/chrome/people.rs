@@ -3,19 +3,19 @@
 use leptos::prelude::*;
 
 use super::person::{initials, me};
-use super::person_form::PersonForm;
+use super::person_form::person_form;
 use crate::bridge::{EditorHandle, Person};
 use crate::i18n::{Text, t, t_with};
+use crate::ui::element::{Element, View, changing, el};
 use crate::ui::label;
-use crate::ui::popover::{Popover, close};
+use crate::ui::popover::{close, popover};
 
 const POPOVER: &str = "people-list";
 /// Avatars side by side; the others are a number.
 const SHOWN_MAX: usize = 4;
 
 /// Avatars of those who are here. Pressing them lists the names, and lets one change one's own.
-#[component]
-pub fn People() -> impl IntoView {
+pub fn people() -> View {
     let handle = expect_context::<EditorHandle>();
     let signals = handle.signals();
     // One's own name changes here first.
@@ -30,56 +30,58 @@ pub fn People() -> impl IntoView {
     });
     let count = move || people.with(Vec::len);
     let summary = move || t_with(Text::PeopleCount, &[("count", &count().to_string())]);
-    view! {
-        <button
-            type="button"
-            class="people"
-            data-action="people"
-            popovertarget=POPOVER
-            aria-haspopup="true"
-            aria-label=summary
-            data-tip=summary
-        >
-            {move || {
-                people.with(|people| people.iter().take(SHOWN_MAX).map(avatar).collect::<Vec<_>>())
-            }}
-            {move || {
-                let more = count().saturating_sub(SHOWN_MAX);
-                (more > 0).then(|| view! {
-                    <span class="avatar avatar-more" aria-hidden="true" data-initials=format!("+{more}")></span>
-                })
-            }}
-        </button>
-        <Popover id=POPOVER label=label(Text::ChromePeople)>
-            <div class="people-panel">
-                <PersonForm
-                    id="person-name"
-                    with_colors=true
-                    on_done=|()| close(POPOVER)
-                />
-                <h2 class="panel-heading">{summary}</h2>
-                <ul class="people-list">
-                    {move || people.with(|people| people.iter().map(entry).collect::<Vec<_>>())}
-                </ul>
-            </div>
-        </Popover>
-    }
-    .into_any()
+    let avatars = move || {
+        people.with(|people| {
+            people
+                .iter()
+                .take(SHOWN_MAX)
+                .map(avatar)
+                .collect::<Vec<_>>()
+        })
+    };
+    let others = move || {
+        let more = count().saturating_sub(SHOWN_MAX);
+        (more > 0).then(|| picture("avatar avatar-more", &format!("+{more}")))
+    };
+    let button = el("button")
+        .attrs(&[
+            ("type", "button"),
+            ("class", "people"),
+            ("data-action", "people"),
+            ("popovertarget", POPOVER),
+            ("aria-haspopup", "true"),
+        ])
+        .attr_with("aria-label", summary)
+        .attr_with("data-tip", summary)
+        .child(changing(avatars))
+        .child(changing(others));
+    let panel = move || {
+        el("div")
+            .class("people-panel")
+            .child(person_form("person-name", true, || close(POPOVER)))
+            .child(el("h2").class("panel-heading").text_with(summary))
+            .child(el("ul").class("people-list").child(changing(move || {
+                people.with(|people| people.iter().map(entry).collect::<Vec<_>>())
+            })))
+    };
+    View::from(button).and(popover(POPOVER, label(Text::ChromePeople), panel))
 }
 
 /// A picture of somebody, drawn by the style sheet: letters in it are no words to be read out or named.
-fn avatar(person: &Person) -> impl IntoView + use<> {
-    view! {
-        <span
-            class="avatar"
-            style:background-color=person.color.clone()
-            aria-hidden="true"
-            data-initials=initials(&person.name)
-        ></span>
-    }
+fn picture(class: &str, letters: &str) -> Element {
+    el("span").attrs(&[
+        ("class", class),
+        ("aria-hidden", "true"),
+        ("data-initials", letters),
+    ])
 }
 
-fn entry(person: &Person) -> impl IntoView + use<> {
+fn avatar(person: &Person) -> Element {
+    let color = person.color.clone();
+    picture("avatar", &initials(&person.name)).style_with("background-color", move || color.clone())
+}
+
+fn entry(person: &Person) -> Element {
     let name = if person.name.is_empty() {
         t(Text::PeopleUnnamed).to_owned()
     } else {
@@ -90,5 +92,9 @@ fn entry(person: &Person) -> impl IntoView + use<> {
     } else {
         name
     };
-    view! { <li class="people-entry">{avatar(person)} <span>{name}</span></li> }
+    el("li")
+        .class("people-entry")
+        .child(avatar(person))
+        .text(" ")
+        .child(el("span").text(&name))
 }

@@ -1,50 +1,49 @@
 //! The links to hand on, and what each of them allows.
 
 use leptos::prelude::*;
+use web_sys::{FocusEvent, HtmlInputElement};
 
 use crate::bridge::{EditorHandle, Links};
 use crate::i18n::Text;
 use crate::ui::button::ButtonKind;
-use crate::ui::clipboard::CopyButton;
+use crate::ui::clipboard::copy_button;
+use crate::ui::element::{Element, View, changing, el};
 use crate::ui::icon::Icon;
 use crate::ui::label;
-use crate::ui::popover::Popover;
-use crate::ui::progress::Waiting;
+use crate::ui::popover::popover;
+use crate::ui::progress::waiting;
 
 const POPOVER: &str = "share-links";
 
 /// The button and its panel.
-#[component]
-pub fn Share() -> impl IntoView {
+pub fn share() -> View {
     let handle = expect_context::<EditorHandle>();
     let signals = handle.signals();
     let panel = move || match signals.links.get() {
-        Some(links) => view! { <ShareLinks links/> }.into_any(),
+        Some(links) => share_links(links),
         None if is_connected(&signals.connection.get()) => {
-            view! { <Waiting label=label(Text::ShareLoading)/> }.into_any()
+            waiting(label(Text::ShareLoading)).into()
         }
-        None => view! { <p class="hint">{label(Text::ShareUnavailable)}</p> }.into_any(),
+        None => el("p").class("hint").says(Text::ShareUnavailable).into(),
     };
-    view! {
-        <button
-            type="button"
-            class="button button-primary share-button"
-            data-action="share"
-            popovertarget=POPOVER
-            aria-haspopup="true"
-            aria-label=label(Text::ShareButton)
-        >
-            {Icon::Share.view()}
-            <span class="share-label">{label(Text::ShareButton)}</span>
-        </button>
-        <Popover id=POPOVER label=label(Text::ShareTitle)>
-            <div class="share-panel">
-                <h2 class="panel-heading">{label(Text::ShareTitle)}</h2>
-                {panel}
-            </div>
-        </Popover>
-    }
-    .into_any()
+    let name = label(Text::ShareButton);
+    let button = el("button")
+        .attrs(&[
+            ("type", "button"),
+            ("class", "button button-primary share-button"),
+            ("data-action", "share"),
+            ("popovertarget", POPOVER),
+            ("aria-haspopup", "true"),
+        ])
+        .attr_with("aria-label", name)
+        .child(Icon::Share.view())
+        .child(el("span").class("share-label").text_with(name));
+    View::from(button).and(popover(POPOVER, label(Text::ShareTitle), move || {
+        el("div")
+            .class("share-panel")
+            .child(el("h2").class("panel-heading").says(Text::ShareTitle))
+            .child(changing(panel))
+    }))
 }
 
 /// Whether links may still come.
@@ -63,70 +62,70 @@ fn is_connected(status: &collab::Status) -> bool {
     }
 }
 
-#[component]
-fn ShareLinks(links: Links) -> impl IntoView {
-    view! {
-        {links
-            .participant
-            .map(|link| {
-                let kind = ButtonKind::Primary;
-                share_link("participant", link, kind, Text::ShareParticipant, Text::ShareParticipantDetail)
-            })}
-        {links
-            .viewer
-            .map(|link| share_link("viewer", link, ButtonKind::Plain, Text::ShareViewer, Text::ShareViewerDetail))}
-        {links
-            .facilitator
-            .map(|link| {
-                view! {
-                    <div class="share-private">
-                        {share_link(
-                            "facilitator",
-                            link,
-                            ButtonKind::Plain,
-                            Text::ShareFacilitator,
-                            Text::ShareFacilitatorDetail,
-                        )}
-                        <p class="share-warning">{Icon::Warning.view()} {label(Text::ShareFacilitatorWarning)}</p>
-                    </div>
-                }
-            })}
-    }
-    .into_any()
+fn share_links(links: Links) -> View {
+    let participant = links.participant.map(|link| {
+        share_link(
+            ("participant", "copy-participant"),
+            link,
+            ButtonKind::Primary,
+            Text::ShareParticipant,
+            Text::ShareParticipantDetail,
+        )
+    });
+    let viewer = links.viewer.map(|link| {
+        share_link(
+            ("viewer", "copy-viewer"),
+            link,
+            ButtonKind::Plain,
+            Text::ShareViewer,
+            Text::ShareViewerDetail,
+        )
+    });
+    let facilitator = links.facilitator.map(|link| {
+        el("div")
+            .class("share-private")
+            .child(share_link(
+                ("facilitator", "copy-facilitator"),
+                link,
+                ButtonKind::Plain,
+                Text::ShareFacilitator,
+                Text::ShareFacilitatorDetail,
+            ))
+            .child(
+                el("p")
+                    .class("share-warning")
+                    .child(Icon::Warning.view())
+                    .text(" ")
+                    .says(Text::ShareFacilitatorWarning),
+            )
+    });
+    View::from(participant).and(viewer).and(facilitator)
 }
 
-fn select_all(event: &web_sys::FocusEvent) {
-    event_target::<web_sys::HtmlInputElement>(event).select();
-}
-
+/// A link with the name of its role and of its button, and what it allows.
 fn share_link(
-    role: &'static str,
+    (role, action): (&str, &'static str),
     link: String,
     kind: ButtonKind,
     name: Text,
     detail: Text,
-) -> impl IntoView {
-    let action = match role {
-        "participant" => "copy-participant",
-        "viewer" => "copy-viewer",
-        _ => "copy-facilitator",
-    };
+) -> Element {
     let address = link.clone();
-    view! {
-        <section class="share-link" data-link=role>
-            <h3>{label(name)}</h3>
-            <p class="hint">{label(detail)}</p>
-            <div class="share-row">
-                <input
-                    class="input share-address"
-                    readonly=true
-                    aria-label=label(name)
-                    prop:value=address
-                    on:focus=|event| select_all(&event)
-                />
-                <CopyButton text=Signal::stored(link) action kind/>
-            </div>
-        </section>
-    }
-    .into_any()
+    let field = el("input")
+        .attrs(&[("class", "input share-address"), ("readonly", "")])
+        .attr_with("aria-label", label(name))
+        .value_with(move || address.clone())
+        .on("focus", |event: FocusEvent| {
+            event_target::<HtmlInputElement>(&event).select();
+        });
+    el("section")
+        .attrs(&[("class", "share-link"), ("data-link", role)])
+        .child(el("h3").says(name))
+        .child(el("p").class("hint").says(detail))
+        .child(
+            el("div")
+                .class("share-row")
+                .child(field)
+                .child(copy_button(link, action, kind)),
+        )
 }

@@ -5,7 +5,8 @@ use leptos::prelude::*;
 use super::command::{command_label, written_keys};
 use crate::bridge::{COMMANDS, Command, Dialog as Asked, EditorHandle, Group};
 use crate::i18n::{Text, t};
-use crate::ui::dialog::Dialog;
+use crate::ui::dialog::dialog;
+use crate::ui::element::{Element, Reading, el};
 use crate::ui::label;
 
 /// What is no command but done with keys or pointer all the same.
@@ -23,53 +24,46 @@ const BY_POINTER: [(Text, Text); 4] = [
 ];
 
 /// The sheet.
-#[component]
-pub fn ShortcutsDialog() -> impl IntoView {
+pub fn shortcuts_dialog() -> Element {
     let handle = expect_context::<EditorHandle>();
     let asked = handle.signals().dialog;
-    view! {
-        <Dialog
-            name="shortcuts"
-            open=Signal::derive(move || asked.get() == Some(Asked::Shortcuts))
-            title=label(Text::ShortcutsTitle)
-            on_close=move |()| asked.set(None)
-        >
-            <div class="shortcuts">
-                {Group::ALL.map(group)}
-                <section>
-                    <h3>{label(Text::ShortcutsEditing)}</h3>
-                    <dl>{WHILE_EDITING.map(|(name, keys)| row(label(name), Signal::stored(written_keys(keys))))}</dl>
-                </section>
-                <section>
-                    <h3>{label(Text::ShortcutsPointer)}</h3>
-                    <dl>{BY_POINTER.map(|(name, keys)| row(label(name), label(keys)))}</dl>
-                </section>
-            </div>
-        </Dialog>
-    }
-    .into_any()
+    dialog(
+        "shortcuts",
+        Signal::derive(move || asked.get() == Some(Asked::Shortcuts)),
+        label(Text::ShortcutsTitle),
+        move || asked.set(None),
+        sheet,
+    )
 }
 
-fn group(group: Group) -> impl IntoView {
+fn sheet() -> Element {
+    let editing = WHILE_EDITING.map(|(name, keys)| row(label(name), move || written_keys(keys)));
+    let pointing = BY_POINTER.map(|(name, keys)| row(label(name), move || t(keys)));
+    el("div")
+        .class("shortcuts")
+        .children(Group::ALL.map(group))
+        .child(section(Some(Text::ShortcutsEditing), editing.into()))
+        .child(section(Some(Text::ShortcutsPointer), pointing.into()))
+}
+
+fn section(heading: Option<Text>, rows: Vec<Element>) -> Element {
+    el("section")
+        .child(el("h3").text_with(move || heading.map(t)))
+        .child(el("dl").children(rows))
+}
+
+fn group(group: Group) -> Option<Element> {
     let heading = Text::from_key(&format!("group.{}", group.key()));
     let rows: Vec<_> = COMMANDS
         .iter()
         .filter(|command| command.group == group && !command.shortcuts.is_empty())
         .filter_map(command_row)
         .collect();
-    (!rows.is_empty()).then(|| {
-        view! {
-            <section>
-                <h3>{move || heading.map(t)}</h3>
-                <dl>{rows}</dl>
-            </section>
-        }
-        .into_any()
-    })
+    (!rows.is_empty()).then(|| section(heading, rows))
 }
 
 /// A command's row. Four commands that differ in their direction only are one row, at the first of them.
-fn command_row(command: &Command) -> Option<impl IntoView + use<>> {
+fn command_row(command: &Command) -> Option<Element> {
     let keys: Vec<_> = command
         .shortcuts
         .iter()
@@ -88,17 +82,17 @@ fn command_row(command: &Command) -> Option<impl IntoView + use<>> {
         .then(|| Text::from_key(&format!("command.{}", command.key.replace("_left", ""))))
         .flatten();
     Some(match of_all_directions {
-        Some(text) => row(label(text), Signal::stored(keys.replace('←', "←→↑↓"))),
-        None => row(command_label(command.id), Signal::stored(keys)),
+        Some(text) => {
+            let keys = keys.replace('←', "←→↑↓");
+            row(label(text), move || keys.clone())
+        }
+        None => row(command_label(command.id), move || keys.clone()),
     })
 }
 
-fn row(name: Signal<String>, keys: Signal<String>) -> impl IntoView {
-    view! {
-        <div class="shortcut">
-            <dt>{name}</dt>
-            <dd><kbd>{keys}</kbd></dd>
-        </div>
-    }
-    .into_any()
+fn row(name: Signal<String>, keys: impl Reading) -> Element {
+    el("div")
+        .class("shortcut")
+        .child(el("dt").text_with(name))
+        .child(el("dd").child(el("kbd").text_with(keys)))
 }

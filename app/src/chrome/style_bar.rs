@@ -1,19 +1,19 @@
 //! The bar that floats at the selection.
 
-use crate::ui::when::When;
 use board::NoteColor;
 use leptos::prelude::*;
 
-use super::command::{CommandButton, unavailable};
-use super::context_menu::ContextItems;
+use super::command::{command_button, unavailable};
+use super::context_menu::context_items;
 use crate::bridge::{CommandId, EditorHandle, ScreenBox};
 use crate::i18n::Text;
 use crate::ui::button::IconButton;
+use crate::ui::element::{Element, View, el, show};
 use crate::ui::icon::Icon;
 use crate::ui::label;
 use crate::ui::menu::Menu;
 use crate::ui::popover::window_size;
-use crate::ui::swatch::Swatch;
+use crate::ui::swatch::swatch;
 
 const MORE_MENU: &str = "style-more";
 /// Space between selection and bar, in CSS pixels.
@@ -24,8 +24,7 @@ const HEIGHT: f64 = 56.0;
 const TOP: f64 = 76.0;
 
 /// Colours, duplicate, delete, more. Hidden during gestures and where nothing is selected.
-#[component]
-pub fn StyleBar() -> impl IntoView {
+pub fn style_bar() -> View {
     let handle = expect_context::<EditorHandle>();
     let signals = handle.signals();
     let read_only = unavailable(handle, CommandId::NewNote);
@@ -47,52 +46,53 @@ pub fn StyleBar() -> impl IntoView {
             .map(place_at)
             .unwrap_or_default()
     };
-    view! {
-        <When holds=shown>
-            <div
-                class="style-bar island"
-                role="toolbar"
-                aria-label=label(Text::ChromeStyle)
-                style:--x=move || format!("{}px", place().0)
-                style:--y=move || format!("{}px", place().1)
-            >
-                <When holds=has_notes>
-                    <div class="style-colors" role="group" aria-label=label(Text::StyleColor)>
-                        {NoteColor::ALL
-                            .map(|color| {
-                                view! {
-                                    <Swatch
-                                        label=label(color_text(color))
-                                        token=color.token()
-                                        chosen=Signal::derive(move || {
-                                            signals.selection.with(|selection| selection.color == Some(color))
-                                        })
-                                        on_press=move |()| handle.run(CommandId::Color(color))
-                                    />
-                                }
-                            })}
-                    </div>
-                    <span class="divider" aria-hidden="true"></span>
-                    <CommandButton command=CommandId::Duplicate icon=Icon::Duplicate/>
-                </When>
-                <When holds=has_canvas>
-                    <CommandButton command=CommandId::InsertSample icon=Icon::Bulb/>
-                    <CommandButton command=CommandId::Export icon=Icon::Download/>
-                </When>
-                <CommandButton command=CommandId::Delete icon=Icon::Trash/>
-                <IconButton
-                    label=label(Text::StyleMore)
-                    action="style-more"
-                    icon=Icon::More
-                    opens=MORE_MENU
-                />
-                <Menu id=MORE_MENU label=label(Text::StyleMore)>
-                    <ContextItems menu=MORE_MENU/>
-                </Menu>
-            </div>
-        </When>
-    }
-    .into_any()
+    show(shown, move || {
+        let canvas_commands = move || {
+            View::from(command_button(handle, CommandId::InsertSample, Icon::Bulb))
+                .and(command_button(handle, CommandId::Export, Icon::Download))
+        };
+        el("div")
+            .class("style-bar island")
+            .attr("role", "toolbar")
+            .attr_with("aria-label", label(Text::ChromeStyle))
+            .style_with("--x", move || format!("{}px", place().0))
+            .style_with("--y", move || format!("{}px", place().1))
+            .child(show(has_notes, move || note_commands(handle)))
+            .child(show(has_canvas, canvas_commands))
+            .child(command_button(handle, CommandId::Delete, Icon::Trash))
+            .child(
+                IconButton::new(label(Text::StyleMore), "style-more", Icon::More).opens(MORE_MENU),
+            )
+            .child(Menu::new(MORE_MENU, label(Text::StyleMore), || {
+                context_items(MORE_MENU)
+            }))
+    })
+}
+
+fn note_commands(handle: EditorHandle) -> View {
+    let colors = el("div")
+        .class("style-colors")
+        .attr("role", "group")
+        .attr_with("aria-label", label(Text::StyleColor))
+        .children(NoteColor::ALL.map(|color| color_button(handle, color)));
+    View::from(colors)
+        .and(el("span").class("divider").attr("aria-hidden", "true"))
+        .and(command_button(
+            handle,
+            CommandId::Duplicate,
+            Icon::Duplicate,
+        ))
+}
+
+fn color_button(handle: EditorHandle, color: NoteColor) -> Element {
+    let selection = handle.signals().selection;
+    let name = label(color_text(color));
+    let token = color.token();
+    let chosen = Signal::derive(move || selection.with(|selection| selection.color == Some(color)));
+    swatch(name, chosen, move || handle.run(CommandId::Color(color)))
+        .class(&format!("swatch swatch-{token}"))
+        .attr("data-color", token)
+        .attr_with("data-tip", name)
 }
 
 /// The bar's middle and upper edge: above the selection; below it where the islands at the top are in the way;

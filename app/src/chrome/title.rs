@@ -1,25 +1,23 @@
 //! The board's title, edited in place.
 
-use crate::ui::when::When;
+use std::rc::Rc;
+
 use board::limits::TITLE_CHARACTERS_MAX;
-use leptos::html;
 use leptos::prelude::*;
 
 use crate::bridge::{CommandId, EditorHandle, Input};
 use crate::i18n::{Text, t, t_with};
+use crate::ui::element::{Element, el, show};
 use crate::ui::text_field::TextField;
-use crate::ui::{disabled, label};
+use crate::ui::{Act, disabled, label};
 
 /// The title as a button, or as a field while it is edited. A title that is too long stays in the field,
 /// with the limit named, until it is shortened or given up with Esc.
-#[component]
-pub fn BoardTitle() -> impl IntoView {
+pub fn board_title() -> Element {
     let handle = expect_context::<EditorHandle>();
     let title = handle.signals().title;
     let editing = RwSignal::new(false);
     let typed = RwSignal::new(String::new());
-    let field = NodeRef::<html::Input>::new();
-    let error = Signal::derive(move || title_error(&typed.get()));
     let read_only = super::command::unavailable(handle, CommandId::NewNote);
     let begin = move || {
         if read_only.with_untracked(Option::is_none) {
@@ -27,19 +25,41 @@ pub fn BoardTitle() -> impl IntoView {
             editing.set(true);
         }
     };
-    // Moves the focus only, once the field is in the page.
-    Effect::new(move |_| {
-        if let Some(field) = field.get() {
-            // A value that came later would take the selection away.
-            field.set_value(&typed.get_untracked());
-            let _ = field.focus();
-            field.select();
-        }
-    });
-    let give_up = move |()| {
-        editing.try_set(false);
+    let tip = move || {
+        read_only
+            .get()
+            .unwrap_or_else(|| t(Text::BoardTitleEdit).to_owned())
     };
-    let finish = move || {
+    let shown = move || {
+        let title = title.get();
+        if title.is_empty() {
+            t(Text::BoardUntitled).to_owned()
+        } else {
+            title
+        }
+    };
+    let heading = move || {
+        let button = el("button")
+            .attrs(&[("type", "button"), ("data-action", "edit-title")])
+            .class("board-title-button")
+            .class_with("is-untitled", move || title.with(String::is_empty))
+            .attr_with("data-tip", tip)
+            .attr_with("aria-disabled", disabled(read_only))
+            .attr_with("aria-description", label(Text::BoardTitleEdit))
+            .on_click(begin)
+            .text_with(shown);
+        el("h1").child(button)
+    };
+    el("div")
+        .class("board-title")
+        .child(show(Signal::derive(move || !editing.get()), heading))
+        .child(show(editing, move || field(handle, editing, typed)))
+}
+
+fn field(handle: EditorHandle, editing: RwSignal<bool>, typed: RwSignal<String>) -> TextField {
+    let title = handle.signals().title;
+    let error = Signal::derive(move || title_error(&typed.get()));
+    let finish: Act = Rc::new(move || {
         if !editing.get_untracked() || error.with_untracked(Option::is_some) {
             return;
         }
@@ -48,54 +68,20 @@ pub fn BoardTitle() -> impl IntoView {
         if wanted != title.get_untracked() {
             handle.send(Input::SetTitle(wanted));
         }
-    };
-    let tip = Signal::derive(move || {
-        read_only
-            .get()
-            .unwrap_or_else(|| t(Text::BoardTitleEdit).to_owned())
     });
-    let shown = Signal::derive(move || {
-        let title = title.get();
-        if title.is_empty() {
-            t(Text::BoardUntitled).to_owned()
-        } else {
-            title
-        }
-    });
-    view! {
-        <div class="board-title">
-            <When holds=Signal::derive(move || !editing.get())>
-                    <h1>
-                        <button
-                            type="button"
-                            class="board-title-button"
-                            class:is-untitled=move || title.with(String::is_empty)
-                            data-action="edit-title"
-                            data-tip=tip
-                            aria-disabled=disabled(read_only)
-                            aria-description=label(Text::BoardTitleEdit)
-                            on:click=move |_| begin()
-                        >
-                            {shown}
-                        </button>
-                    </h1>
-            </When>
-            <When holds=editing>
-                <TextField
-                    id="title-field"
-                    label=label(Text::BoardTitleLabel)
-                    hide_label=true
-                    value=typed
-                    error
-                    node_ref=field
-                    on_enter=move |()| finish()
-                    on_escape=give_up
-                    on_leave=move |()| finish()
-                />
-            </When>
-        </div>
+    TextField {
+        id: "title-field",
+        label: label(Text::BoardTitleLabel),
+        value: typed,
+        placeholder: None,
+        error,
+        hide_label: true,
+        autocomplete: "off",
+        takes_focus: true,
+        on_enter: Some(finish.clone()),
+        on_escape: Some(Rc::new(move || editing.set(false))),
+        on_leave: Some(finish),
     }
-    .into_any()
 }
 
 fn title_error(typed: &str) -> Option<String> {

@@ -10,22 +10,16 @@ use wasm_bindgen_futures::spawn_local;
 
 use crate::bench;
 use crate::bridge::{EditorHandle, Failure, Input, Phase, Tool};
-use crate::chrome::Chrome;
+use crate::chrome::chrome;
 use crate::chrome::person::me;
 use crate::i18n::{self, Text, t};
-use crate::pages::problem::{Problem, ProblemPage};
+use crate::pages::problem::{Problem, problem_page};
 use crate::theme;
+use crate::ui::element::{Element, View, changing, effect, el, show};
 use crate::ui::label;
-use crate::ui::when::When;
 
-/// The page of the board `id`, opened with `key`.
-#[component]
-pub fn BoardPage(
-    /// Which board.
-    id: BoardId,
-    /// The key of the link.
-    key: Option<String>,
-) -> impl IntoView {
+/// The page of the board `id`, opened with the `key` of its link.
+pub fn board_page(id: BoardId, key: Option<String>) -> View {
     let handle = EditorHandle::new();
     provide_context(handle);
     bench::watch(handle);
@@ -35,9 +29,10 @@ pub fn BoardPage(
         None => signals.phase.set(Phase::Failed(Failure::NoKey)),
     }
     follow_settings(handle);
+    name_the_window(signals.title);
 
-    let surface = NodeRef::<leptos::html::Div>::new();
-    let mounted = mounting::mount_when_there(surface, handle);
+    let surface = surface(handle);
+    let mounted = mounting::mount_when_there(surface.node(), handle);
     on_cleanup(move || mounted.take_down());
 
     let is_ready = Signal::derive(move || signals.phase.with(|phase| *phase == Phase::Ready));
@@ -46,42 +41,51 @@ pub fn BoardPage(
         Phase::Failed(failure) => Some(failure),
         Phase::Opening | Phase::Ready => None,
     });
-    name_the_window(signals.title);
-    let tool = Signal::derive(move || match signals.tool.get() {
-        Tool::Select => "Select",
-        Tool::Hand => "Hand",
-        Tool::Note => "Note",
-    });
-    let phase = Signal::derive(move || if is_ready.get() { "ready" } else { "opening" });
-    let said = Signal::derive(move || signals.announcement.get().map(|said| said.words));
+    let opening = || {
+        el("p")
+            .class("board-opening")
+            .attr("role", "status")
+            .says(Text::BoardLoading)
+    };
+    let said = el("p")
+        .class("visually-hidden")
+        .attrs(&[("role", "status"), ("aria-live", "polite")])
+        .text_with(move || signals.announcement.get().map(|said| said.words));
+    let page = el("main")
+        .class("board-page")
+        .attr_with("hidden", move || failure.get().is_some())
+        .child(surface)
+        .child(show(is_ready, chrome))
+        .child(show(is_opening, opening))
+        .child(said);
+    View::from(page).and(changing(move || {
+        failure.get().map(|failure| problem_page(problem(failure)))
+    }))
+}
 
-    view! {
-        <main class="board-page" hidden=Signal::derive(move || failure.get().is_some())>
-            <div
-                class="board-surface"
-                node_ref=surface
-                tabindex="0"
-                role="application"
-                aria-label=label(Text::BoardLabel)
-                data-tool=tool
-                data-phase=phase
-            ></div>
-            <When holds=is_ready>
-                <Chrome/>
-            </When>
-            <When holds=is_opening>
-                <p class="board-opening" role="status">{label(Text::BoardLoading)}</p>
-            </When>
-            <p class="visually-hidden" role="status" aria-live="polite">{said}</p>
-        </main>
-        {move || failure.get().map(|failure| view! { <ProblemPage problem=problem(failure)/> })}
-    }
-    .into_any()
+fn surface(handle: EditorHandle) -> Element {
+    let signals = handle.signals();
+    let is_ready = move || signals.phase.with(|phase| *phase == Phase::Ready);
+    el("div")
+        .class("board-surface")
+        .attrs(&[("tabindex", "0"), ("role", "application")])
+        .attr_with("aria-label", label(Text::BoardLabel))
+        .attr_with("data-tool", move || match signals.tool.get() {
+            Tool::Select => "Select",
+            Tool::Hand => "Hand",
+            Tool::Note => "Note",
+        })
+        .attr_with(
+            "data-phase",
+            move || {
+                if is_ready() { "ready" } else { "opening" }
+            },
+        )
 }
 
 /// The window is called like the board.
 fn name_the_window(title: RwSignal<String>) {
-    Effect::new(move |_| {
+    effect(move || {
         let title = title.get();
         let name = t(Text::AppName);
         if title.is_empty() {
@@ -117,13 +121,13 @@ fn open(handle: EditorHandle, id: BoardId, key: String) {
 
 /// The editor hears of another language, theme or name.
 fn follow_settings(handle: EditorHandle) {
-    Effect::new(move |_| {
+    effect(move || {
         handle.send(Input::Locale(i18n::locale()));
     });
-    Effect::new(move |_| {
+    effect(move || {
         handle.send(Input::Theme(scene_theme(theme::theme())));
     });
-    Effect::new(move |_| {
+    effect(move || {
         handle.send(Input::Author(me().name));
         handle.present_again();
     });

@@ -5,46 +5,51 @@ mod gallery;
 mod new_board;
 mod recent;
 
-use leptos::prelude::*;
-
 use crate::i18n::{Text, t};
-use crate::pages::preferences::{LanguageSwitch, ThemeSwitch};
-use crate::ui::label;
+use crate::pages::preferences::{language_switch, theme_switch};
+use crate::platform::document;
+use crate::ui::element::{View, effect, el};
 use crate::ui::logo::logo;
-use crate::ui::tooltip::TooltipHost;
+use crate::ui::tooltip::tooltip_host;
 pub use drawing::template_drawing;
-use new_board::NewBoard;
-use recent::Recent;
 
 /// The home page.
-#[component]
-pub fn Home() -> impl IntoView {
+pub fn home() -> View {
     // Writes to the page only.
-    Effect::new(|_| {
+    effect(|| {
         // Without the zero-width spaces that say where a heading may break.
         let promise = t(Text::AppPromise).replace('\u{200b}', "");
         document().set_title(&format!("{} – {promise}", t(Text::AppName)));
     });
-    view! {
-        <div class="home">
-            <a class="skip" href="#new-board">{label(Text::HomeSkip)}</a>
-            <header class="home-head">
-                <p class="home-mark">{logo()} <span translate="no">{label(Text::AppName)}</span></p>
-                <div class="home-preferences">
-                    <LanguageSwitch/>
-                    <ThemeSwitch/>
-                </div>
-            </header>
-            <main class="home-main">
-                <div class="home-promise">
-                    <h1>{label(Text::AppPromise)}</h1>
-                    <p>{label(Text::AppPromiseDetail)}</p>
-                </div>
-                <NewBoard/>
-                <Recent/>
-            </main>
-        </div>
-        <TooltipHost/>
-    }
-    .into_any()
+    let mark = el("p")
+        .class("home-mark")
+        .child(logo())
+        .text(" ")
+        .child(el("span").attr("translate", "no").says(Text::AppName));
+    let head = el("header").class("home-head").child(mark).child(
+        el("div")
+            .class("home-preferences")
+            .child(language_switch())
+            .child(theme_switch()),
+    );
+    let promise = el("div")
+        .class("home-promise")
+        .child(el("h1").says(Text::AppPromise))
+        .child(el("p").says(Text::AppPromiseDetail));
+    let page = el("div")
+        .class("home")
+        .child(
+            el("a")
+                .attrs(&[("class", "skip"), ("href", "#new-board")])
+                .says(Text::HomeSkip),
+        )
+        .child(head)
+        .child(
+            el("main")
+                .class("home-main")
+                .child(promise)
+                .child(new_board::new_board())
+                .child(recent::recent()),
+        );
+    View::from(page).and(tooltip_host())
 }

@@ -1,10 +1,10 @@
 //! Pages that say what went wrong and what to do.
 
-use leptos::prelude::*;
-
 use crate::app::navigate;
 use crate::i18n::Text;
+use crate::platform::window;
 use crate::ui::button::{Button, ButtonKind};
+use crate::ui::element::{View, el};
 use crate::ui::icon::Icon;
 use crate::ui::label;
 use crate::ui::logo::logo;
@@ -63,46 +63,32 @@ impl Problem {
 }
 
 /// The page for a problem.
-#[component]
-pub fn ProblemPage(
-    /// What went wrong.
-    problem: Problem,
-) -> impl IntoView {
+pub fn problem_page(problem: Problem) -> View {
     let (heading, detail) = problem.texts();
     let retry = problem.may_pass().then(|| {
-        view! {
-            <Button
-                label=label(Text::ActionRetry)
-                action="retry"
-                kind=ButtonKind::Primary
-                icon=Icon::Refresh
-                on_press=|()| {
-                    let _ = window().location().reload();
-                }
-            />
-        }
+        Button::new(label(Text::ActionRetry), "retry", || {
+            let _ = window().location().reload();
+        })
+        .kind(ButtonKind::Primary)
+        .icon(Icon::Refresh)
     });
-    view! {
-        <main class="problem" data-problem=problem.token()>
-            <p class="problem-mark">{logo()} <span>{label(Text::AppName)}</span></p>
-            <h1>{label(heading)}</h1>
-            <p class="problem-detail">{label(detail)}</p>
-            <div class="problem-actions">
-                {retry}
-                <Button
-                    label=label(Text::ProblemHome)
-                    action="go-home"
-                    icon=Icon::Home
-                    on_press=|()| navigate("/")
-                />
-            </div>
-        </main>
-    }
-    .into_any()
+    let home = Button::new(label(Text::ProblemHome), "go-home", || navigate("/")).icon(Icon::Home);
+    el("main")
+        .attrs(&[("class", "problem"), ("data-problem", problem.token())])
+        .child(
+            el("p")
+                .class("problem-mark")
+                .child(logo())
+                .text(" ")
+                .child(el("span").says(Text::AppName)),
+        )
+        .child(el("h1").says(heading))
+        .child(el("p").class("problem-detail").says(detail))
+        .child(el("div").class("problem-actions").child(retry).child(home))
+        .into()
 }
 
 /// The page for an address that means nothing here.
-#[component]
-pub fn NotFound() -> impl IntoView {
-    view! { <ProblemPage problem=Problem::NotFound/> }
+pub fn not_found() -> View {
+    problem_page(Problem::NotFound)
 }

@@ -30,6 +30,16 @@ impl Listener {
         passive: Passive,
         handler: impl Fn(E) + 'static,
     ) -> Self {
+        Self::boxed(target, name, passive, boxed(handler))
+    }
+
+    /// As [`Listener::new`], for a handler that is boxed already.
+    pub fn boxed(
+        target: &EventTarget,
+        name: &'static str,
+        passive: Passive,
+        handler: Box<dyn Fn(Event)>,
+    ) -> Self {
         Self::install(target, name, passive, false, handler)
     }
 
@@ -40,18 +50,18 @@ impl Listener {
         passive: Passive,
         handler: impl Fn(E) + 'static,
     ) -> Self {
-        Self::install(target, name, passive, true, handler)
+        Self::install(target, name, passive, true, boxed(handler))
     }
 
-    fn install<E: JsCast>(
+    // One type for every handler, so that the glue of closures is compiled once.
+    fn install(
         target: &EventTarget,
         name: &'static str,
         passive: Passive,
         capture: bool,
-        handler: impl Fn(E) + 'static,
+        handler: Box<dyn Fn(Event)>,
     ) -> Self {
-        let closure: Closure<dyn Fn(Event)> =
-            Closure::new(move |event: Event| handler(event.unchecked_into()));
+        let closure: Closure<dyn Fn(Event)> = Closure::wrap(handler);
         let options = AddEventListenerOptions::new();
         options.set_passive(passive == Passive::Yes);
         options.set_capture(capture);
@@ -72,6 +82,10 @@ impl Listener {
     fn function(closure: &Closure<dyn Fn(Event)>) -> &Function {
         closure.as_ref().unchecked_ref()
     }
+}
+
+fn boxed<E: JsCast>(handler: impl Fn(E) + 'static) -> Box<dyn Fn(Event)> {
+    Box::new(move |event: Event| handler(event.unchecked_into()))
 }
 
 impl Drop for Listener {

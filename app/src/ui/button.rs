@@ -1,9 +1,13 @@
 //! Buttons, with words or with an icon alone.
 
-use super::{disabled, spoken};
-use leptos::prelude::*;
+use std::rc::Rc;
 
+use leptos::prelude::*;
+use web_sys::Event;
+
+use super::element::{View, el};
 use super::icon::Icon;
+use super::{Act, disabled, spoken};
 
 /// How much a button asks to be pressed.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -29,106 +33,196 @@ impl ButtonKind {
 
 /// A button with words. While `unavailable` says why, pressing does nothing and the tooltip tells the reason;
 /// it stays in the Tab order, so that the reason can be heard too.
-#[component]
-pub fn Button(
-    /// What it says.
-    #[prop(into)]
+pub struct Button {
     label: Signal<String>,
-    /// Its name for tests and styles.
     action: &'static str,
-    /// How much it asks to be pressed.
-    #[prop(optional)]
     kind: ButtonKind,
-    /// An icon before the words.
-    #[prop(optional)]
     icon: Option<Icon>,
-    /// Why it cannot be pressed now.
-    #[prop(into, optional)]
-    unavailable: Signal<Option<String>>,
-    /// Submits the form it stands in. `on_press` runs as well.
-    #[prop(optional)]
-    submits: bool,
-    /// What it does.
-    #[prop(into)]
-    on_press: Callback<()>,
-) -> impl IntoView {
-    view! {
-        <button
-            type=if submits { "submit" } else { "button" }
-            class=kind.class()
-            data-action=action
-            aria-disabled=disabled(unavailable)
-            data-tip=unavailable
-            on:click=move |event| {
-                if unavailable.with_untracked(Option::is_none) {
-                    on_press.run(());
-                } else {
-                    event.prevent_default();
-                }
-            }
-        >
-            {icon.map(Icon::view)}
-            <span>{label}</span>
-        </button>
+    unavailable: Option<Signal<Option<String>>>,
+    on_press: Act,
+}
+
+impl Button {
+    /// A button with what it says, its name for tests and styles, and what it does.
+    pub fn new(label: Signal<String>, action: &'static str, on_press: impl Fn() + 'static) -> Self {
+        Self {
+            label,
+            action,
+            kind: ButtonKind::Plain,
+            icon: None,
+            unavailable: None,
+            on_press: Rc::new(on_press),
+        }
     }
-    .into_any()
+
+    /// How much it asks to be pressed.
+    pub fn kind(self, kind: ButtonKind) -> Self {
+        Self { kind, ..self }
+    }
+
+    /// An icon before the words.
+    pub fn icon(self, icon: Icon) -> Self {
+        let icon = Some(icon);
+        Self { icon, ..self }
+    }
+
+    /// Why it cannot be pressed now.
+    pub fn unavailable(self, unavailable: Signal<Option<String>>) -> Self {
+        let unavailable = Some(unavailable);
+        Self {
+            unavailable,
+            ..self
+        }
+    }
+}
+
+impl From<Button> for View {
+    fn from(button: Button) -> Self {
+        let Button {
+            label,
+            action,
+            kind,
+            icon,
+            unavailable,
+            on_press,
+        } = button;
+        let mut element = el("button")
+            .attrs(&[
+                ("type", "button"),
+                ("class", kind.class()),
+                ("data-action", action),
+            ])
+            .on_click(move || {
+                if can_be_pressed(unavailable) {
+                    on_press();
+                }
+            });
+        if let Some(unavailable) = unavailable {
+            element = element
+                .attr_with("aria-disabled", disabled(unavailable))
+                .attr_with("data-tip", unavailable);
+        }
+        element
+            .child(icon.map(Icon::view))
+            .child(el("span").text_with(label))
+            .into()
+    }
 }
 
 /// A square button with an icon. Its name is its tooltip, with the key that does the same.
-#[component]
-pub fn IconButton(
-    /// Its name.
-    #[prop(into)]
+pub struct IconButton {
     label: Signal<String>,
-    /// Its name for tests and styles.
     action: &'static str,
-    /// What it shows.
-    #[prop(into)]
-    icon: Signal<Icon>,
-    /// The key that does the same, as people read it.
-    #[prop(into, optional)]
-    keys: Signal<Option<String>>,
-    /// For buttons that stay pressed: whether it is.
-    #[prop(optional_no_strip)]
+    icon: Icon,
+    keys: Option<String>,
     pressed: Option<Signal<bool>>,
-    /// Why it cannot be pressed now.
-    #[prop(into, optional)]
-    unavailable: Signal<Option<String>>,
-    /// The popover that it opens and closes.
-    #[prop(optional)]
+    unavailable: Option<Signal<Option<String>>>,
     opens: Option<&'static str>,
-    /// More classes.
-    #[prop(optional)]
     class: &'static str,
-    /// What it does.
-    #[prop(into, optional)]
-    on_press: Option<Callback<()>>,
-) -> impl IntoView {
-    view! {
-        <button
-            type="button"
-            class=format!("icon-button {class}")
-            data-action=action
-            popovertarget=opens
-            aria-haspopup=opens.map(|_| "true")
-            aria-label=label
-            aria-pressed=pressed.map(spoken)
-            aria-disabled=disabled(unavailable)
-            aria-description=unavailable
-            data-tip=Signal::derive(move || tip(label.get(), unavailable.get()))
-            data-keys=keys
-            on:click=move |event| {
-                if unavailable.with_untracked(Option::is_some) {
-                    event.prevent_default();
-                } else if let Some(on_press) = on_press {
-                    on_press.run(());
-                }
-            }
-        >
-            {move || icon.get().view()}
-        </button>
+    on_press: Option<Act>,
+}
+
+impl IconButton {
+    /// A button with its name, its name for tests and styles, and what it shows.
+    pub fn new(label: Signal<String>, action: &'static str, icon: Icon) -> Self {
+        Self {
+            label,
+            action,
+            icon,
+            keys: None,
+            pressed: None,
+            unavailable: None,
+            opens: None,
+            class: "",
+            on_press: None,
+        }
     }
-    .into_any()
+
+    /// The key that does the same, as people read it.
+    pub fn keys(self, keys: Option<String>) -> Self {
+        Self { keys, ..self }
+    }
+
+    /// For buttons that stay pressed: whether it is.
+    pub fn pressed(self, pressed: Option<Signal<bool>>) -> Self {
+        Self { pressed, ..self }
+    }
+
+    /// Why it cannot be pressed now.
+    pub fn unavailable(self, unavailable: Signal<Option<String>>) -> Self {
+        let unavailable = Some(unavailable);
+        Self {
+            unavailable,
+            ..self
+        }
+    }
+
+    /// The popover that it opens and closes.
+    pub fn opens(self, popover: &'static str) -> Self {
+        let opens = Some(popover);
+        Self { opens, ..self }
+    }
+
+    /// More classes.
+    pub fn class(self, class: &'static str) -> Self {
+        Self { class, ..self }
+    }
+
+    /// What it does.
+    pub fn on_press(self, act: impl Fn() + 'static) -> Self {
+        let on_press: Option<Act> = Some(Rc::new(act));
+        Self { on_press, ..self }
+    }
+}
+
+impl From<IconButton> for View {
+    fn from(button: IconButton) -> Self {
+        let IconButton {
+            label,
+            action,
+            icon,
+            keys,
+            pressed,
+            unavailable,
+            opens,
+            class,
+            on_press,
+        } = button;
+        let mut element = el("button")
+            .attrs(&[("type", "button"), ("data-action", action)])
+            .class(&format!("icon-button {class}"))
+            .attr_with("aria-label", label)
+            .attr_with("data-tip", move || {
+                tip(label.get(), unavailable.and_then(|reason| reason.get()))
+            })
+            .on("click", move |event: Event| {
+                if !can_be_pressed(unavailable) {
+                    event.prevent_default();
+                } else if let Some(on_press) = &on_press {
+                    on_press();
+                }
+            })
+            .child(icon.view());
+        if let Some(popover) = opens {
+            element = element.attrs(&[("popovertarget", popover), ("aria-haspopup", "true")]);
+        }
+        if let Some(pressed) = pressed {
+            element = element.attr_with("aria-pressed", move || spoken(pressed.get()));
+        }
+        if let Some(unavailable) = unavailable {
+            element = element
+                .attr_with("aria-disabled", disabled(unavailable))
+                .attr_with("aria-description", unavailable);
+        }
+        if let Some(keys) = keys {
+            element = element.attr("data-keys", &keys);
+        }
+        element.into()
+    }
+}
+
+fn can_be_pressed(unavailable: Option<Signal<Option<String>>>) -> bool {
+    unavailable.is_none_or(|reason| reason.with_untracked(Option::is_none))
 }
 
 /// A tooltip: the name, and below it why the control cannot be used.

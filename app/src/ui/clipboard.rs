@@ -6,6 +6,7 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Clipboard, HtmlDocument, HtmlElement, HtmlTextAreaElement};
 
 use super::button::{Button, ButtonKind};
+use super::element::{View, el};
 use super::icon::Icon;
 use crate::i18n::{Text, t};
 use crate::platform::Timer;
@@ -21,18 +22,9 @@ enum Outcome {
     Failed,
 }
 
-/// Copies `text` when pressed. The outcome is told in words, and to screen readers.
-#[component]
-pub fn CopyButton(
-    /// What is copied.
-    #[prop(into)]
-    text: Signal<String>,
-    /// Its name for tests and styles.
-    action: &'static str,
-    /// How much it asks to be pressed.
-    #[prop(optional)]
-    kind: ButtonKind,
-) -> impl IntoView {
+/// A button that copies `text` when pressed; `action` is its name for tests and styles. The outcome is told in words,
+/// and to screen readers.
+pub fn copy_button(text: String, action: &'static str, kind: ButtonKind) -> View {
     let outcome = RwSignal::new(Outcome::None);
     let timer = StoredValue::new_local(None::<Timer>);
     let label = Signal::derive(move || {
@@ -42,8 +34,8 @@ pub fn CopyButton(
         })
         .to_owned()
     });
-    let copy = move |()| {
-        let text = text.get_untracked();
+    let copy = move || {
+        let text = text.clone();
         spawn_local(async move {
             let copied = write(&text).await;
             // The popover with this button may be gone by now.
@@ -58,21 +50,17 @@ pub fn CopyButton(
             timer.try_set_value(ended);
         });
     };
-    view! {
-        <Button label action kind icon=Icon::Copy on_press=copy/>
-        <span
-            class="copy-outcome"
-            class:copy-failed=move || outcome.get() == Outcome::Failed
-            role="status"
-        >
-            {move || match outcome.get() {
+    View::from(Button::new(label, action, copy).kind(kind).icon(Icon::Copy)).and(
+        el("span")
+            .class("copy-outcome")
+            .class_with("copy-failed", move || outcome.get() == Outcome::Failed)
+            .attr("role", "status")
+            .text_with(move || match outcome.get() {
                 Outcome::None => "",
                 Outcome::Copied => t(Text::ActionCopied),
                 Outcome::Failed => t(Text::ActionCopyFailed),
-            }}
-        </span>
-    }
-    .into_any()
+            }),
+    )
 }
 
 /// Writes into the clipboard; gives whether it worked.

@@ -1,36 +1,49 @@
 //! A dialog that takes over until it is closed.
 
-use super::when::When;
-use leptos::html;
+use std::rc::Rc;
+
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Event, HtmlDialogElement};
 
 use super::button::IconButton;
+use super::element::{Element, View, effect, el, show};
 use super::icon::Icon;
-use super::label;
+use super::{Act, label};
 use crate::i18n::Text;
 
 /// A modal dialog on the browser's own: it keeps the focus inside, closes by Esc or a click beside it,
 /// and gives the focus back to where it was.
-#[component]
-pub fn Dialog(
-    /// Its name for tests and styles; unique on the page.
+///
+/// `name` is for tests and styles, unique on the page. `on_close` hears that the person closed it, and sets what `open`
+/// reads to false. The content exists only while it is open.
+pub fn dialog<V: Into<View>>(
     name: &'static str,
-    /// Whether it is open.
-    #[prop(into)]
     open: Signal<bool>,
-    /// Its heading.
-    #[prop(into)]
     title: Signal<String>,
-    /// It was closed by the person. The owner of `open` sets it to false.
-    #[prop(into)]
-    on_close: Callback<()>,
-    /// What is in it; exists only while it is open.
-    children: ChildrenFn,
-) -> impl IntoView {
-    let element = NodeRef::<html::Dialog>::new();
+    on_close: impl Fn() + 'static,
+    content: impl Fn() -> V + 'static,
+) -> Element {
+    let box_of_dialog = el("div").class("dialog-box");
+    let on_close: Act = Rc::new(on_close);
+    let frame = frame(name, open, on_close.clone());
+    frame.child(
+        box_of_dialog
+            .child(head(name, title, on_close))
+            .child(show(open, content)),
+    )
+}
+
+fn frame(name: &'static str, open: Signal<bool>, on_close: Act) -> Element {
+    let frame = el("dialog").attrs(&[
+        ("class", "dialog"),
+        ("data-dialog", name),
+        ("aria-labelledby", &heading_of(name)),
+    ]);
+    let dialog: HtmlDialogElement = frame.node().unchecked_into();
+    let backdrop = dialog.clone();
     // Writes to the page only. An effect runs after the views that depend on the same signal.
-    Effect::new(move |_| {
-        let Some(dialog) = element.get() else { return };
+    effect(move || {
         let wanted = open.get();
         if wanted && !dialog.open() {
             // Fails only for an element that is not in the page.
@@ -39,38 +52,30 @@ pub fn Dialog(
             dialog.close();
         }
     });
-    let heading = format!("{name}-heading");
-    let labelled_by = heading.clone();
-    view! {
-        <dialog
-            node_ref=element
-            class="dialog"
-            data-dialog=name
-            aria-labelledby=labelled_by
-            on:close=move |_| on_close.run(())
-            on:click=move |event| {
-                // A click whose target is the dialog itself fell on the backdrop: all content is in the inner box.
-                let on_backdrop = element
-                    .get_untracked()
-                    .is_some_and(|dialog| event.target().is_some_and(|target| target == *dialog.as_ref()));
-                if on_backdrop {
-                    on_close.run(());
-                }
+    let closed = on_close.clone();
+    frame
+        .on("close", move |_: Event| closed())
+        .on("click", move |event: Event| {
+            // A click whose target is the dialog itself fell on the backdrop: all content is in the inner box.
+            if event
+                .target()
+                .is_some_and(|target| target == *backdrop.as_ref())
+            {
+                on_close();
             }
-        >
-            <div class="dialog-box">
-                <header class="dialog-head">
-                    <h2 id=heading>{title}</h2>
-                    <IconButton
-                        label=label(Text::ActionClose)
-                        action="close-dialog"
-                        icon=Icon::Close
-                        on_press=move |()| on_close.run(())
-                    />
-                </header>
-                <When holds=open>{children()}</When>
-            </div>
-        </dialog>
-    }
-    .into_any()
+        })
+}
+
+fn head(name: &str, title: Signal<String>, on_close: Act) -> Element {
+    el("header")
+        .class("dialog-head")
+        .child(el("h2").attr("id", &heading_of(name)).text_with(title))
+        .child(
+            IconButton::new(label(Text::ActionClose), "close-dialog", Icon::Close)
+                .on_press(move || on_close()),
+        )
+}
+
+fn heading_of(name: &str) -> String {
+    format!("{name}-heading")
 }

@@ -1,6 +1,6 @@
 //! The icons: drawn in a box of 20 by 20 with one stroke width, coloured like the text beside them.
 
-use leptos::prelude::*;
+use super::element::{Element, svg};
 
 /// What an icon shows.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -102,11 +102,19 @@ impl Icon {
     }
 
     /// The icon as a view. It is decoration: whatever it stands in has a name of its own.
-    pub fn view(self) -> impl IntoView {
-        view! {
-            <svg class="icon" viewBox="0 0 20 20" aria-hidden="true" focusable="false">
-                <path d=self.path()></path>
-            </svg>
-        }
+    pub fn view(self) -> Element {
+        stroke(self.path())
     }
+}
+
+/// One line in the box of an icon.
+pub fn stroke(path: &str) -> Element {
+    svg("svg")
+        .attrs(&[
+            ("class", "icon"),
+            ("viewBox", "0 0 20 20"),
+            ("aria-hidden", "true"),
+            ("focusable", "false"),
+        ])
+        .child(svg("path").attr("d", path))
 }

@@ -1,15 +1,15 @@
 //! Menus: one item has the focus, arrow keys move it.
 
-use super::disabled;
-use super::when::When;
-use leptos::ev::KeyboardEvent;
-use leptos::html;
+use std::rc::Rc;
+
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
+use web_sys::{HtmlElement, KeyboardEvent, ToggleEvent};
 
+use super::element::{Element, View, effect, el, show};
 use super::icon::Icon;
 use super::popover::{close, hang_at_button, is_opening, keep_in_width, window_size};
+use super::{Act, disabled};
 
 /// A point of the window that a menu opens at, in CSS pixels.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -21,135 +21,175 @@ pub struct MenuPoint {
 }
 
 /// A menu. It hangs at the button whose `popovertarget` names it, or opens at a point.
-#[component]
-pub fn Menu(
-    /// Its id; unique on the page.
+pub struct Menu {
     id: &'static str,
-    /// Its name for screen readers.
-    #[prop(into)]
     label: Signal<String>,
-    /// Where it opens by itself, without a button; `None` closes it.
-    #[prop(into, optional)]
+    items: Rc<dyn Fn() -> View>,
     at: Option<Signal<Option<MenuPoint>>>,
+    on_close: Option<Act>,
+    footer: Option<fn() -> View>,
+}
+
+impl Menu {
+    /// A menu with its id, unique on the page, its name for screen readers, and its items; those exist only while it
+    /// is open.
+    pub fn new(
+        id: &'static str,
+        label: Signal<String>,
+        items: impl Fn() -> View + 'static,
+    ) -> Self {
+        Self {
+            id,
+            label,
+            items: Rc::new(items),
+            at: None,
+            on_close: None,
+            footer: None,
+        }
+    }
+
+    /// Where it opens by itself, without a button; `None` closes it.
+    pub fn at(self, at: Signal<Option<MenuPoint>>) -> Self {
+        let at = Some(at);
+        Self { at, ..self }
+    }
+
     /// It was closed.
-    #[prop(into, optional)]
-    on_close: Option<Callback<()>>,
+    pub fn on_close(self, act: impl Fn() + 'static) -> Self {
+        let on_close: Option<Act> = Some(Rc::new(act));
+        Self { on_close, ..self }
+    }
+
     /// What stands below the items and is none of them.
-    #[prop(into, optional)]
-    footer: Option<ViewFn>,
-    /// The items; they exist only while it is open.
-    children: ChildrenFn,
-) -> impl IntoView {
-    let element = NodeRef::<html::Div>::new();
-    let open = RwSignal::new(false);
-    if let Some(at) = at {
-        // Writes to the page only.
-        Effect::new(move |_| {
-            let point = at.get();
-            let Some(menu) = element.get() else { return };
-            match point {
+    pub fn footer(self, footer: fn() -> View) -> Self {
+        let footer = Some(footer);
+        Self { footer, ..self }
+    }
+}
+
+impl From<Menu> for View {
+    fn from(menu: Menu) -> Self {
+        let Menu {
+            id,
+            label,
+            items,
+            at,
+            on_close,
+            footer,
+        } = menu;
+        let open = RwSignal::new(false);
+        let panel = el("div").attrs(&[("id", id), ("class", "popover menu"), ("popover", "auto")]);
+        let element = panel.node();
+        if let Some(at) = at {
+            let menu = element.clone();
+            // Writes to the page only.
+            effect(move || match at.get() {
                 Some(point) => {
                     let _ = menu.show_popover();
                     keep_in_window(&menu, point);
                 }
                 None => close(id),
-            }
-        });
-    }
-    view! {
-        <div
-            node_ref=element
-            id=id
-            class="popover menu"
-            popover="auto"
-            on:beforetoggle=move |event| {
+            });
+        }
+        let (toggling, walking) = (element.clone(), element.clone());
+        panel
+            .on("beforetoggle", move |event: ToggleEvent| {
                 let opening = is_opening(&event);
-                if opening && at.is_none() && let Some(menu) = element.get_untracked() {
-                    hang_at_button(&menu, id);
+                if opening && at.is_none() {
+                    hang_at_button(&element, id);
                 }
                 open.set(opening);
-            }
-            on:toggle=move |event| {
+            })
+            .on("toggle", move |event: ToggleEvent| {
                 if !is_opening(&event) {
-                    if let Some(on_close) = on_close {
-                        on_close.run(());
+                    if let Some(on_close) = &on_close {
+                        on_close();
                     }
-                } else if let Some(menu) = element.get_untracked() {
+                } else {
                     if at.is_none() {
-                        keep_in_width(&menu);
+                        keep_in_width(&toggling);
                     }
-                    focus_item(&menu, Step::First);
+                    focus_item(&toggling, Step::First);
                 }
-            }
-            on:keydown=move |event| {
-                if let Some(menu) = element.get_untracked() {
-                    walk(&menu, &event, id);
-                }
-            }
-        >
-            <When holds=open>
-                <div role="menu" aria-label=label>{children()}</div>
-                {footer.as_ref().map(ViewFn::run)}
-            </When>
-        </div>
+            })
+            .on("keydown", move |event: KeyboardEvent| {
+                walk(&walking, &event, id);
+            })
+            .child(show(open, move || {
+                Self::from(
+                    el("div")
+                        .attr("role", "menu")
+                        .attr_with("aria-label", label)
+                        .child(items()),
+                )
+                .and(footer.map(|footer| footer()))
+            }))
+            .into()
     }
-    .into_any()
 }
 
 /// An item. Pressing it closes its menu first, so that what it does may open something else.
-#[component]
-pub fn MenuItem(
+pub struct MenuItem {
     /// The menu it stands in.
-    menu: &'static str,
+    pub menu: &'static str,
     /// What it says.
-    #[prop(into)]
-    label: Signal<String>,
+    pub label: Signal<String>,
     /// Its name for tests and styles.
-    action: &'static str,
+    pub action: &'static str,
     /// An icon before the words.
-    #[prop(optional_no_strip)]
-    icon: Option<Icon>,
+    pub icon: Option<Icon>,
     /// The key that does the same, as people read it.
-    #[prop(into, optional)]
-    keys: Signal<Option<String>>,
+    pub keys: Option<String>,
     /// Why it cannot be chosen now.
-    #[prop(into, optional)]
-    unavailable: Signal<Option<String>>,
+    pub unavailable: Signal<Option<String>>,
     /// Whether it deletes.
-    #[prop(optional)]
-    danger: bool,
+    pub danger: bool,
     /// What it does.
-    #[prop(into)]
-    on_choose: Callback<()>,
-) -> impl IntoView {
-    view! {
-        <button
-            type="button"
-            role="menuitem"
-            tabindex="-1"
-            class="menu-item"
-            class:menu-item-danger=danger
-            data-action=action
-            aria-disabled=disabled(unavailable)
-            data-tip=unavailable
-            on:click=move |_| {
+    pub on_choose: Act,
+}
+
+impl From<MenuItem> for View {
+    fn from(item: MenuItem) -> Self {
+        let MenuItem {
+            menu,
+            label,
+            action,
+            icon,
+            keys,
+            unavailable,
+            danger,
+            on_choose,
+        } = item;
+        el("button")
+            .attrs(&[
+                ("type", "button"),
+                ("role", "menuitem"),
+                ("tabindex", "-1"),
+                ("data-action", action),
+            ])
+            .class(if danger {
+                "menu-item menu-item-danger"
+            } else {
+                "menu-item"
+            })
+            .attr_with("aria-disabled", disabled(unavailable))
+            .attr_with("data-tip", unavailable)
+            .on_click(move || {
                 if unavailable.with_untracked(Option::is_none) {
                     close(menu);
-                    on_choose.run(());
+                    on_choose();
                 }
-            }
-        >
-            <span class="menu-icon">{icon.map(Icon::view)}</span>
-            <span class="menu-label">{label}</span>
-            <kbd class="menu-keys">{keys}</kbd>
-        </button>
+            })
+            .child(el("span").class("menu-icon").child(icon.map(Icon::view)))
+            .child(el("span").class("menu-label").text_with(label))
+            .child(el("kbd").class("menu-keys").text(&keys.unwrap_or_default()))
+            .into()
     }
-    .into_any()
 }
 
 /// A line between groups of items.
-pub fn menu_separator() -> impl IntoView {
-    view! { <div class="menu-separator" role="separator"></div> }
+pub fn menu_separator() -> Element {
+    el("div").class("menu-separator").attr("role", "separator")
 }
 
 /// Which item gets the focus.

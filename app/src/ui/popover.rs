@@ -1,55 +1,48 @@
 //! A small panel that hangs at its button.
 
-use super::when::When;
-use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, ToggleEvent};
+
+use super::element::{Element, View, el, show};
 
 /// Space between a button and what hangs at it, in CSS pixels.
 const GAP: f64 = 12.0;
 /// Space to the window's edge that is kept where there is little room, in CSS pixels.
 const EDGE: f64 = 8.0;
 
-/// A panel that opens at the button whose `popovertarget` names it. The browser closes it by Esc or
-/// a press elsewhere, and gives the focus back.
-#[component]
-pub fn Popover(
-    /// Its id; unique on the page.
+/// A panel that opens at the button whose `popovertarget` names it by its `id`, unique on the page. The browser closes
+/// it by Esc or a press elsewhere, and gives the focus back. `label` is its name for screen readers; its content exists
+/// only while it is open.
+pub fn popover<V: Into<View>>(
     id: &'static str,
-    /// Its name for screen readers.
-    #[prop(into)]
     label: Signal<String>,
-    /// What is in it; exists only while it is open.
-    children: ChildrenFn,
-) -> impl IntoView {
-    let element = NodeRef::<html::Div>::new();
+    content: impl Fn() -> V + 'static,
+) -> Element {
     let open = RwSignal::new(false);
-    view! {
-        <div
-            node_ref=element
-            id=id
-            class="popover"
-            popover="auto"
-            role="dialog"
-            aria-label=label
-            on:beforetoggle=move |event| {
-                let opening = is_opening(&event);
-                if opening && let Some(popover) = element.get_untracked() {
-                    hang_at_button(&popover, id);
-                }
-                open.set(opening);
+    let panel = el("div").attrs(&[
+        ("id", id),
+        ("class", "popover"),
+        ("popover", "auto"),
+        ("role", "dialog"),
+    ]);
+    let element = panel.node();
+    let toggling = element.clone();
+    panel
+        .attr_with("aria-label", label)
+        .on("beforetoggle", move |event: ToggleEvent| {
+            let opening = is_opening(&event);
+            if opening {
+                hang_at_button(&element, id);
             }
-            on:toggle=move |event| {
-                if is_opening(&event) && let Some(popover) = element.get_untracked() {
-                    keep_in_width(&popover);
-                }
+            open.set(opening);
+        })
+        .on("toggle", move |event: ToggleEvent| {
+            if is_opening(&event) {
+                keep_in_width(&toggling);
             }
-        >
-            <When holds=open>{children()}</When>
-        </div>
-    }
-    .into_any()
+        })
+        .child(show(open, content))
 }
 
 /// Whether a toggle event tells of opening.

@@ -1,19 +1,14 @@
 //! Waiting.
 
-use leptos::prelude::*;
+use leptos::prelude::Signal;
 
-/// A turning ring with words beside it.
-#[component]
-pub fn Waiting(
-    /// What is being waited for.
-    #[prop(into)]
-    label: Signal<String>,
-) -> impl IntoView {
-    view! {
-        <p class="waiting" role="status">
-            <span class="spinner" aria-hidden="true"></span>
-            <span>{label}</span>
-        </p>
-    }
-    .into_any()
+use super::element::{Element, el};
+
+/// A turning ring with words beside it: what is being waited for.
+pub fn waiting(label: Signal<String>) -> Element {
+    el("p")
+        .class("waiting")
+        .attr("role", "status")
+        .child(el("span").class("spinner").attr("aria-hidden", "true"))
+        .child(el("span").text_with(label))
 }

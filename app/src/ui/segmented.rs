@@ -1,7 +1,10 @@
 //! A choice among a few, all of them in sight.
 
+use std::rc::Rc;
+
 use leptos::prelude::*;
 
+use super::element::{Element, el};
 use super::icon::Icon;
 
 /// One of the choices.
@@ -15,47 +18,47 @@ pub struct Choice {
     pub icon: Option<Icon>,
 }
 
-/// Radio buttons in one frame: arrow keys and names come from the browser's own.
-#[component]
-pub fn Segmented(
-    /// The group's name; unique on the page.
+/// Radio buttons in one frame: arrow keys and names come from the browser's own. `name` is the group's, unique on the
+/// page; `label` says what is being chosen; `chosen` is the token of the one chosen.
+pub fn segmented(
     name: &'static str,
-    /// What is being chosen.
-    #[prop(into)]
     label: Signal<String>,
-    /// The choices.
-    choices: Vec<Choice>,
-    /// The token of the one chosen.
-    #[prop(into)]
+    choices: impl IntoIterator<Item = Choice>,
     chosen: Signal<&'static str>,
-    /// Another one was chosen.
-    #[prop(into)]
-    on_choose: Callback<&'static str>,
-) -> impl IntoView {
-    let choices: Vec<_> = choices
-        .into_iter()
-        .map(|Choice { token, label, icon }| {
-            let tip = Signal::derive(move || icon.map(|_| label.get()));
-            view! {
-                <label class="segment" data-tip=tip>
-                    <input
-                        type="radio"
-                        name=name
-                        value=token
-                        prop:checked=Signal::derive(move || chosen.get() == token)
-                        on:change=move |_| on_choose.run(token)
-                    />
-                    {icon.map(Icon::view)}
-                    <span class:visually-hidden=icon.is_some()>{label}</span>
-                </label>
-            }
-        })
-        .collect();
-    view! {
-        <fieldset class="segmented" data-group=name>
-            <legend class="visually-hidden">{label}</legend>
-            {choices}
-        </fieldset>
+    on_choose: impl Fn(&'static str) + 'static,
+) -> Element {
+    let on_choose: Rc<dyn Fn(&'static str)> = Rc::new(on_choose);
+    el("fieldset")
+        .class("segmented")
+        .attr("data-group", name)
+        .child(el("legend").class("visually-hidden").text_with(label))
+        .children(
+            choices
+                .into_iter()
+                .map(|choice| segment(name, choice, chosen, on_choose.clone())),
+        )
+}
+
+fn segment(
+    name: &'static str,
+    choice: Choice,
+    chosen: Signal<&'static str>,
+    on_choose: Rc<dyn Fn(&'static str)>,
+) -> Element {
+    let Choice { token, label, icon } = choice;
+    let mut words = el("span");
+    let mut segment = el("label").class("segment");
+    if icon.is_some() {
+        words = words.class("visually-hidden");
+        segment = segment.attr_with("data-tip", label);
     }
-    .into_any()
+    segment
+        .child(
+            el("input")
+                .attrs(&[("type", "radio"), ("name", name), ("value", token)])
+                .checked_with(move || chosen.get() == token)
+                .on("change", move |_: web_sys::Event| on_choose(token)),
+        )
+        .child(icon.map(Icon::view))
+        .child(words.text_with(label))
 }

@@ -1,87 +1,114 @@
 //! One line of text with its label.
 
-use super::disabled;
-use leptos::html;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Event, HtmlInputElement, KeyboardEvent};
 
+use super::element::{View, effect, el};
+use super::{Act, disabled};
 use crate::input::belongs_to_input_method;
 
 /// A field of one line. It keeps whatever is typed, also what is too long: `error` says what is wrong.
 /// Enter never confirms while an input method is converting.
-#[component]
-pub fn TextField(
+pub struct TextField {
     /// Its id; unique on the page.
-    id: &'static str,
+    pub id: &'static str,
     /// What is asked for.
-    #[prop(into)]
-    label: Signal<String>,
+    pub label: Signal<String>,
     /// What is in it.
-    value: RwSignal<String>,
+    pub value: RwSignal<String>,
     /// An example of what may stand here.
-    #[prop(into, optional)]
-    placeholder: Signal<String>,
+    pub placeholder: Option<Signal<String>>,
     /// What is wrong with it.
-    #[prop(into, optional)]
-    error: Signal<Option<String>>,
+    pub error: Signal<Option<String>>,
     /// Whether the label is only for screen readers.
-    #[prop(optional)]
-    hide_label: bool,
+    pub hide_label: bool,
     /// What the browser may fill in.
-    #[prop(default = "off")]
-    autocomplete: &'static str,
-    /// The element, for whoever wants to focus it.
-    #[prop(optional)]
-    node_ref: NodeRef<html::Input>,
+    pub autocomplete: &'static str,
+    /// Whether it takes the focus, all of its text selected, once it is in the page.
+    pub takes_focus: bool,
     /// Enter was pressed.
-    #[prop(into, optional)]
-    on_enter: Option<Callback<()>>,
+    pub on_enter: Option<Act>,
     /// Esc was pressed.
-    #[prop(into, optional)]
-    on_escape: Option<Callback<()>>,
+    pub on_escape: Option<Act>,
     /// The focus went elsewhere.
-    #[prop(into, optional)]
-    on_leave: Option<Callback<()>>,
-) -> impl IntoView {
-    let error_id = format!("{id}-error");
-    let described = error_id.clone();
-    view! {
-        <div class="field">
-            <label for=id class:visually-hidden=hide_label>{label}</label>
-            <input
-                node_ref=node_ref
-                id=id
-                type="text"
-                class="input"
-                autocomplete=autocomplete
-                spellcheck="false"
-                placeholder=placeholder
-                prop:value=value
-                aria-invalid=disabled(error)
-                aria-describedby=described
-                on:input=move |event| value.set(event_target_value(&event))
-                on:keydown=move |event| {
-                    if belongs_to_input_method(&event) {
-                        return;
-                    }
-                    let act = match event.key().as_str() {
-                        "Enter" => on_enter,
-                        "Escape" => on_escape,
-                        _ => None,
-                    };
-                    if let Some(act) = act {
-                        event.prevent_default();
-                        act.run(());
-                    }
+    pub on_leave: Option<Act>,
+}
+
+impl From<TextField> for View {
+    fn from(field: TextField) -> Self {
+        let TextField {
+            id,
+            label,
+            value,
+            placeholder,
+            error,
+            hide_label,
+            autocomplete,
+            takes_focus,
+            on_enter,
+            on_escape,
+            on_leave,
+        } = field;
+        let error_id = format!("{id}-error");
+        let mut name = el("label").attr("for", id).text_with(label);
+        if hide_label {
+            name = name.class("visually-hidden");
+        }
+        let mut input = el("input")
+            .attrs(&[
+                ("id", id),
+                ("type", "text"),
+                ("class", "input"),
+                ("autocomplete", autocomplete),
+                ("spellcheck", "false"),
+                ("aria-describedby", &error_id),
+            ])
+            .value_with(value)
+            .attr_with("aria-invalid", disabled(error))
+            .on("input", move |event: Event| {
+                value.set(event_target_value(&event));
+            })
+            .on("keydown", move |event: KeyboardEvent| {
+                if belongs_to_input_method(&event) {
+                    return;
                 }
-                on:blur=move |_| {
-                    // A field that is taken out of the page loses the focus too: whoever listened may be gone by then.
-                    if let Some(on_leave) = on_leave {
-                        on_leave.try_run(());
-                    }
+                let act = match event.key().as_str() {
+                    "Enter" => &on_enter,
+                    "Escape" => &on_escape,
+                    _ => &None,
+                };
+                if let Some(act) = act {
+                    event.prevent_default();
+                    act();
                 }
-            />
-            <p class="field-error" id=error_id role="alert">{error}</p>
-        </div>
+            });
+        if let Some(placeholder) = placeholder {
+            input = input.attr_with("placeholder", placeholder);
+        }
+        if let Some(on_leave) = on_leave {
+            input = input.on("blur", move |_: Event| on_leave());
+        }
+        if takes_focus {
+            let input: HtmlInputElement = input.node().unchecked_into();
+            effect(move || {
+                let _ = input.focus();
+                input.select();
+            });
+        }
+        el("div")
+            .class("field")
+            .child(name)
+            .child(input)
+            .child(
+                el("p")
+                    .attrs(&[
+                        ("class", "field-error"),
+                        ("id", &error_id),
+                        ("role", "alert"),
+                    ])
+                    .text_with(error),
+            )
+            .into()
     }
-    .into_any()
 }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::button::IconButton;
+use super::element::{Element, changing, effect, el};
 use super::icon::Icon;
 use super::label;
 use crate::i18n::Text;
@@ -22,12 +23,7 @@ pub struct Toast {
 
 /// Shows the newest message of one source until it was read: some seconds, or until it is dismissed.
 /// Its region is always in the page, so that screen readers hear what appears in it.
-#[component]
-pub fn ToastSlot(
-    /// The newest message.
-    #[prop(into)]
-    toast: Signal<Option<Toast>>,
-) -> impl IntoView {
+pub fn toast_slot(toast: Signal<Option<Toast>>) -> Element {
     let dismissed = RwSignal::new(None::<u64>);
     let timer = StoredValue::new_local(None::<Timer>);
     let shown = Memo::new(move |_| {
@@ -36,7 +32,7 @@ pub fn ToastSlot(
             .filter(|toast| dismissed.get() != Some(toast.number))
     });
     // Starts a clock; the signal is written by the clock.
-    Effect::new(move |_| {
+    effect(move || {
         let ended = shown.get().and_then(|toast| {
             Timer::once(SHOWN_MILLIS, move || {
                 dismissed.try_set(Some(toast.number));
@@ -44,26 +40,20 @@ pub fn ToastSlot(
         });
         timer.set_value(ended);
     });
-    view! {
-        <div class="toast-slot" role="status" aria-live="polite">
-            {move || {
-                shown.get().map(|toast| {
-                    view! {
-                        <div class="toast">
-                            {Icon::Warning.view()}
-                            <p>{toast.text}</p>
-                            <IconButton
-                                label=label(Text::ToastDismiss)
-                                action="dismiss-toast"
-                                icon=Icon::Close
-                                class="icon-button-small"
-                                on_press=move |()| dismissed.set(Some(toast.number))
-                            />
-                        </div>
-                    }
-                })
-            }}
-        </div>
-    }
-    .into_any()
+    el("div")
+        .class("toast-slot")
+        .attrs(&[("role", "status"), ("aria-live", "polite")])
+        .child(changing(move || {
+            shown.get().map(|toast| {
+                el("div")
+                    .class("toast")
+                    .child(Icon::Warning.view())
+                    .child(el("p").text(&toast.text))
+                    .child(
+                        IconButton::new(label(Text::ToastDismiss), "dismiss-toast", Icon::Close)
+                            .class("icon-button-small")
+                            .on_press(move || dismissed.set(Some(toast.number))),
+                    )
+            })
+        }))
 }

@@ -1,30 +1,22 @@
 //! Yes or no.
 
 use leptos::prelude::*;
+use web_sys::Event;
 
-/// A switch with its label.
-#[component]
-pub fn Toggle(
-    /// What is switched.
-    #[prop(into)]
-    label: Signal<String>,
-    /// Its name for tests.
-    name: &'static str,
-    /// Whether it is on.
-    on: RwSignal<bool>,
-) -> impl IntoView {
-    view! {
-        <label class="toggle">
-            <input
-                type="checkbox"
-                role="switch"
-                name=name
-                prop:checked=on
-                on:change=move |event| on.set(event_target_checked(&event))
-            />
-            <span class="toggle-track" aria-hidden="true"></span>
-            <span>{label}</span>
-        </label>
-    }
-    .into_any()
+use super::element::{Element, el};
+
+/// A switch with its label; `name` is for tests.
+pub fn toggle(label: Signal<String>, name: &'static str, on: RwSignal<bool>) -> Element {
+    el("label")
+        .class("toggle")
+        .child(
+            el("input")
+                .attrs(&[("type", "checkbox"), ("role", "switch"), ("name", name)])
+                .checked_with(move || on.get())
+                .on("change", move |event: Event| {
+                    on.set(event_target_checked(&event));
+                }),
+        )
+        .child(el("span").class("toggle-track").attr("aria-hidden", "true"))
+        .child(el("span").text_with(label))
 }

@@ -3,11 +3,11 @@
 //! Whatever has `data-tip` gets it: after half a second under the pointer, or at once by keyboard focus.
 //! Names and keys reach screen readers through the controls' own attributes; the tooltip is for the eyes.
 
-use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, FocusEvent, KeyboardEvent, PointerEvent};
 
+use super::element::{self, el};
 use super::popover::window_size;
 use crate::platform::{Listener, Passive, Timer};
 
@@ -17,19 +17,23 @@ const DELAY_MILLIS: i32 = 500;
 const GAP: f64 = 8.0;
 
 /// Listens on the whole page. To be placed once a page.
-#[component]
-pub fn TooltipHost() -> impl IntoView {
-    let bubble = NodeRef::<html::Div>::new();
+pub fn tooltip_host() -> element::Element {
+    let host = el("div").attrs(&[
+        ("class", "tooltip"),
+        ("popover", "manual"),
+        ("aria-hidden", "true"),
+    ]);
+    let bubble = StoredValue::new_local(host.node());
     let timer = StoredValue::new_local(None::<Timer>);
     let hide = move || {
         timer.try_set_value(None);
-        if let Some(bubble) = bubble.get_untracked() {
+        if let Some(bubble) = bubble.try_get_value() {
             // Fails only if it is hidden already.
             let _ = bubble.hide_popover();
         }
     };
     let show = move |control: &Element| {
-        if let Some(bubble) = bubble.get_untracked() {
+        if let Some(bubble) = bubble.try_get_value() {
             place(&bubble, control);
         }
     };
@@ -81,8 +85,7 @@ pub fn TooltipHost() -> impl IntoView {
     on_cleanup(move || {
         listeners.try_set_value(Vec::new());
     });
-    view! { <div node_ref=bubble class="tooltip" popover="manual" aria-hidden="true"></div> }
-        .into_any()
+    host
 }
 
 fn control_of(event: &Event) -> Option<Element> {

@@ -1,14 +1,15 @@
 //! Little drawings of templates, made from the templates' own geometry.
 
 use board::{BoardRect, BoardSize, Locale};
-use leptos::prelude::*;
 use workshop::{CELL_HEADER_HEIGHT, NOTE_IN_CELL, Template, TemplateCell, free_slot};
+
+use crate::ui::element::{Element, View, svg};
 
 /// Space around a drawing, in board units.
 const MARGIN: f64 = 60.0;
 
 /// A template with its cells, and the notes of its first example in them.
-pub fn template_drawing(template: &Template) -> impl IntoView + use<> {
+pub fn template_drawing(template: &Template) -> Element {
     let box_of_view = format!(
         "{} {} {} {}",
         -MARGIN,
@@ -16,43 +17,63 @@ pub fn template_drawing(template: &Template) -> impl IntoView + use<> {
         template.body.w + 2.0 * MARGIN,
         template.body.h + 2.0 * MARGIN
     );
-    let cells: Vec<_> = template.cells.iter().map(cell_drawing).collect();
-    let notes: Vec<_> = example_notes(template)
-        .into_iter()
-        .map(note_drawing)
-        .collect();
-    view! {
-        <svg class="drawing" viewBox=box_of_view aria-hidden="true" focusable="false">
-            {cells}
-            {notes}
-        </svg>
-    }
-    .into_any()
+    drawing(&box_of_view)
+        .children(template.cells.iter().map(cell_drawing))
+        .children(
+            example_notes(template)
+                .into_iter()
+                .map(|(rect, number)| note_shape(rect, number)),
+        )
 }
 
 /// A blank board: nothing but some notes that lie freely.
-pub fn blank_drawing() -> impl IntoView {
-    let notes: Vec<_> = [(560.0, 250.0), (1_020.0, 420.0), (1_440.0, 220.0)]
-        .into_iter()
-        .enumerate()
-        .map(|(index, (x, y))| note_shape(BoardRect::new(x, y, 320.0, 320.0), index))
-        .collect();
-    view! {
-        <svg class="drawing" viewBox="-60 -60 2440 1200" aria-hidden="true" focusable="false">
-            {notes}
-        </svg>
-    }
-    .into_any()
+pub fn blank_drawing() -> Element {
+    let notes = [(560.0, 250.0), (1_020.0, 420.0), (1_440.0, 220.0)];
+    drawing("-60 -60 2440 1200").children(
+        notes
+            .into_iter()
+            .enumerate()
+            .map(|(index, (x, y))| note_shape(BoardRect::new(x, y, 320.0, 320.0), index)),
+    )
 }
 
-fn cell_drawing(cell: &TemplateCell) -> impl IntoView + use<> {
+fn drawing(box_of_view: &str) -> Element {
+    svg("svg").attrs(&[
+        ("class", "drawing"),
+        ("viewBox", box_of_view),
+        ("aria-hidden", "true"),
+        ("focusable", "false"),
+    ])
+}
+
+fn cell_drawing(cell: &TemplateCell) -> View {
     // A bar as long as the heading, as letters would be too small to read.
     let letters = cell.label.get(Locale::Ja).chars().count() as f64;
-    let heading = (letters * 36.0).min(cell.w - 60.0);
-    view! {
-        <rect class="drawing-cell" x=cell.x y=cell.y width=cell.w height=cell.h></rect>
-        <rect class="drawing-heading" x=cell.x + 30.0 y=cell.y + 28.0 width=heading height="20" rx="10"></rect>
-    }
+    let heading = BoardRect::new(
+        cell.x + 30.0,
+        cell.y + 28.0,
+        (letters * 36.0).min(cell.w - 60.0),
+        20.0,
+    );
+    View::from(shape(
+        "drawing-cell",
+        BoardRect::new(cell.x, cell.y, cell.w, cell.h),
+    ))
+    .and(shape("drawing-heading", heading).attr("rx", "10"))
+}
+
+fn shape(class: &str, rect: BoardRect) -> Element {
+    let sides = [
+        ("x", rect.x),
+        ("y", rect.y),
+        ("width", rect.width),
+        ("height", rect.height),
+    ];
+    sides
+        .into_iter()
+        .fold(svg("rect").class(class), |shape, (name, length)| {
+            shape.attr(name, &length.to_string())
+        })
 }
 
 /// Where the notes of a template's first example come to lie, each with the number of its cell.
@@ -79,24 +100,11 @@ fn example_notes(template: &Template) -> Vec<(BoardRect, usize)> {
     placed
 }
 
-fn note_drawing((rect, number): (BoardRect, usize)) -> impl IntoView + use<> {
-    note_shape(rect, number)
-}
-
-fn note_shape(rect: BoardRect, number: usize) -> impl IntoView + use<> {
+fn note_shape(rect: BoardRect, number: usize) -> Element {
     const COLORS: [&str; 3] = ["yellow", "teal", "violet"];
     let color = COLORS
         .get(number % COLORS.len())
         .copied()
         .unwrap_or("yellow");
-    view! {
-        <rect
-            class=format!("drawing-note swatch-{color}")
-            x=rect.x
-            y=rect.y
-            width=rect.width
-            height=rect.height
-            rx="4"
-        ></rect>
-    }
+    shape(&format!("drawing-note swatch-{color}"), rect).attr("rx", "4")
 }

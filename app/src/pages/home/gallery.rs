@@ -1,69 +1,79 @@
 //! The choice of what a new board starts from.
 
 use leptos::prelude::*;
+use web_sys::Event;
 use workshop::Template;
 
 use super::drawing::{blank_drawing, template_drawing};
 use crate::i18n::Text;
+use crate::ui::element::{Element, el};
 use crate::ui::icon::Icon;
-use crate::ui::{label, words};
+use crate::ui::words;
 
-/// Cards, one a template and one for a blank board; a radio group. `chosen` holds the template's id, or nothing.
-#[component]
-pub fn Gallery(
-    /// The chosen template's id; `None` is a blank board.
-    chosen: RwSignal<Option<&'static str>>,
-) -> impl IntoView {
-    let templates: Vec<_> = workshop::templates()
+/// What is chosen: a template's id; `None` is a blank board.
+pub type Chosen = RwSignal<Option<&'static str>>;
+
+/// Cards, one a template and one for a blank board; a radio group.
+pub fn gallery(chosen: Chosen) -> Element {
+    let templates = workshop::templates()
         .iter()
-        .map(|template| template_card(template, chosen))
-        .collect();
-    view! {
-        <fieldset class="gallery">
-            <legend class="group-label">{label(Text::HomeTemplate)}</legend>
-            <div class="gallery-cards">
-                {templates}
-                <label class="card" data-template="blank">
-                    {choice("blank", None, chosen)}
-                    <span class="card-picture card-picture-dots">{blank_drawing()}</span>
-                    <span class="card-title">{label(Text::HomeTemplateBlank)}</span>
-                    <span class="card-detail">{label(Text::HomeTemplateBlankDetail)}</span>
-                </label>
-            </div>
-        </fieldset>
-    }
-    .into_any()
+        .map(|template| template_card(template, chosen));
+    let blank = card("blank", None, chosen)
+        .child(
+            el("span")
+                .class("card-picture card-picture-dots")
+                .child(blank_drawing()),
+        )
+        .child(el("span").class("card-title").says(Text::HomeTemplateBlank))
+        .child(
+            el("span")
+                .class("card-detail")
+                .says(Text::HomeTemplateBlankDetail),
+        );
+    el("fieldset")
+        .class("gallery")
+        .child(el("legend").class("group-label").says(Text::HomeTemplate))
+        .child(
+            el("div")
+                .class("gallery-cards")
+                .children(templates)
+                .child(blank),
+        )
 }
 
-fn template_card(
-    template: &'static Template,
-    chosen: RwSignal<Option<&'static str>>,
-) -> impl IntoView {
+fn template_card(template: &'static Template, chosen: Chosen) -> Element {
     let id = template.id.as_str();
-    view! {
-        <label class="card" data-template=id>
-            {choice(id, Some(id), chosen)}
-            <span class="card-picture">{template_drawing(template)}</span>
-            <span class="card-title">{words(&template.title)}</span>
-            <span class="card-detail">{words(&template.description)}</span>
-        </label>
-    }
-    .into_any()
+    card(id, Some(id), chosen)
+        .child(
+            el("span")
+                .class("card-picture")
+                .child(template_drawing(template)),
+        )
+        .child(
+            el("span")
+                .class("card-title")
+                .text_with(words(&template.title)),
+        )
+        .child(
+            el("span")
+                .class("card-detail")
+                .text_with(words(&template.description)),
+        )
 }
 
-fn choice(
-    token: &'static str,
-    value: Option<&'static str>,
-    chosen: RwSignal<Option<&'static str>>,
-) -> impl IntoView {
-    view! {
-        <input
-            type="radio"
-            name="template"
-            value=token
-            prop:checked=move || chosen.get() == value
-            on:change=move |_| chosen.set(value)
-        />
-        <span class="card-check" aria-hidden="true">{Icon::Check.view()}</span>
-    }
+fn card(token: &'static str, value: Option<&'static str>, chosen: Chosen) -> Element {
+    el("label")
+        .attrs(&[("class", "card"), ("data-template", token)])
+        .child(
+            el("input")
+                .attrs(&[("type", "radio"), ("name", "template"), ("value", token)])
+                .checked_with(move || chosen.get() == value)
+                .on("change", move |_: Event| chosen.set(value)),
+        )
+        .child(
+            el("span")
+                .class("card-check")
+                .attr("aria-hidden", "true")
+                .child(Icon::Check.view()),
+        )
 }

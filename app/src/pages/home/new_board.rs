@@ -1,17 +1,21 @@
 //! The form that makes a board.
 
+use std::rc::Rc;
+
 use board::limits::TITLE_CHARACTERS_MAX;
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
+use web_sys::Event;
 
-use super::gallery::Gallery;
+use super::gallery::gallery;
 use crate::app::navigate;
 use crate::i18n::{Text, locale, locale_untracked, t, t_with, text_in};
 use crate::net::api::{self, ApiError};
 use crate::ui::button::{Button, ButtonKind};
+use crate::ui::element::{Element, changing, el};
 use crate::ui::icon::Icon;
 use crate::ui::label;
-use crate::ui::progress::Waiting;
+use crate::ui::progress::waiting;
 use crate::ui::text_field::TextField;
 
 /// How far making the board has come.
@@ -23,8 +27,7 @@ enum Progress {
 }
 
 /// Title, template and the button. Leads to the new board with its facilitator link.
-#[component]
-pub fn NewBoard() -> impl IntoView {
+pub fn new_board() -> Element {
     let title = RwSignal::new(String::new());
     let template = RwSignal::new(
         workshop::templates()
@@ -33,7 +36,7 @@ pub fn NewBoard() -> impl IntoView {
     );
     let progress = RwSignal::new(Progress::Filling);
     let too_long = Signal::derive(move || title_error(&title.get()));
-    let create = move |()| {
+    let create = move || {
         let typed = title.get_untracked();
         let blocked = title_error(&typed).is_some()
             || progress.with_untracked(|progress| *progress == Progress::Creating);
@@ -53,49 +56,52 @@ pub fn NewBoard() -> impl IntoView {
             }
         });
     };
-    view! {
-        <form
-            id="new-board"
-            class="new-board island"
-            aria-labelledby="new-board-heading"
-            on:submit=move |event| event.prevent_default()
-        >
-            <h2 id="new-board-heading">{label(Text::HomeNewBoard)}</h2>
-            <Gallery chosen=template/>
-            <div class="new-board-row">
-                <TextField
-                    id="board-title"
-                    label=label(Text::BoardTitleLabel)
-                    value=title
-                    placeholder=label(Text::HomeTitlePlaceholder)
-                    error=too_long
-                    on_enter=create
-                />
-                <Button
-                    label=label(Text::HomeCreate)
-                    action="create-board"
-                    kind=ButtonKind::Primary
-                    icon=Icon::Plus
-                    unavailable=Signal::derive(move || {
-                        too_long.get().or_else(|| {
-                            (progress.get() == Progress::Creating).then(|| t(Text::HomeCreating).to_owned())
-                        })
-                    })
-                    on_press=create
-                />
-            </div>
-            <div aria-live="polite">
-                {move || match progress.get() {
-                    Progress::Filling => None,
-                    Progress::Creating => {
-                        Some(view! { <Waiting label=label(Text::HomeCreating)/> }.into_any())
-                    }
-                    Progress::Failed(error) => Some(failure(&error).into_any()),
-                }}
-            </div>
-        </form>
-    }
-    .into_any()
+    let unavailable = Signal::derive(move || {
+        too_long.get().or_else(|| {
+            (progress.get() == Progress::Creating).then(|| t(Text::HomeCreating).to_owned())
+        })
+    });
+    let row = el("div")
+        .class("new-board-row")
+        .child(TextField {
+            id: "board-title",
+            label: label(Text::BoardTitleLabel),
+            value: title,
+            placeholder: Some(label(Text::HomeTitlePlaceholder)),
+            error: too_long,
+            hide_label: false,
+            autocomplete: "off",
+            takes_focus: false,
+            on_enter: Some(Rc::new(create)),
+            on_escape: None,
+            on_leave: None,
+        })
+        .child(
+            Button::new(label(Text::HomeCreate), "create-board", create)
+                .kind(ButtonKind::Primary)
+                .icon(Icon::Plus)
+                .unavailable(unavailable),
+        );
+    let outcome = changing(move || match progress.get() {
+        Progress::Filling => None,
+        Progress::Creating => Some(waiting(label(Text::HomeCreating))),
+        Progress::Failed(error) => Some(failure(&error)),
+    });
+    el("form")
+        .attrs(&[
+            ("id", "new-board"),
+            ("class", "new-board island"),
+            ("aria-labelledby", "new-board-heading"),
+        ])
+        .on("submit", |event: Event| event.prevent_default())
+        .child(
+            el("h2")
+                .attr("id", "new-board-heading")
+                .says(Text::HomeNewBoard),
+        )
+        .child(gallery(template))
+        .child(row)
+        .child(el("div").attr("aria-live", "polite").child(outcome))
 }
 
 /// What is wrong with a title; the limit is named.
@@ -133,7 +139,7 @@ async fn create_board(title: &str, template: Option<&str>) -> Result<String, Api
     Ok(format!("/b/{}#k={key}", board.id))
 }
 
-fn failure(error: &ApiError) -> impl IntoView + use<> {
+fn failure(error: &ApiError) -> Element {
     // Tracked, so that the words follow the language.
     let _ = locale();
     let (what, hint) = match error {
@@ -154,10 +160,12 @@ fn failure(error: &ApiError) -> impl IntoView + use<> {
             t(Text::ErrorServerHint).to_owned(),
         ),
     };
-    view! {
-        <div class="notice notice-danger" role="alert" data-error="create">
-            {Icon::Warning.view()}
-            <p><strong>{what}</strong>{hint}</p>
-        </div>
-    }
+    el("div")
+        .attrs(&[
+            ("class", "notice notice-danger"),
+            ("role", "alert"),
+            ("data-error", "create"),
+        ])
+        .child(Icon::Warning.view())
+        .child(el("p").child(el("strong").text(&what)).text(&hint))
 }

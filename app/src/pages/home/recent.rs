@@ -1,24 +1,27 @@
 //! The boards that this browser opened lately.
 
+use std::rc::Rc;
+
 use board::BoardId;
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
+use web_sys::MouseEvent;
 
-use crate::app::navigate;
+use crate::app::follow_link;
 use crate::i18n::{Text, how_long_ago, t, t_with};
 use crate::platform::now_millis;
 use crate::storage::recent::{self, RecentBoard};
 use crate::ui::button::{Button, ButtonKind, IconButton};
-use crate::ui::dialog::Dialog;
+use crate::ui::dialog::dialog;
+use crate::ui::element::{Element, View, changing, el};
 use crate::ui::icon::Icon;
-use crate::ui::label;
+use crate::ui::{Act, label};
 
 /// The list, newest first; each can be opened or taken off the list.
-#[component]
-pub fn Recent() -> impl IntoView {
+pub fn recent() -> Element {
     let list = RwSignal::new(recent::list());
     let to_remove = RwSignal::new(None::<RecentBoard>);
-    let remove = move |()| {
+    let remove = move || {
         let Some(board) = to_remove.get_untracked() else {
             return;
         };
@@ -32,68 +35,54 @@ pub fn Recent() -> impl IntoView {
             list.try_set(recent::list());
         });
     };
-    view! {
-        <section class="recent" aria-labelledby="recent-heading">
-            <h2 id="recent-heading">{label(Text::HomeRecent)}</h2>
-            {move || {
-                let boards = list.get();
-                if boards.is_empty() {
-                    return view! {
-                        <p class="recent-empty">{Icon::Note.view()} <span>{t(Text::HomeRecentEmpty)}</span></p>
-                    }.into_any();
-                }
-                let rows: Vec<_> = boards.into_iter().map(|board| row(board, to_remove)).collect();
-                view! {
-                    <ul class="recent-list island">{rows}</ul>
-                    <p class="hint">{label(Text::HomeRecentScope)}</p>
-                }.into_any()
-            }}
-            <RemoveDialog to_remove on_remove=remove/>
-        </section>
-    }
-    .into_any()
+    el("section")
+        .attrs(&[("class", "recent"), ("aria-labelledby", "recent-heading")])
+        .child(el("h2").attr("id", "recent-heading").says(Text::HomeRecent))
+        .child(changing(move || {
+            let boards = list.get();
+            if boards.is_empty() {
+                return el("p")
+                    .class("recent-empty")
+                    .child(Icon::Note.view())
+                    .text(" ")
+                    .child(el("span").says(Text::HomeRecentEmpty))
+                    .into();
+            }
+            let rows = boards.into_iter().map(|board| row(board, to_remove));
+            View::from(el("ul").class("recent-list island").children(rows))
+                .and(el("p").class("hint").says(Text::HomeRecentScope))
+        }))
+        .child(remove_dialog(to_remove, remove))
 }
 
-fn row(board: RecentBoard, to_remove: RwSignal<Option<RecentBoard>>) -> impl IntoView {
-    let address = board.address();
-    let id = board.id.clone();
+fn row(board: RecentBoard, to_remove: RwSignal<Option<RecentBoard>>) -> Element {
     let opened = board.opened_at_millis;
     let synced = board.synced_at_millis;
-    let role = role_text(&board.role);
     let title = board.title.clone();
-    let shown_title = Signal::derive(move || title_or_untitled(&title));
-    view! {
-        <li class="recent-row" data-board=id>
-            <a
-                class="recent-link"
-                href=address.clone()
-                on:click=move |event| {
-                    // Another tab or window is the browser's business.
-                    if !(event.ctrl_key() || event.meta_key() || event.shift_key()) {
-                        event.prevent_default();
-                        navigate(&address);
-                    }
-                }
-            >
-                <span class="recent-title">{shown_title}</span>
-                <span class="recent-facts">
-                    {role.map(|role| view! { <span class="chip">{label(role)}</span> })}
-                    <span>{move || {
-                        let when = how_long_ago(opened, now_millis());
-                        t_with(Text::HomeRecentOpened, &[("when", &when)])
-                    }}</span>
-                    <span>{move || sync_state(synced)}</span>
-                </span>
-            </a>
-            <IconButton
-                label=label(Text::HomeRemove)
-                action="remove-recent"
-                icon=Icon::Close
-                on_press=move |()| to_remove.set(Some(board.clone()))
-            />
-        </li>
-    }
-    .into_any()
+    let facts = el("span")
+        .class("recent-facts")
+        .child(role_text(&board.role).map(|role| el("span").class("chip").says(role)))
+        .child(el("span").text_with(move || {
+            let when = how_long_ago(opened, now_millis());
+            t_with(Text::HomeRecentOpened, &[("when", &when)])
+        }))
+        .child(el("span").text_with(move || sync_state(synced)));
+    let address = board.address();
+    let link = el("a")
+        .attrs(&[("class", "recent-link"), ("href", &address)])
+        .on("click", move |event: MouseEvent| {
+            follow_link(&event, &address);
+        })
+        .child(
+            el("span")
+                .class("recent-title")
+                .text_with(move || title_or_untitled(&title)),
+        )
+        .child(facts);
+    let row = el("li").attrs(&[("class", "recent-row"), ("data-board", &board.id)]);
+    let remove = IconButton::new(label(Text::HomeRemove), "remove-recent", Icon::Close)
+        .on_press(move || to_remove.set(Some(board.clone())));
+    row.child(link).child(remove)
 }
 
 fn title_or_untitled(title: &str) -> String {
@@ -125,12 +114,12 @@ fn sync_state(synced_at_millis: f64) -> String {
 }
 
 /// Asks first: the link may be kept nowhere else.
-#[component]
-fn RemoveDialog(
+fn remove_dialog(
     to_remove: RwSignal<Option<RecentBoard>>,
-    #[prop(into)] on_remove: Callback<()>,
-) -> impl IntoView {
-    let close = move |()| to_remove.set(None);
+    on_remove: impl Fn() + 'static,
+) -> Element {
+    let on_remove: Act = Rc::new(on_remove);
+    let close = move || to_remove.set(None);
     let title = Signal::derive(move || {
         let name = to_remove.with(|board| {
             board
@@ -139,25 +128,22 @@ fn RemoveDialog(
         });
         t_with(Text::HomeRemoveQuestion, &[("title", &name)])
     });
-    view! {
-        <Dialog
-            name="remove-recent"
-            open=Signal::derive(move || to_remove.with(Option::is_some))
-            title
-            on_close=close
-        >
-            <p>{label(Text::HomeRemoveWarning)}</p>
-            <div class="dialog-foot">
-                <Button label=label(Text::ActionCancel) action="cancel" on_press=close/>
-                <Button
-                    label=label(Text::HomeRemove)
-                    action="confirm-remove"
-                    kind=ButtonKind::Danger
-                    icon=Icon::Trash
-                    on_press=on_remove
-                />
-            </div>
-        </Dialog>
-    }
-    .into_any()
+    dialog(
+        "remove-recent",
+        Signal::derive(move || to_remove.with(Option::is_some)),
+        title,
+        close,
+        move || {
+            let remove = on_remove.clone();
+            let foot = el("div")
+                .class("dialog-foot")
+                .child(Button::new(label(Text::ActionCancel), "cancel", close))
+                .child(
+                    Button::new(label(Text::HomeRemove), "confirm-remove", move || remove())
+                        .kind(ButtonKind::Danger)
+                        .icon(Icon::Trash),
+                );
+            View::from(el("p").says(Text::HomeRemoveWarning)).and(foot)
+        },
+    )
 }
