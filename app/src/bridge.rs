@@ -43,6 +43,7 @@ struct Bridge {
     /// What a command from a menu copied (our form, plain text), until the copy event that it caused takes it.
     copied: RefCell<Option<(String, String)>>,
     viewport: Cell<editor::ScreenSize>,
+    covered: Cell<editor::ScreenInsets>,
     notices: Cell<u64>,
     shown: RefCell<publish::Shown>,
 }
@@ -70,6 +71,7 @@ impl EditorHandle {
             clipboard: RefCell::default(),
             copied: RefCell::default(),
             viewport: Cell::new(editor::ScreenSize::new(1280.0, 720.0)),
+            covered: Cell::default(),
             notices: Cell::new(0),
             shown: RefCell::default(),
         });
@@ -202,6 +204,7 @@ impl Bridge {
     fn open(&self, board: Board, settings: EditorSettings) {
         let settings = EditorSettings {
             viewport: self.viewport.get(),
+            covered: self.covered.get(),
             ..settings
         };
         *self.editor.borrow_mut() = Some(Editor::new(board, settings));
@@ -209,8 +212,11 @@ impl Bridge {
     }
 
     fn send(&self, input: Input) -> bool {
+        // Measured before there is an editor, too.
         if let Input::Resize(size) = &input {
             self.viewport.set(*size);
+        } else if let Input::Covered(covered) = &input {
+            self.covered.set(*covered);
         }
         if self.busy.replace(true) {
             self.waiting.borrow_mut().push_back(input);
