@@ -6,7 +6,7 @@
 //!
 //! ```ignore
 //! let board = use_context::<EditorHandle>()?;
-//! view! { <span>{move || board.signals().title.get()}</span> }
+//! el("span").text_with(move || board.signals().title.get())
 //! ```
 
 use std::sync::Arc;

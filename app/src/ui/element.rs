@@ -3,7 +3,8 @@
 //! The framework's signals, effects and owners run this interface; its view macro does not. That macro gives every
 //! piece of markup a type of its own, and the compiler writes building, rebuilding, mounting and dropping anew for each.
 //! Here an element is one type whatever is in it: each method boxes the closure it is given and goes on in code that
-//! exists once. `docs/architecture.md` has the figures.
+//! exists once. Measured when everything here changed over: 1 154 kB instead of 1 400 kB of program, 372 kB instead of
+//! 446 kB after Brotli.
 //!
 //! - [`el`] and [`svg`] begin an element; its methods give it attributes, listeners and content.
 //! - A [`View`] is any number of elements and texts, side by side. Dropping it ends its listeners and effects.
