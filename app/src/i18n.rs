@@ -62,7 +62,8 @@ pub fn t_with(text: Text, values: &[(&str, &str)]) -> String {
 pub fn text_in(locale: Locale, text: Text) -> &'static str {
     locale_file::texts(locale)
         .get(text as usize)
-        .map_or("", String::as_str)
+        .copied()
+        .unwrap_or_default()
 }
 
 /// Fills placeholders in one pass, so that a value that looks like a placeholder stays as it is.

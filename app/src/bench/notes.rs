@@ -3,7 +3,7 @@
 use board::limits::ELEMENTS_MAX;
 use board::{BoardPoint, BoardSize, NoteColor};
 use editor::NoteDraft;
-use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
 
 /// The side of a note, and the gap to the next.
 const SIDE: f64 = 200.0;
@@ -20,37 +20,24 @@ const WORDS: [&str; 8] = [
     "SNSで見つけて、口コミで買う。配送は翌日までに届くことが条件。",
 ];
 
-/// One note of a measurement's board.
-#[derive(Serialize, Deserialize)]
-struct BenchNote {
-    x: f64,
-    y: f64,
-    width: f64,
-    height: f64,
-    color: NoteColor,
-    text: String,
-}
-
 /// The text of a board with `count` notes of 200×200 in a square grid with gaps of 20.
 pub fn make(count: usize) -> String {
     let columns = (count as f64).sqrt().ceil().max(1.0) as usize;
-    let notes: Vec<BenchNote> = (0..count.min(ELEMENTS_MAX))
-        .map(|index| BenchNote {
-            x: (index % columns) as f64 * (SIDE + GAP),
-            y: (index / columns) as f64 * (SIDE + GAP),
-            width: SIDE,
-            height: SIDE,
-            color: pick(&NoteColor::ALL, index / 3)
-                .copied()
-                .unwrap_or_default(),
-            text: format!(
-                "{} {}",
-                index + 1,
-                pick(&WORDS, index).copied().unwrap_or_default()
-            ),
+    let notes = (0..count.min(ELEMENTS_MAX)).map(|index| {
+        let color = pick(&NoteColor::ALL, index / 3)
+            .copied()
+            .unwrap_or_default();
+        let text = pick(&WORDS, index).copied().unwrap_or_default();
+        json!({
+            "x": (index % columns) as f64 * (SIDE + GAP),
+            "y": (index / columns) as f64 * (SIDE + GAP),
+            "width": SIDE,
+            "height": SIDE,
+            "color": color.token(),
+            "text": format!("{} {text}", index + 1),
         })
-        .collect();
-    serde_json::to_string(&notes).unwrap_or_default()
+    });
+    Value::Array(notes.collect()).to_string()
 }
 
 /// Reads such a text.
@@ -58,14 +45,27 @@ pub fn make(count: usize) -> String {
 /// # Errors
 /// What is wrong with it.
 pub fn read(text: &str) -> Result<Vec<NoteDraft>, String> {
-    let notes: Vec<BenchNote> = serde_json::from_str(text).map_err(|error| error.to_string())?;
-    let drafts = notes.into_iter().map(|note| NoteDraft {
-        at: BoardPoint::new(note.x, note.y).tamed(),
-        size: BoardSize::new(note.width, note.height).tamed(),
-        color: note.color,
-        text: note.text,
-    });
-    Ok(drafts.collect())
+    let notes: Value = serde_json::from_str(text).map_err(|error| error.to_string())?;
+    let notes = notes.as_array().ok_or("this is no list of notes")?;
+    notes.iter().map(draft).collect()
+}
+
+fn draft(note: &Value) -> Result<NoteDraft, String> {
+    let number = |field: &str| {
+        let number = note.get(field).and_then(Value::as_f64);
+        number.ok_or_else(|| format!("{field} is missing or is no number"))
+    };
+    let text = |field: &str| {
+        let text = note.get(field).and_then(Value::as_str);
+        text.ok_or_else(|| format!("{field} is missing or is no text"))
+    };
+    let color = text("color")?;
+    Ok(NoteDraft {
+        at: BoardPoint::new(number("x")?, number("y")?).tamed(),
+        size: BoardSize::new(number("width")?, number("height")?).tamed(),
+        color: NoteColor::from_token(color).ok_or_else(|| format!("there is no colour {color}"))?,
+        text: text("text")?.to_owned(),
+    })
 }
 
 fn pick<T>(items: &[T], index: usize) -> Option<&T> {

@@ -1,11 +1,14 @@
-//! The locale files, compiled in and parsed when their language is first shown.
+//! The texts of the locale files, compiled in by `build.rs` and taken apart when their language is first shown.
 
 use std::sync::OnceLock;
 
 use board::Locale;
-use serde_json::{Map, Value};
+
+/// Between two texts, as `build.rs` writes it.
+const SEPARATOR: char = '\u{1f}';
 
 /// The source of a language's texts.
+#[cfg(test)]
 pub const fn source(locale: Locale) -> &'static str {
     match locale {
         Locale::Ja => include_str!("../../locales/ja.json"),
@@ -16,20 +19,12 @@ pub const fn source(locale: Locale) -> &'static str {
 /// The texts of a language in the order of the keys.
 ///
 /// Files are sorted by key, as `Text` is (a test holds them to it), so a text is found by its number.
-pub fn texts(locale: Locale) -> &'static [String] {
-    static JA: OnceLock<Vec<String>> = OnceLock::new();
-    static EN: OnceLock<Vec<String>> = OnceLock::new();
-    let texts = match locale {
-        Locale::Ja => &JA,
-        Locale::En => &EN,
+pub fn texts(locale: Locale) -> &'static [&'static str] {
+    static JA: OnceLock<Vec<&str>> = OnceLock::new();
+    static EN: OnceLock<Vec<&str>> = OnceLock::new();
+    let (texts, source) = match locale {
+        Locale::Ja => (&JA, include_str!(concat!(env!("OUT_DIR"), "/ja.txt"))),
+        Locale::En => (&EN, include_str!(concat!(env!("OUT_DIR"), "/en.txt"))),
     };
-    texts.get_or_init(|| parse(source(locale)))
-}
-
-fn parse(source: &str) -> Vec<String> {
-    serde_json::from_str::<Map<String, Value>>(source)
-        .unwrap_or_default()
-        .into_iter()
-        .map(|(_, text)| text.as_str().unwrap_or_default().to_owned())
-        .collect()
+    texts.get_or_init(|| source.split(SEPARATOR).collect())
 }

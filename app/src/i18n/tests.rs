@@ -29,6 +29,11 @@ fn every_locale_has_exactly_the_keys_of_text() {
     for locale in [Locale::Ja, Locale::En] {
         let keys: Vec<String> = file(locale).keys().cloned().collect();
         assert_eq!(keys, Text::KEYS, "{}.json", locale.tag());
+        let texts: Vec<String> = file(locale)
+            .values()
+            .map(|text| text.as_str().unwrap().to_owned())
+            .collect();
+        assert_eq!(locale_file::texts(locale), texts, "{}.json", locale.tag());
     }
 }
 

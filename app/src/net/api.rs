@@ -1,9 +1,7 @@
 //! The relay's HTTP interface, as far as the app uses it.
 
-use std::collections::HashMap;
-
 use board::{BoardId, Locale};
-use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Headers, Request, RequestInit, Response};
@@ -43,19 +41,16 @@ impl std::fmt::Display for ApiError {
 impl std::error::Error for ApiError {}
 
 /// A board that was just made.
-#[derive(Clone, PartialEq, Eq, Debug, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct NewBoard {
     /// Its id.
     pub id: String,
-    /// A link for each role.
-    pub links: BoardLinks,
-    /// The key in each of the links, by role.
-    pub keys: HashMap<String, String>,
+    /// The key of whoever leads, who is the one that made it.
+    pub facilitator_key: String,
 }
 
 /// The links that the asker may hand on: those of her own role and below.
-#[derive(Clone, PartialEq, Eq, Debug, Default, Deserialize)]
-#[serde(default)]
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct BoardLinks {
     /// For whoever leads.
     pub facilitator: Option<String>,
@@ -66,7 +61,7 @@ pub struct BoardLinks {
 }
 
 /// What the relay says about a board.
-#[derive(Clone, PartialEq, Eq, Debug, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct BoardFacts {
     /// Its id.
     pub id: String,
@@ -78,22 +73,6 @@ pub struct BoardFacts {
     pub links: BoardLinks,
 }
 
-#[derive(Serialize)]
-struct BoardRequest<'a> {
-    title: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    template: Option<&'a str>,
-    locale: &'a str,
-}
-
-#[derive(Deserialize)]
-struct Refusal {
-    #[serde(default)]
-    error: String,
-    #[serde(default)]
-    message: String,
-}
-
 /// Makes a board. A title beyond the limit is refused with `title_too_long`.
 ///
 /// # Errors
@@ -103,14 +82,16 @@ pub async fn create_board(
     template: Option<&str>,
     locale: Locale,
 ) -> Result<NewBoard, ApiError> {
-    let request = BoardRequest {
-        title,
-        template,
-        locale: locale.tag(),
-    };
-    let body =
-        serde_json::to_string(&request).map_err(|error| ApiError::Unreadable(error.to_string()))?;
-    json(fetch("POST", "/api/boards", None, Some(&body)).await?).await
+    let mut request = json!({ "title": title, "locale": locale.tag() });
+    if let (Some(template), Some(fields)) = (template, request.as_object_mut()) {
+        fields.insert("template".to_owned(), template.into());
+    }
+    let body = request.to_string();
+    let answer = answer(fetch("POST", "/api/boards", None, Some(&body)).await?).await?;
+    Ok(NewBoard {
+        id: text_at(&answer, "/id")?,
+        facilitator_key: text_at(&answer, "/keys/facilitator")?,
+    })
 }
 
 /// Title, role and links of a board.
@@ -118,7 +99,19 @@ pub async fn create_board(
 /// # Errors
 /// [`ApiError`]: status 404 for an unknown board, 403 for a wrong key.
 pub async fn board_facts(id: &BoardId, key: &str) -> Result<BoardFacts, ApiError> {
-    json(fetch("GET", &format!("/api/boards/{id}"), Some(key), None).await?).await
+    let path = format!("/api/boards/{id}");
+    let answer = answer(fetch("GET", &path, Some(key), None).await?).await?;
+    let link = |role| text_at(&answer, role).ok();
+    Ok(BoardFacts {
+        id: text_at(&answer, "/id")?,
+        title: text_at(&answer, "/title")?,
+        role: text_at(&answer, "/role")?,
+        links: BoardLinks {
+            facilitator: link("/links/facilitator"),
+            participant: link("/links/participant"),
+            viewer: link("/links/viewer"),
+        },
+    })
 }
 
 /// Sends a request and waits for an answer that is no refusal.
@@ -150,22 +143,18 @@ async fn fetch(
     if response.ok() {
         return Ok(response);
     }
-    let refusal = text(&response)
-        .await
-        .ok()
+    let refusal = answer_text(&response).await.ok();
+    let refusal: Value = refusal
         .and_then(|text| serde_json::from_str(&text).ok())
-        .unwrap_or(Refusal {
-            error: String::new(),
-            message: String::new(),
-        });
+        .unwrap_or_default();
     Err(ApiError::Refused {
         status: response.status(),
-        code: refusal.error,
-        message: refusal.message,
+        code: text_at(&refusal, "/error").unwrap_or_default(),
+        message: text_at(&refusal, "/message").unwrap_or_default(),
     })
 }
 
-async fn text(response: &Response) -> Result<String, ApiError> {
+async fn answer_text(response: &Response) -> Result<String, ApiError> {
     let text = response.text().map_err(unreadable)?;
     let text = JsFuture::from(text)
         .await
@@ -173,9 +162,16 @@ async fn text(response: &Response) -> Result<String, ApiError> {
     Ok(text.as_string().unwrap_or_default())
 }
 
-async fn json<T: serde::de::DeserializeOwned>(response: Response) -> Result<T, ApiError> {
-    serde_json::from_str(&text(&response).await?)
+async fn answer(response: Response) -> Result<Value, ApiError> {
+    serde_json::from_str(&answer_text(&response).await?)
         .map_err(|error| ApiError::Unreadable(error.to_string()))
+}
+
+/// The text at a JSON pointer.
+fn text_at(value: &Value, pointer: &str) -> Result<String, ApiError> {
+    let text = value.pointer(pointer).and_then(Value::as_str);
+    text.map(str::to_owned)
+        .ok_or_else(|| ApiError::Unreadable(format!("{pointer} is missing or is no text")))
 }
 
 fn unreadable(error: JsValue) -> ApiError {

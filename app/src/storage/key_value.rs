@@ -1,7 +1,6 @@
 //! Small things as JSON in the browser's local storage, under names that carry a version.
 
-use serde::Serialize;
-use serde::de::DeserializeOwned;
+use serde_json::Value;
 
 use super::StorageError;
 use crate::platform::window;
@@ -13,8 +12,8 @@ fn local_storage() -> Result<web_sys::Storage, StorageError> {
     }
 }
 
-/// Reads what was written under `name`; the default if there is nothing, or nothing that can be read.
-pub(super) fn read<T: DeserializeOwned + Default>(name: &str) -> T {
+/// Reads what was written under `name`; null if there is nothing, or nothing that can be read.
+pub(super) fn read(name: &str) -> Value {
     let text = local_storage()
         .ok()
         .and_then(|storage| storage.get_item(name).ok().flatten());
@@ -22,11 +21,14 @@ pub(super) fn read<T: DeserializeOwned + Default>(name: &str) -> T {
         .unwrap_or_default()
 }
 
+/// The text in a field of an object; `None` if there is none.
+pub(super) fn text(value: &Value, field: &str) -> Option<String> {
+    value.get(field).and_then(Value::as_str).map(str::to_owned)
+}
+
 /// Writes `value` under `name`.
-pub(super) fn write<T: Serialize>(name: &str, value: &T) -> Result<(), StorageError> {
-    let text =
-        serde_json::to_string(value).map_err(|error| StorageError::Failed(error.to_string()))?;
+pub(super) fn write(name: &str, value: &Value) -> Result<(), StorageError> {
     local_storage()?
-        .set_item(name, &text)
+        .set_item(name, &value.to_string())
         .map_err(|error| StorageError::from_js(&error))
 }

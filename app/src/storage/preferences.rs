@@ -1,14 +1,14 @@
 //! A person's settings in this browser.
 
-use serde::{Deserialize, Serialize};
+use serde_json::json;
 
+use super::key_value::text;
 use super::{StorageError, key_value};
 
 const NAME: &str = "nonet.preferences.1";
 
 /// What a person has set; `None` has not been set. Kept as text: whoever uses a setting checks it.
-#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Preferences {
     /// The name that others see.
     pub name: Option<String>,
@@ -22,7 +22,13 @@ pub struct Preferences {
 
 /// The settings of this browser.
 pub fn load() -> Preferences {
-    key_value::read(NAME)
+    let kept = key_value::read(NAME);
+    Preferences {
+        name: text(&kept, "name"),
+        color: text(&kept, "color"),
+        locale: text(&kept, "locale"),
+        theme: text(&kept, "theme"),
+    }
 }
 
 /// Changes the settings of this browser.
@@ -32,5 +38,12 @@ pub fn load() -> Preferences {
 pub fn change(change: impl FnOnce(&mut Preferences)) -> Result<(), StorageError> {
     let mut preferences = load();
     change(&mut preferences);
-    key_value::write(NAME, &preferences)
+    let Preferences {
+        name,
+        color,
+        locale,
+        theme,
+    } = preferences;
+    let kept = json!({ "name": name, "color": color, "locale": locale, "theme": theme });
+    key_value::write(NAME, &kept)
 }

@@ -3,8 +3,9 @@
 //! The list holds the boards' keys: whoever can use this browser can open the boards again. That is what the list is for.
 
 use board::BoardId;
-use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
 
+use super::key_value::text;
 use super::{BoardLog, StorageError, key_value};
 
 const NAME: &str = "nonet.recent.1";
@@ -15,23 +16,19 @@ const BOARDS_MAX: usize = 100;
 const SYNCED_NOTE_MILLIS: f64 = 10_000.0;
 
 /// A board that was opened in this browser.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Debug)]
 pub struct RecentBoard {
     /// Its id.
     pub id: String,
     /// Its title when it was last seen here; may be empty.
-    #[serde(default)]
     pub title: String,
     /// The key that opens it.
     pub key: String,
     /// What the key allows: `viewer`, `participant` or `facilitator`; empty if not known.
-    #[serde(default)]
     pub role: String,
     /// When it was opened last, in milliseconds since 1970.
-    #[serde(default)]
     pub opened_at_millis: f64,
     /// When it was last known to be the same here and on the relay, in milliseconds since 1970; 0 if never.
-    #[serde(default)]
     pub synced_at_millis: f64,
 }
 
@@ -40,13 +37,43 @@ impl RecentBoard {
     pub fn address(&self) -> String {
         format!("/b/{}#k={}", self.id, self.key)
     }
+
+    /// `None` for what is no board with id and key.
+    fn read(value: &Value) -> Option<Self> {
+        let id = text(value, "id").filter(|id| BoardId::parse(id).is_some())?;
+        let millis = |field| value.get(field).and_then(Value::as_f64).unwrap_or_default();
+        Some(Self {
+            id,
+            title: text(value, "title").unwrap_or_default(),
+            key: text(value, "key")?,
+            role: text(value, "role").unwrap_or_default(),
+            opened_at_millis: millis("opened_at_millis"),
+            synced_at_millis: millis("synced_at_millis"),
+        })
+    }
+
+    fn to_json(&self) -> Value {
+        json!({
+            "id": self.id,
+            "title": self.title,
+            "key": self.key,
+            "role": self.role,
+            "opened_at_millis": self.opened_at_millis,
+            "synced_at_millis": self.synced_at_millis,
+        })
+    }
 }
 
 /// The boards, last opened first.
 pub fn list() -> Vec<RecentBoard> {
-    let mut boards: Vec<RecentBoard> = key_value::read(NAME);
-    boards.retain(|board| BoardId::parse(&board.id).is_some());
-    boards
+    let kept = key_value::read(NAME);
+    let boards = kept.as_array().map(Vec::as_slice).unwrap_or_default();
+    boards.iter().filter_map(RecentBoard::read).collect()
+}
+
+fn keep(boards: &[RecentBoard]) -> Result<(), StorageError> {
+    let boards = boards.iter().map(RecentBoard::to_json).collect();
+    key_value::write(NAME, &Value::Array(boards))
 }
 
 /// The board with that id, if it was opened here.
@@ -82,7 +109,7 @@ pub fn note_opened(
     board.opened_at_millis = now_millis;
     boards.insert(0, board);
     boards.truncate(BOARDS_MAX);
-    key_value::write(NAME, &boards)
+    keep(&boards)
 }
 
 /// Notes the title of a board in the list.
@@ -115,7 +142,7 @@ pub fn note_synced(id: &BoardId, now_millis: f64) -> Result<(), StorageError> {
 pub async fn forget(id: &BoardId) -> Result<(), StorageError> {
     let mut boards = list();
     boards.retain(|board| board.id != id.as_str());
-    key_value::write(NAME, &boards)?;
+    keep(&boards)?;
     BoardLog::delete(id).await
 }
 
@@ -124,7 +151,7 @@ fn change(id: &BoardId, change: impl FnOnce(&mut RecentBoard)) -> Result<(), Sto
     match boards.iter_mut().find(|board| board.id == id.as_str()) {
         Some(board) => {
             change(board);
-            key_value::write(NAME, &boards)
+            keep(&boards)
         }
         None => Ok(()),
     }

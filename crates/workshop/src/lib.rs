@@ -16,15 +16,16 @@
 //! assert_eq!(board.snapshot().cells(&canvas).len(), 10);
 //! ```
 
+mod built_in;
 mod insert;
 mod sample;
 mod slot;
 mod template;
 
+pub use built_in::{template, templates};
 pub use insert::{CANVAS_HEADER_HEIGHT, CANVAS_MARGIN, canvas_size, cell_id, insert_template};
 pub use sample::insert_sample;
 pub use slot::{CELL_HEADER_HEIGHT, NOTE_IN_CELL, SLOT_GAP, free_slot};
 pub use template::{
-    Body, Sample, SampleNote, Template, TemplateCell, TemplateError, parse_template, template,
-    templates,
+    Body, Sample, SampleNote, Template, TemplateCell, TemplateError, parse_template,
 };

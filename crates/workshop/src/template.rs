@@ -1,7 +1,6 @@
-//! The template format, and the templates that the product brings.
+//! The template format.
 
 use std::collections::HashSet;
-use std::sync::LazyLock;
 
 use board::Label;
 use serde::{Deserialize, Serialize};
@@ -120,28 +119,6 @@ pub fn parse_template(file: &str, json: &str) -> Result<Template, TemplateError>
     Ok(template)
 }
 
-/// All templates that the product brings, in gallery order.
-pub fn templates() -> &'static [Template] {
-    static TEMPLATES: LazyLock<Vec<Template>> = LazyLock::new(|| {
-        // A test parses every file, so that nothing is skipped here in a released build.
-        FILES
-            .iter()
-            .filter_map(|(file, json)| parse_template(file, json).ok())
-            .collect()
-    });
-    &TEMPLATES
-}
-
-/// The template with that id.
-pub fn template(id: &str) -> Option<&'static Template> {
-    templates().iter().find(|template| template.id == id)
-}
-
-const FILES: &[(&str, &str)] = &[(
-    "rikai.bmc.json",
-    include_str!("../../../templates/rikai.bmc.json"),
-)];
-
 type Fault = (String, String);
 
 fn check(template: &Template) -> Result<(), Fault> {
@@ -214,15 +191,7 @@ fn in_range(side: f64) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn w1_every_template_file_is_valid() {
-        for (file, json) in FILES {
-            let template = parse_template(file, json).unwrap();
-            assert_eq!(format!("{}.json", template.id), *file);
-        }
-        assert_eq!(templates().len(), FILES.len());
-    }
+    use crate::template;
 
     #[test]
     fn w3_the_nine_quadrants_tile_their_canvas() {

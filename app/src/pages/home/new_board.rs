@@ -134,9 +134,7 @@ fn title_or_default(typed: &str, template: Option<&str>) -> String {
 /// Makes the board; gives its address with the facilitator's key.
 async fn create_board(title: &str, template: Option<&str>) -> Result<String, ApiError> {
     let board = api::create_board(title, template, locale_untracked()).await?;
-    let key = board.keys.get("facilitator");
-    let key = key.ok_or_else(|| ApiError::Unreadable("no facilitator key".to_owned()))?;
-    Ok(format!("/b/{}#k={key}", board.id))
+    Ok(format!("/b/{}#k={}", board.id, board.facilitator_key))
 }
 
 fn failure(error: &ApiError) -> Element {

@@ -1,0 +1,31 @@
+//! Turns the locale files into the bare texts in the order of their keys: the app finds a text by its number and needs
+//! neither keys nor a parser for them.
+
+use std::collections::BTreeMap;
+use std::error::Error;
+use std::path::Path;
+use std::{env, fs};
+
+/// Between two texts; a control character that no text holds.
+const SEPARATOR: &str = "\u{1f}";
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let folder = Path::new(&env::var("CARGO_MANIFEST_DIR")?).join("locales");
+    let out = env::var("OUT_DIR")?;
+    println!("cargo::rerun-if-changed={}", folder.display());
+    for name in ["ja", "en"] {
+        let file = folder.join(format!("{name}.json"));
+        let source = fs::read_to_string(&file)?;
+        let texts: BTreeMap<String, String> =
+            serde_json::from_str(&source).map_err(|error| format!("{name}.json: {error}"))?;
+        if texts.values().any(|text| text.contains(SEPARATOR)) {
+            return Err(format!("{name}.json: a text holds a control character").into());
+        }
+        let texts: Vec<String> = texts.into_values().collect();
+        fs::write(
+            Path::new(&out).join(format!("{name}.txt")),
+            texts.join(SEPARATOR),
+        )?;
+    }
+    Ok(())
+}
