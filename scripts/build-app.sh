@@ -31,5 +31,6 @@ fi
 
 rm -f "$stamp"
 step "Building the app" bundle || die "The app could not be built" "What the compiler or Trunk said stands above."
+step "Making the app's files smaller" node "$NONET_ROOT/scripts/tighten.mjs" "$NONET_DIST" "$NONET_CACHE/node"
 step "Compressing the app's files" node "$NONET_ROOT/scripts/compress.mjs" "$NONET_DIST"
 printf '%s\n' "$digest" >"$stamp"

@@ -7,7 +7,7 @@ setup=$NONET_ROOT/scripts/setup
 take_lock "$NONET_CACHE/setup.lock"
 "$setup/linker.sh"
 "$setup/wasm-target.sh"
-"$setup/npm-packages.sh" "$NONET_ROOT/scripts/npm" "$NONET_CACHE/node" "the fonts and wasm-opt"
+"$setup/npm-packages.sh" "$NONET_ROOT/scripts/npm" "$NONET_CACHE/node" "the fonts, wasm-opt and esbuild"
 "$setup/fonts.sh"
 "$setup/wasm-opt.sh"
 "$setup/trunk.sh"
