@@ -29,6 +29,7 @@ if [ -f "$NONET_DIST/index.html" ] && [ -f "$stamp" ] && [ "$(cat "$stamp")" = "
     exit 0
 fi
 
+. "$NONET_ROOT/scripts/small-std.sh"
 rm -f "$stamp"
 step "Building the app" bundle || die "The app could not be built" "What the compiler or Trunk said stands above."
 step "Making the app's files smaller" node "$NONET_ROOT/scripts/tighten.mjs" "$NONET_DIST" "$NONET_CACHE/node"

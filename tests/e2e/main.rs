@@ -7,6 +7,7 @@
 mod board;
 mod canvas;
 mod composition;
+mod crash;
 mod exporting;
 mod gestures;
 mod harness;
@@ -84,6 +85,7 @@ fn trials(suite: &Suite) -> Vec<Trial> {
         home::a_board_is_made_from_the_template_in_english,
         home::a_title_that_is_too_long_is_named_and_kept,
         home::a_relay_that_is_gone_is_told_of,
+        crash::a_crash_is_told_and_loses_nothing,
         rights::a_mistyped_address_makes_no_board,
         rights::a_wrong_key_opens_nothing,
         rights::a_viewer_sees_everything_and_changes_nothing,
