@@ -68,6 +68,8 @@ fn remembered() -> Me {
 }
 
 /// One or two letters for an avatar: the first of each of two Latin words, else the first character.
+///
+/// Letters outside ASCII become capitals in the style sheet: the browser has the tables for that, the app need not bring them.
 pub fn initials(name: &str) -> String {
     let mut words = name.split_whitespace();
     let first = words.next().and_then(|word| word.chars().next());
@@ -75,9 +77,9 @@ pub fn initials(name: &str) -> String {
     match (first, second) {
         (None, _) => "?".to_owned(),
         (Some(first), Some(second)) if first.is_ascii() && second.is_ascii() => {
-            format!("{first}{second}").to_uppercase()
+            format!("{first}{second}").to_ascii_uppercase()
         }
-        (Some(first), _) => first.to_uppercase().to_string(),
+        (Some(first), _) => first.to_ascii_uppercase().to_string(),
     }
 }
 
