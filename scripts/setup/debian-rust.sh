@@ -16,7 +16,8 @@ stamp=$folder/made-for
 is_ready() {
     [ -x /usr/bin/rustc ] && [ -x /usr/bin/cargo ] && [ -f "$stamp" ] &&
         [ "$(cat "$stamp")" = "$(/usr/bin/rustc --version)" ] &&
-        [ -e "$folder/sysroot/lib/rustlib/$(host_triple)/bin/rust-lld" ]
+        [ -e "$folder/sysroot/lib/rustlib/$(host_triple)/bin/rust-lld" ] &&
+        [ -e "$folder/sysroot/lib/rustlib/src/rust" ]
 }
 
 host_triple() { /usr/bin/rustc -vV | sed -n 's/^host: //p'; }
@@ -55,6 +56,7 @@ build_std() {
         rm "$sysroot"/wasm32-unknown-unknown/lib/libnonet_std_seed* &&
         ln -s "/usr/lib/rustlib/$host/lib" "$sysroot/$host/lib" &&
         ln -s "$lld" "$sysroot/$host/bin/rust-lld" &&
+        ln -s /usr/lib/rustlib/src "$sysroot/src" &&
         wrap rustc && wrap rustdoc &&
         /usr/bin/rustc --version >"$stamp" &&
         rm -rf "$work"

@@ -19,5 +19,6 @@ pub async fn a_crash_is_told_and_loses_nothing(stage: Arc<Stage>) {
     hana.person.reads(words.say("problem.crashed")).await;
     hana.person.reads(words.say("problem.crashed_detail")).await;
     hana.person.reload().await;
+    hana.is_ready().await;
     hana.shows("落ちる前に書いた").await;
 }
