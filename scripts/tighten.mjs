@@ -15,12 +15,13 @@ import { exportsWithout, renamed } from "./wasm-names.mjs";
 const [folder, packages] = process.argv.slice(2);
 const esbuild = createRequire(join(resolve(packages), "node_modules/"))("esbuild");
 
-// Once more after Trunk's own pass, which could not know what no script calls. The features are those of
-// app/index.html. Nothing lies in the first kilobyte of memory, where a stack that is full would end: that is
-// what --low-memory-unused asks for.
+// Once more after Trunk's own pass, which could not know what no script calls. The features, and how little is put
+// in the place of its only call, are as in app/index.html. Nothing lies in the first kilobyte of memory, where a
+// stack that is full would end: that is what --low-memory-unused asks for.
 const OPTIMIZE = [
   "-Oz",
   "--low-memory-unused",
+  "--one-caller-inline-max-function-size=10",
   "--enable-bulk-memory",
   "--enable-nontrapping-float-to-int",
   "--enable-sign-ext",
