@@ -10,7 +10,7 @@ stock_yjs=$NONET_ROOT/tests/fixtures/stock-yjs
 "$NONET_ROOT/scripts/build-server.sh"
 
 export NONET_BIN=$NONET_TARGET/release/nonet
-test_libraries() { CARGO_TARGET_DIR=$NONET_TARGET cargo test --locked --workspace --exclude app; }
+test_libraries() { CARGO_TARGET_DIR=$NONET_TARGET cargo test --locked --workspace; }
 step "Tests without a browser" test_libraries || die "A test failed" "Which one stands above."
 "$NONET_ROOT/scripts/e2e.sh"
 say "All tests passed in $(spoken_seconds $SECONDS)"

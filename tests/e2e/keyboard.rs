@@ -7,7 +7,7 @@ use tests::user::User;
 use tests::waiting;
 use tests::words::Words;
 
-use crate::board::{EDITING, READ_CELLS};
+use crate::board::{AtBoard, EDITING, READ_CELLS};
 
 /// More Tabs than any page of ours needs.
 const TABS_MAX: usize = 60;
@@ -84,4 +84,26 @@ async fn tabs_to(person: &User, name: &str) {
         person.key("Tab").await;
     }
     panic!("{TABS_MAX} Tabs did not reach {name:?}, only {passed:?}");
+}
+
+pub async fn the_focus_comes_back_after_a_menus_dialog(stage: Arc<Stage>) {
+    let words = Words::japanese();
+    let board = stage.new_canvas("戻る").await;
+    let hana = AtBoard::enter(&stage, "花", &board, &board.participant).await;
+    let on_menu_button = "document.activeElement.matches('button[popovertarget=main-menu]')";
+    hana.person
+        .clicks("button", words.say("chrome.main_menu"))
+        .await;
+    hana.person
+        .wait_for("document.activeElement.matches('#main-menu [role=menuitem]')")
+        .await;
+    hana.person.key("Escape").await;
+    hana.person.wait_for(on_menu_button).await;
+
+    hana.chooses("command.show_shortcuts").await;
+    hana.person
+        .sees("heading", words.say("shortcuts.title"))
+        .await;
+    hana.person.key("Escape").await;
+    hana.person.wait_for(on_menu_button).await;
 }

@@ -98,6 +98,7 @@ fn trials(suite: &Suite) -> Vec<Trial> {
         gestures::a_note_has_a_limit_that_is_named,
         gestures::two_fingers_zoom_and_one_finger_pans,
         keyboard::a_board_is_made_and_filled_without_a_mouse,
+        keyboard::the_focus_comes_back_after_a_menus_dialog,
         offline::a_reload_without_sync_keeps_the_work,
         offline::a_reload_with_sync_shows_the_board_again,
         exporting::an_svg_holds_the_text_and_its_font,

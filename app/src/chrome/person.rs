@@ -44,6 +44,27 @@ pub fn set_me(me: Me) {
     ME.with(ArcRwSignal::clone).set(me);
 }
 
+/// Takes another colour for this visit if somebody who was here before has one's own; stays if all are taken.
+pub fn give_way(taken: &[String]) {
+    let me = me_untracked();
+    let is_taken = |color: &str| taken.iter().any(|other| other == color);
+    if !is_taken(&me.color) {
+        return;
+    }
+    // By lot: two who come at once and both give way shall not meet again.
+    let start = random_u64() as usize % COLORS.len();
+    let free = COLORS
+        .iter()
+        .cycle()
+        .skip(start)
+        .take(COLORS.len())
+        .find(|color| !is_taken(color));
+    if let Some(&color) = free {
+        let color = color.to_owned();
+        ME.with(ArcRwSignal::clone).set(Me { color, ..me });
+    }
+}
+
 /// Whether this browser was ever told a name.
 pub fn was_named() -> bool {
     preferences::load().name.is_some()

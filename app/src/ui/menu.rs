@@ -94,14 +94,17 @@ impl From<Menu> for View {
         let (toggling, walking) = (element.clone(), element.clone());
         panel
             .on("beforetoggle", move |event: ToggleEvent| {
-                let opening = is_opening(&event);
-                if opening && at.is_none() {
-                    hang_at_button(&element, id);
+                if is_opening(&event) {
+                    if at.is_none() {
+                        hang_at_button(&element, id);
+                    }
+                    open.set(true);
                 }
-                open.set(opening);
             })
             .on("toggle", move |event: ToggleEvent| {
                 if !is_opening(&event) {
+                    // Not before: the browser gives the focus back only from what is still there.
+                    open.set(false);
                     if let Some(on_close) = &on_close {
                         on_close();
                     }

@@ -31,15 +31,17 @@ pub fn popover<V: Into<View>>(
     panel
         .attr_with("aria-label", label)
         .on("beforetoggle", move |event: ToggleEvent| {
-            let opening = is_opening(&event);
-            if opening {
+            if is_opening(&event) {
                 hang_at_button(&element, id);
+                open.set(true);
             }
-            open.set(opening);
         })
         .on("toggle", move |event: ToggleEvent| {
             if is_opening(&event) {
                 keep_in_width(&toggling);
+            } else {
+                // Not before: the browser gives the focus back only from what is still there.
+                open.set(false);
             }
         })
         .child(show(open, content))

@@ -16,7 +16,7 @@ use crate::bridge::{
     EditorHandle, EditorPresence, EditorSettings, Failure, Input, Links, NoticeKind, Outlet,
     Person, Phase, Refusal, presence_of, write_if_changed,
 };
-use crate::chrome::person::me_untracked;
+use crate::chrome::person::{give_way, me_untracked};
 use crate::i18n::locale_untracked;
 use crate::net::{BoardHost, Session, SessionEvent, api};
 use crate::platform::{now_millis, random_u64};
@@ -40,6 +40,8 @@ struct Inner {
     noted_title: RefCell<String>,
     /// Whether the relay was asked for the links since the last (re)connection.
     asked_for_links: Cell<bool>,
+    /// Whether others were seen already: who came first keeps a colour.
+    has_company: Cell<bool>,
     is_closed: Cell<bool>,
 }
 
@@ -55,6 +57,7 @@ impl Page {
                 session: RefCell::default(),
                 noted_title: RefCell::default(),
                 asked_for_links: Cell::new(false),
+                has_company: Cell::new(false),
                 is_closed: Cell::new(false),
             }),
         }
@@ -193,6 +196,12 @@ impl Inner {
     }
 
     fn show_people(&self, others: Vec<collab::Person>) {
+        if !others.is_empty() && !self.has_company.replace(true) {
+            let colors = others
+                .iter()
+                .map(|person| person.presence.user.color.to_string());
+            give_way(&colors.collect::<Vec<_>>());
+        }
         let me = me_untracked();
         let myself = Person {
             client: 0,
