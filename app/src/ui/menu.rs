@@ -8,7 +8,9 @@ use web_sys::{HtmlElement, KeyboardEvent, ToggleEvent};
 
 use super::element::{Element, View, effect, el, show};
 use super::icon::Icon;
-use super::popover::{close, hang_at_button, is_opening, keep_in_width, window_size};
+use super::popover::{
+    close, focus_button_if_nothing_is, hang_at_button, is_opening, keep_in_width, window_size,
+};
 use super::{Act, disabled};
 
 /// A point of the window that a menu opens at, in CSS pixels.
@@ -97,6 +99,7 @@ impl From<Menu> for View {
                 if is_opening(&event) {
                     if at.is_none() {
                         hang_at_button(&element, id);
+                        focus_button_if_nothing_is(id);
                     }
                     open.set(true);
                 }

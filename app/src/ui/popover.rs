@@ -47,6 +47,19 @@ pub fn popover<V: Into<View>>(
         .child(show(open, content))
 }
 
+/// Gives the button of a popover the focus if nothing has it: a press with the mouse does not. The browser gives the
+/// focus back to where it was before, and that shall be a place one can go on from.
+pub fn focus_button_if_nothing_is(id: &str) {
+    let page = document();
+    let nothing = page
+        .active_element()
+        .is_none_or(|active| page.body().is_some_and(|body| active == *body.as_ref()));
+    if nothing && let Some(button) = visible_button(id) {
+        // Fails only for an element that is not in the page.
+        let _ = button.focus();
+    }
+}
+
 /// Whether a toggle event tells of opening.
 pub fn is_opening(event: &ToggleEvent) -> bool {
     event.new_state() == "open"
