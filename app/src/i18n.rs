@@ -4,6 +4,7 @@
 //! a text that does not exist is a compile error. [`t`] reads the current locale, so that a view
 //! that calls it in a closure changes language without a reload.
 
+mod colors;
 mod keys;
 mod locale_file;
 mod moment;
@@ -13,6 +14,7 @@ mod tests;
 use board::Locale;
 use leptos::prelude::*;
 
+pub use colors::color_name;
 pub use keys::Text;
 pub use moment::how_long_ago;
 

@@ -7,7 +7,7 @@ use workshop::{Sample, Template};
 
 use crate::bridge::{CanvasSummary, Dialog as Asked, EditorHandle, Input};
 use crate::i18n::{Text, locale};
-use crate::pages::home::template_drawing;
+use crate::pages::home::show_template;
 use crate::ui::dialog::dialog;
 use crate::ui::element::{Element, View, changing, el};
 use crate::ui::icon::Icon;
@@ -34,7 +34,7 @@ pub fn insert_canvas_dialog() -> Element {
 
 fn template_card(handle: EditorHandle, template: &'static Template) -> Element {
     let asked = handle.signals().dialog;
-    el("button")
+    let card = el("button")
         .attrs(&[
             ("type", "button"),
             ("class", "card"),
@@ -45,22 +45,8 @@ fn template_card(handle: EditorHandle, template: &'static Template) -> Element {
             handle.send(Input::InsertCanvas {
                 template: template.id.clone(),
             });
-        })
-        .child(
-            el("span")
-                .class("card-picture")
-                .child(template_drawing(template)),
-        )
-        .child(
-            el("span")
-                .class("card-title")
-                .text_with(words(&template.title)),
-        )
-        .child(
-            el("span")
-                .class("card-detail")
-                .text_with(words(&template.description)),
-        )
+        });
+    show_template(card, template)
 }
 
 /// The examples of the selected canvas, or of every canvas where none is selected.

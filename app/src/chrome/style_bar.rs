@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::command::{command_button, unavailable};
 use super::context_menu::context_items;
 use crate::bridge::{CommandId, EditorHandle, ScreenBox};
-use crate::i18n::Text;
+use crate::i18n::{Text, color_name};
 use crate::ui::button::IconButton;
 use crate::ui::element::{Element, View, el, show};
 use crate::ui::icon::Icon;
@@ -86,7 +86,7 @@ fn note_commands(handle: EditorHandle) -> View {
 
 fn color_button(handle: EditorHandle, color: NoteColor) -> Element {
     let selection = handle.signals().selection;
-    let name = label(color_text(color));
+    let name = label(color_name(color));
     let token = color.token();
     let chosen = Signal::derive(move || selection.with(|selection| selection.color == Some(color)));
     swatch(name, chosen, move || handle.run(CommandId::Color(color)))
@@ -110,17 +110,4 @@ fn place_at(selection: ScreenBox) -> (f64, f64) {
         TOP
     };
     (middle.round(), top.round())
-}
-
-fn color_text(color: NoteColor) -> Text {
-    match color {
-        NoteColor::Yellow => Text::ColorYellow,
-        NoteColor::Orange => Text::ColorOrange,
-        NoteColor::Pink => Text::ColorPink,
-        NoteColor::Violet => Text::ColorViolet,
-        NoteColor::Blue => Text::ColorBlue,
-        NoteColor::Teal => Text::ColorTeal,
-        NoteColor::Green => Text::ColorGreen,
-        NoteColor::Gray => Text::ColorGray,
-    }
 }

@@ -11,7 +11,7 @@ use crate::platform::document;
 use crate::ui::element::{View, effect, el};
 use crate::ui::logo::logo;
 use crate::ui::tooltip::tooltip_host;
-pub use drawing::template_drawing;
+pub use drawing::show_template;
 
 /// The home page.
 pub fn home() -> View {

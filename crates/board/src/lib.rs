@@ -50,6 +50,7 @@ mod ids;
 mod label;
 pub mod limits;
 mod order;
+pub mod reading_order;
 mod schema;
 mod snapshot;
 #[cfg(test)]
@@ -70,3 +71,4 @@ pub use label::{Label, Locale};
 pub use order::OrderKey;
 pub use schema::SCHEMA_VERSION;
 pub use snapshot::Snapshot;
+pub use text_difference::differing_middle;

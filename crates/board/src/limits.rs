@@ -13,3 +13,5 @@ pub const NAME_CHARACTERS_MAX: usize = 40;
 pub const ELEMENTS_MAX: usize = 200_000;
 /// Bytes of one update from another person.
 pub const UPDATE_BYTES_MAX: usize = 4 * 1024 * 1024;
+/// How many owners above an element, or levels below it, are followed. Only a merge of two moves can make more: a circle.
+pub const OWNERS_MAX: usize = 16;

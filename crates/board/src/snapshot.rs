@@ -4,10 +4,9 @@ use std::collections::HashMap;
 
 use serde::{Serialize, Serializer};
 
-use crate::{BoardInfo, BoardPoint, BoardRect, Element, ElementId};
-
-/// How many owners above an element are followed. A cycle, which only a merge of two moves can make, ends here.
-const DEPTH_MAX: usize = 16;
+use crate::limits::OWNERS_MAX;
+use crate::reading_order::{sort_by_tab, sort_in_rows};
+use crate::{BoardInfo, BoardRect, Element, ElementId};
 
 /// Everything on a board at one moment, in the order of painting.
 #[derive(Clone, Debug)]
@@ -63,7 +62,7 @@ impl Snapshot {
         let element = self.element(id)?;
         let mut origin = element.placement.offset;
         let mut owner = element.placement.parent.as_ref();
-        for _ in 0..DEPTH_MAX {
+        for _ in 0..OWNERS_MAX {
             let Some(parent) = owner.and_then(|id| self.element(id)) else {
                 break;
             };
@@ -86,7 +85,7 @@ impl Snapshot {
     pub fn descendants(&self, id: &ElementId) -> Vec<ElementId> {
         let mut found: Vec<ElementId> = Vec::new();
         let mut next = vec![id.clone()];
-        for _ in 0..DEPTH_MAX {
+        for _ in 0..OWNERS_MAX {
             let level: Vec<ElementId> = next
                 .iter()
                 .flat_map(|owner| self.children(owner))
@@ -110,7 +109,7 @@ impl Snapshot {
             .children(cell)
             .filter(|element| element.as_note().is_some())
             .collect();
-        sort_in_reading_order(&mut notes);
+        sort_in_rows(&mut notes, |element| element.placement.offset);
         notes
     }
 
@@ -120,7 +119,7 @@ impl Snapshot {
             .children(canvas)
             .filter(|element| element.as_cell().is_some())
             .collect();
-        cells.sort_by_key(|element| (element.as_cell().map(|cell| cell.tab), element.id.clone()));
+        sort_by_tab(&mut cells);
         cells
     }
 
@@ -131,21 +130,6 @@ impl Snapshot {
             .filter_map(|element| self.rect(&element.id))
             .reduce(|all, rect| all.union(&rect))
     }
-}
-
-/// Sorts siblings (whose offsets share one origin) as a reader would go through them.
-fn sort_in_reading_order(elements: &mut [&Element]) {
-    let key = |element: &Element| {
-        let BoardPoint { x, y } = element.placement.offset;
-        ((y / (element.size.height / 2.0)).round() as i64, x)
-    };
-    elements.sort_by(|a, b| {
-        let ((row_a, x_a), (row_b, x_b)) = (key(a), key(b));
-        row_a
-            .cmp(&row_b)
-            .then(x_a.total_cmp(&x_b))
-            .then_with(|| (&a.order, &a.id).cmp(&(&b.order, &b.id)))
-    });
 }
 
 impl PartialEq for Snapshot {

@@ -17,6 +17,20 @@ pub(crate) fn difference<'a>(old: &str, new: &'a str) -> Option<Splice<'a>> {
     if old == new {
         return None;
     }
+    let (same, removed, inserted) = differing_middle(old, new);
+    Some(Splice {
+        start: units(same),
+        removed: units(removed),
+        inserted,
+    })
+}
+
+/// The common beginning of two texts, then what differs in the old one, then what differs in the new one. Characters
+/// are never cut.
+pub fn differing_middle<'old, 'new>(
+    old: &'old str,
+    new: &'new str,
+) -> (&'new str, &'old str, &'new str) {
     let prefix: usize = old
         .chars()
         .zip(new.chars())
@@ -34,11 +48,7 @@ pub(crate) fn difference<'a>(old: &str, new: &'a str) -> Option<Splice<'a>> {
         .sum();
     let (removed, _) = old_rest.split_at(old_rest.len() - suffix);
     let (inserted, _) = new_rest.split_at(new_rest.len() - suffix);
-    Some(Splice {
-        start: units(same),
-        removed: units(removed),
-        inserted,
-    })
+    (same, removed, inserted)
 }
 
 fn units(text: &str) -> u32 {

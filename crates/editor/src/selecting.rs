@@ -1,12 +1,10 @@
 //! What is selected, what has the keyboard's focus, and what a point selects.
 
+use board::limits::OWNERS_MAX;
 use board::{BoardPoint, BoardRect, Element, ElementId, ElementKind};
 
 use crate::turn::Turn;
 use crate::{Announcement, Editor, ScreenPoint, Selection};
-
-/// How many owners deep things are followed; only a merge of two moves can make more.
-const DEPTH_MAX: usize = 16;
 
 impl Editor {
     /// Selects exactly this, as far as it is there and can be selected.
@@ -143,7 +141,7 @@ impl Editor {
             element.placement.parent.clone()
         };
         std::iter::successors(parent(id), parent)
-            .take(DEPTH_MAX)
+            .take(OWNERS_MAX)
             .collect()
     }
 
@@ -156,7 +154,7 @@ impl Editor {
     pub(crate) fn with_all_owned(&self, ids: &[ElementId]) -> Vec<ElementId> {
         let mut all = Selection::of(ids.iter().cloned());
         let mut level = ids.to_vec();
-        for _ in 0..DEPTH_MAX {
+        for _ in 0..OWNERS_MAX {
             level = level
                 .iter()
                 .flat_map(|id| self.scene.children(id))

@@ -1,5 +1,7 @@
 //! Two people typing in one note while one of them has not committed yet (a composition, say).
 
+use board::differing_middle;
+
 /// One replacement in a text, in UTF-16 units as the browser counts.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Splice {
@@ -26,7 +28,7 @@ impl Splice {
 
 /// The single replacement that leads from `old` to `new`; surrogate pairs are never cut.
 pub(crate) fn splice(old: &str, new: &str) -> Splice {
-    let (start, removed, inserted) = middle(old, new);
+    let (start, removed, inserted) = differing_middle(old, new);
     let units = |text: &str| text.encode_utf16().count();
     Splice {
         start: units(start),
@@ -44,8 +46,8 @@ pub(crate) fn merge(base: &str, mine: &str, theirs: &str) -> String {
     if base == theirs {
         return mine.to_owned();
     }
-    let (my_start, my_removed, my_inserted) = middle(base, mine);
-    let (their_start, their_removed, their_inserted) = middle(base, theirs);
+    let (my_start, my_removed, my_inserted) = differing_middle(base, mine);
+    let (their_start, their_removed, their_inserted) = differing_middle(base, theirs);
     let (my_from, my_to) = (my_start.len(), my_start.len() + my_removed.len());
     let (their_from, their_to) = (their_start.len(), their_start.len() + their_removed.len());
     // Offsets into the base become offsets into their text; inside what they replaced it is behind what they wrote.
@@ -81,30 +83,6 @@ pub(crate) fn merge(base: &str, mine: &str, theirs: &str) -> String {
     merged.push_str(my_inserted);
     merged.push_str(behind(theirs, to));
     merged
-}
-
-/// The common beginning, what differs in `old`, what differs in `new`.
-fn middle<'a>(old: &'a str, new: &'a str) -> (&'a str, &'a str, &'a str) {
-    let prefix: usize = old
-        .chars()
-        .zip(new.chars())
-        .take_while(|(a, b)| a == b)
-        .map(|(a, _)| a.len_utf8())
-        .sum();
-    let (same, old_rest) = old.split_at(prefix);
-    let new_rest = behind(new, prefix);
-    let suffix: usize = old_rest
-        .chars()
-        .rev()
-        .zip(new_rest.chars().rev())
-        .take_while(|(a, b)| a == b)
-        .map(|(a, _)| a.len_utf8())
-        .sum();
-    (
-        same,
-        before(old_rest, old_rest.len() - suffix),
-        before(new_rest, new_rest.len() - suffix),
-    )
 }
 
 fn before(text: &str, offset: usize) -> &str {
@@ -149,9 +127,9 @@ mod tests {
             let merged = merge(&base, &mine, &theirs);
             prop_assert_eq!(merge(&base, &base, &theirs), theirs.clone());
             prop_assert_eq!(merge(&base, &mine, &base), mine.clone());
-            let (_, _, written) = middle(&base, &mine);
+            let (_, _, written) = differing_middle(&base, &mine);
             prop_assert!(merged.contains(written));
-            let (_, _, written) = middle(&base, &theirs);
+            let (_, _, written) = differing_middle(&base, &theirs);
             prop_assert!(mine == theirs || merged.contains(written));
         }
 

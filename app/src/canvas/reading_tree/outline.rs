@@ -2,11 +2,11 @@
 
 use std::collections::HashSet;
 
-use board::{BoardRect, Element, ElementId, Note, NoteColor};
+use board::{BoardRect, Element, ElementId, Note};
 use editor::Editor;
 use scene::{Scene, Slot};
 
-use crate::i18n::{Text, locale_untracked, text_in};
+use crate::i18n::{Text, color_name, locale_untracked, text_in};
 
 /// Notes in the tree at most: more are not in sight at a zoom at which anything can be read.
 const NOTES_MAX: usize = 300;
@@ -141,19 +141,6 @@ fn words(note: &Note) -> String {
         format!("{text} ({color})")
     } else {
         format!("{text} ({color}, {})", note.author)
-    }
-}
-
-fn color_name(color: NoteColor) -> Text {
-    match color {
-        NoteColor::Yellow => Text::ColorYellow,
-        NoteColor::Orange => Text::ColorOrange,
-        NoteColor::Pink => Text::ColorPink,
-        NoteColor::Violet => Text::ColorViolet,
-        NoteColor::Blue => Text::ColorBlue,
-        NoteColor::Teal => Text::ColorTeal,
-        NoteColor::Green => Text::ColorGreen,
-        NoteColor::Gray => Text::ColorGray,
     }
 }
 

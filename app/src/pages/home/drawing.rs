@@ -3,13 +3,33 @@
 use board::{BoardRect, BoardSize, Locale};
 use workshop::{CELL_HEADER_HEIGHT, NOTE_IN_CELL, Template, TemplateCell, free_slot};
 
-use crate::ui::element::{Element, View, svg};
+use crate::ui::element::{Element, View, el, svg};
+use crate::ui::words;
 
 /// Space around a drawing, in board units.
 const MARGIN: f64 = 60.0;
 
+/// Puts a template's drawing, title and description on a card.
+pub fn show_template(card: Element, template: &'static Template) -> Element {
+    card.child(
+        el("span")
+            .class("card-picture")
+            .child(template_drawing(template)),
+    )
+    .child(
+        el("span")
+            .class("card-title")
+            .text_with(words(&template.title)),
+    )
+    .child(
+        el("span")
+            .class("card-detail")
+            .text_with(words(&template.description)),
+    )
+}
+
 /// A template with its cells, and the notes of its first example in them.
-pub fn template_drawing(template: &Template) -> Element {
+fn template_drawing(template: &Template) -> Element {
     let box_of_view = format!(
         "{} {} {} {}",
         -MARGIN,

@@ -4,11 +4,10 @@ use leptos::prelude::*;
 use web_sys::Event;
 use workshop::Template;
 
-use super::drawing::{blank_drawing, template_drawing};
+use super::drawing::{blank_drawing, show_template};
 use crate::i18n::Text;
 use crate::ui::element::{Element, el};
 use crate::ui::icon::Icon;
-use crate::ui::words;
 
 /// What is chosen: a template's id; `None` is a blank board.
 pub type Chosen = RwSignal<Option<&'static str>>;
@@ -43,22 +42,7 @@ pub fn gallery(chosen: Chosen) -> Element {
 
 fn template_card(template: &'static Template, chosen: Chosen) -> Element {
     let id = template.id.as_str();
-    card(id, Some(id), chosen)
-        .child(
-            el("span")
-                .class("card-picture")
-                .child(template_drawing(template)),
-        )
-        .child(
-            el("span")
-                .class("card-title")
-                .text_with(words(&template.title)),
-        )
-        .child(
-            el("span")
-                .class("card-detail")
-                .text_with(words(&template.description)),
-        )
+    show_template(card(id, Some(id), chosen), template)
 }
 
 fn card(token: &'static str, value: Option<&'static str>, chosen: Chosen) -> Element {

@@ -1,6 +1,7 @@
 //! The order in which a reader goes through a board.
 
-use board::{BoardPoint, Element, ElementId};
+use board::reading_order::{sort_by_tab, sort_in_rows};
+use board::{Element, ElementId};
 
 use super::Scene;
 
@@ -22,7 +23,7 @@ impl Scene {
             .children(canvas)
             .filter(|element| element.as_cell().is_some())
             .collect();
-        cells.sort_by_key(|element| (element.as_cell().map(|cell| cell.tab), element.id.clone()));
+        sort_by_tab(&mut cells);
         cells
     }
 
@@ -79,32 +80,5 @@ impl Scene {
             self.rect(&element.id).unwrap_or_default().origin()
         });
         found
-    }
-}
-
-/// Sorts by rows half an element high, from the top down, and from the left within a row.
-fn sort_in_rows(elements: &mut [&Element], place: impl Fn(&Element) -> BoardPoint) {
-    elements.sort_by_cached_key(|element| {
-        let BoardPoint { x, y } = place(element);
-        let row = (y / (element.size.height / 2.0)).round() as i64;
-        (row, Ordered(x), element.order.clone(), element.id.clone())
-    });
-}
-
-/// A number that sorts.
-#[derive(Clone, Copy, PartialEq)]
-struct Ordered(f64);
-
-impl Eq for Ordered {}
-
-impl PartialOrd for Ordered {
-    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-impl Ord for Ordered {
-    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
-        self.0.total_cmp(&other.0)
     }
 }

@@ -3,14 +3,12 @@
 use std::cell::OnceCell;
 use std::collections::HashSet;
 
+use board::limits::OWNERS_MAX;
 use board::{BoardPoint, BoardRect, ElementId, ElementKind};
 
 use super::Scene;
 use crate::display::Anchor;
 use crate::pile::{Layer, PileKey};
-
-/// How many owners above an element are followed, as [`board::Snapshot::rect`] does: a cycle ends here.
-const DEPTH_MAX: usize = 16;
 
 /// What an element's owners decide.
 struct Resolved {
@@ -28,7 +26,7 @@ impl Scene {
         }
         let mut seen: HashSet<ElementId> = HashSet::from([id.clone()]);
         let mut level = vec![id.clone()];
-        for _ in 0..DEPTH_MAX {
+        for _ in 0..OWNERS_MAX {
             let mut next = Vec::new();
             for owner in &level {
                 let children = self.owned.get(owner).into_iter().flatten();
@@ -80,7 +78,7 @@ impl Scene {
     fn resolved(&self, slot: u32) -> Option<Resolved> {
         let element = &self.entry(slot)?.element;
         let mut origin = element.placement.offset;
-        let mut layers = [Layer::of(&element.kind); DEPTH_MAX + 1];
+        let mut layers = [Layer::of(&element.kind); OWNERS_MAX + 1];
         let mut count = 0;
         let mut anchor = Anchor::Center;
         let mut owner = element.placement.parent.as_ref();
