@@ -59,7 +59,13 @@ fn name(editor: &Editor, id: &board::ElementId) -> String {
     let locale = editor.settings().locale;
     let element = editor.scene().element(id);
     let label = element.map(|element| match &element.kind {
-        board::ElementKind::Note(note) => note.text.clone(),
+        board::ElementKind::Note(_)
+        | board::ElementKind::Text(_)
+        | board::ElementKind::Shape(_)
+        | board::ElementKind::Connector(_)
+        | board::ElementKind::Frame(_) => element.text().unwrap_or_default().to_owned(),
+        board::ElementKind::Image(image) => image.alt.clone(),
+        board::ElementKind::Drawing(_) => String::new(),
         board::ElementKind::Canvas(canvas) => canvas.label.get(locale).to_owned(),
         board::ElementKind::Cell(cell) => cell.label.get(locale).to_owned(),
         board::ElementKind::Unknown { name } => name.clone(),

@@ -1,16 +1,26 @@
 //! Every way to change a board. Nothing else writes.
 
-use yrs::{Any, Map, MapRef, Number, Out, TransactionMut};
+mod check;
+mod sticking;
+mod style;
+
+use yrs::{Map, MapRef, Out, TransactionMut};
 
 use crate::codec::{
-    prelim, read_element, write_note_text, write_placement, write_size, write_text_field,
+    prelim, read_element, text_field, whole_value, write_placement, write_shared_text, write_size,
+    write_text_field,
 };
-use crate::limits::{ELEMENTS_MAX, NOTE_CHARACTERS_MAX, TITLE_CHARACTERS_MAX};
-use crate::schema::{COLOR, LOCALE, ORDER, SCHEMA, SCHEMA_VERSION, TITLE};
+use crate::limits::{
+    ELEMENTS_MAX, LABEL_CHARACTERS_MAX, NOTE_CHARACTERS_MAX, TITLE_CHARACTERS_MAX,
+};
+use crate::schema::{
+    COLOR, CONNECTOR, FRAME, KIND, LOCALE, NOTE, ORDER, SCHEMA, SCHEMA_VERSION, SHAPE, TEXT, TITLE,
+};
 use crate::{
     BoardError, BoardSize, Canvas, Cell, Element, ElementId, ElementKind, Label, Locale, Note,
     NoteColor, OrderKey, Placement,
 };
+use check::{check_element, check_length};
 
 /// A note about to be created.
 #[derive(Clone, Debug)]
@@ -103,13 +113,13 @@ impl<'a, 'doc> Edit<'a, 'doc> {
     /// # Errors
     /// [`BoardError::Taken`], [`BoardError::Full`], or [`BoardError::TooLong`] beyond [`NOTE_CHARACTERS_MAX`].
     pub fn create_note(&mut self, id: &ElementId, note: NewNote<'_>) -> Result<(), BoardError> {
-        check_length(note.text, NOTE_CHARACTERS_MAX)?;
         let kind = ElementKind::Note(Note {
             color: note.color,
             text: note.text.to_owned(),
             author: note.author.to_owned(),
+            ..Note::default()
         });
-        self.create(id, note.placement, note.size, false, kind)
+        self.create(Element::new(id.clone(), note.placement, note.size, kind))
     }
 
     /// Puts a new canvas on top of everything. It belongs to the template layer.
@@ -125,7 +135,10 @@ impl<'a, 'doc> Edit<'a, 'doc> {
             template: canvas.template.to_owned(),
             label: canvas.label,
         });
-        self.create(id, canvas.placement, canvas.size, true, kind)
+        self.create(Element {
+            locked: true,
+            ..Element::new(id.clone(), canvas.placement, canvas.size, kind)
+        })
     }
 
     /// Adds a cell to a canvas. It belongs to the template layer.
@@ -138,7 +151,10 @@ impl<'a, 'doc> Edit<'a, 'doc> {
             label: cell.label,
             tab: cell.tab,
         });
-        self.create(id, cell.placement, cell.size, true, kind)
+        self.create(Element {
+            locked: true,
+            ..Element::new(id.clone(), cell.placement, cell.size, kind)
+        })
     }
 
     /// Moves an element, or gives it another owner, or both.
@@ -164,21 +180,30 @@ impl<'a, 'doc> Edit<'a, 'doc> {
     /// Recolours a note.
     ///
     /// # Errors
-    /// [`BoardError::Missing`].
+    /// [`BoardError::Missing`], [`BoardError::OtherKind`].
     pub fn set_color(&mut self, id: &ElementId, color: NoteColor) -> Result<(), BoardError> {
-        let map = self.map(id)?;
+        let map = self.map_of(id, &[NOTE])?;
         write_text_field(&map, self.txn, COLOR, color.token());
         Ok(())
     }
 
-    /// Changes a note's text by the one splice that leads from the old to the new, so that simultaneous typing merges.
+    /// Changes what is written in an element by the one splice that leads from the old to the new, so that
+    /// simultaneous typing merges.
     ///
     /// # Errors
-    /// [`BoardError::Missing`], or [`BoardError::TooLong`] beyond [`NOTE_CHARACTERS_MAX`].
+    /// [`BoardError::Missing`], [`BoardError::OtherKind`] for kinds that nobody writes in, or [`BoardError::TooLong`]
+    /// beyond [`NOTE_CHARACTERS_MAX`], for labels and titles beyond [`LABEL_CHARACTERS_MAX`].
     pub fn set_text(&mut self, id: &ElementId, text: &str) -> Result<(), BoardError> {
-        check_length(text, NOTE_CHARACTERS_MAX)?;
-        let map = self.map(id)?;
-        write_note_text(&map, self.txn, text);
+        let map = self.map_of(id, &[NOTE, TEXT, SHAPE, CONNECTOR, FRAME])?;
+        let is_label = text_field(&map, self.txn, KIND)
+            .is_some_and(|kind| matches!(kind.as_str(), CONNECTOR | FRAME));
+        let max = if is_label {
+            LABEL_CHARACTERS_MAX
+        } else {
+            NOTE_CHARACTERS_MAX
+        };
+        check_length(text, max)?;
+        write_shared_text(&map, self.txn, text);
         Ok(())
     }
 
@@ -211,16 +236,15 @@ impl<'a, 'doc> Edit<'a, 'doc> {
             .map(|map| read_element(id, &map, self.txn))
     }
 
-    fn create(
-        &mut self,
-        id: &ElementId,
-        placement: Placement,
-        size: BoardSize,
-        locked: bool,
-        kind: ElementKind,
-    ) -> Result<(), BoardError> {
-        if self.elements.contains_key(self.txn, id.as_str()) {
-            return Err(BoardError::Taken(id.clone()));
+    /// Puts a new element of any kind on top of everything: its `order` is not looked at, see [`Edit::set_order`].
+    ///
+    /// # Errors
+    /// [`BoardError::Taken`], [`BoardError::Full`], [`BoardError::TooLong`], [`BoardError::TooMany`] or
+    /// [`BoardError::Unfit`]; nothing is written then.
+    pub fn create(&mut self, element: Element) -> Result<(), BoardError> {
+        check_element(&element)?;
+        if self.elements.contains_key(self.txn, element.id.as_str()) {
+            return Err(BoardError::Taken(element.id));
         }
         let count = match self.count {
             Some(count) => count,
@@ -232,16 +256,9 @@ impl<'a, 'doc> Edit<'a, 'doc> {
         self.count = Some(count + 1);
         self.stamp();
         let order = self.next_order();
-        let element = Element {
-            id: id.clone(),
-            placement,
-            size,
-            order,
-            locked,
-            kind,
-        };
+        let element = Element { order, ..element };
         self.elements
-            .insert(self.txn, id.as_str(), prelim(&element));
+            .insert(self.txn, element.id.as_str(), prelim(&element));
         Ok(())
     }
 
@@ -252,7 +269,7 @@ impl<'a, 'doc> Edit<'a, 'doc> {
                 .elements
                 .iter(self.txn)
                 .filter_map(|(_, value)| match value {
-                    Out::YMap(map) => crate::codec::text_field(&map, self.txn, ORDER),
+                    Out::YMap(map) => text_field(&map, self.txn, ORDER),
                     _ => None,
                 });
             keys.map(|key| OrderKey::parse(&key)).max()
@@ -265,7 +282,7 @@ impl<'a, 'doc> Edit<'a, 'doc> {
     fn stamp(&mut self) {
         if !self.info.contains_key(self.txn, SCHEMA) {
             self.info
-                .insert(self.txn, SCHEMA, Any::Number(Number::Int(SCHEMA_VERSION)));
+                .insert(self.txn, SCHEMA, whole_value(SCHEMA_VERSION));
         }
     }
 
@@ -275,13 +292,15 @@ impl<'a, 'doc> Edit<'a, 'doc> {
             _ => Err(BoardError::Missing(id.clone())),
         }
     }
-}
 
-fn check_length(text: &str, max: usize) -> Result<(), BoardError> {
-    let characters = text.chars().count();
-    if characters > max {
-        Err(BoardError::TooLong { characters, max })
-    } else {
-        Ok(())
+    /// The map of an element that is of one of `kinds`.
+    fn map_of(&self, id: &ElementId, kinds: &[&str]) -> Result<MapRef, BoardError> {
+        let map = self.map(id)?;
+        let kind = text_field(&map, self.txn, KIND);
+        if kinds.iter().any(|&one| kind.as_deref() == Some(one)) {
+            Ok(map)
+        } else {
+            Err(BoardError::OtherKind(id.clone()))
+        }
     }
 }

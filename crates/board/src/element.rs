@@ -2,13 +2,17 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{BoardPoint, BoardSize, ElementId, Label, NoteColor, OrderKey};
+use crate::limits::{LABEL_CHARACTERS_MAX, NOTE_CHARACTERS_MAX};
+use crate::{
+    BoardPoint, BoardSize, Connector, Drawing, ElementId, Frame, GroupId, Image, Ink, Label, Link,
+    Note, OrderKey, Shape, TextBlock,
+};
 
 /// Where an element is, and whose it is. Stored under one key, so that a merge can never
 /// combine one person's position with another's owner.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Placement {
-    /// The owner: a note's cell, a cell's canvas. `None` lies freely on the board.
+    /// The owner: a note's cell, a cell's canvas, the frame around it. `None` lies freely on the board.
     pub parent: Option<ElementId>,
     /// Top left corner, relative to the parent's top left corner (or to the board's origin).
     pub offset: BoardPoint,
@@ -43,8 +47,14 @@ pub struct Element {
     pub size: BoardSize,
     /// Its height in the pile: smaller is painted first. Ties are broken by id.
     pub order: OrderKey,
-    /// Whether it belongs to the template layer, which is not dragged by accident.
+    /// Whether it stays where it is: the template layer, and what a person locked.
     pub locked: bool,
+    /// The group that it is selected and moved with.
+    #[serde(default)]
+    pub group: Option<GroupId>,
+    /// Where it leads.
+    #[serde(default)]
+    pub link: Option<Link>,
     /// What it is.
     pub kind: ElementKind,
 }
@@ -59,22 +69,23 @@ pub enum ElementKind {
     Canvas(Canvas),
     /// A cell of a canvas; it owns the notes dropped in it.
     Cell(Cell),
+    /// A text without a card around it.
+    Text(TextBlock),
+    /// A box, an ellipse, a diamond.
+    Shape(Shape),
+    /// A line between things.
+    Connector(Connector),
+    /// A stroke of a pen.
+    Drawing(Drawing),
+    /// A picture.
+    Image(Image),
+    /// An area with a title that owns what lies in it.
+    Frame(Frame),
     /// Written by a newer version. Kept, and shown as a placeholder.
     Unknown {
         /// The kind as stored.
         name: String,
     },
-}
-
-/// A sticky note.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub struct Note {
-    /// Its colour.
-    pub color: NoteColor,
-    /// What somebody wrote.
-    pub text: String,
-    /// The name of whoever created it; may be empty.
-    pub author: String,
 }
 
 /// A typed canvas.
@@ -98,11 +109,126 @@ pub struct Cell {
 }
 
 impl Element {
+    /// An element at the bottom of the pile, not locked, in no group.
+    pub fn new(id: ElementId, placement: Placement, size: BoardSize, kind: ElementKind) -> Self {
+        Self {
+            id,
+            placement,
+            size,
+            order: OrderKey::default(),
+            locked: false,
+            group: None,
+            link: None,
+            kind,
+        }
+    }
+
+    /// What people wrote in it. `None` for kinds that nobody writes in: their labels come from templates, or there are none.
+    pub fn text(&self) -> Option<&str> {
+        match &self.kind {
+            ElementKind::Note(note) => Some(&note.text),
+            ElementKind::Text(block) => Some(&block.text),
+            ElementKind::Shape(shape) => Some(&shape.text),
+            ElementKind::Connector(connector) => Some(&connector.text),
+            ElementKind::Frame(frame) => Some(&frame.text),
+            ElementKind::Canvas(_)
+            | ElementKind::Cell(_)
+            | ElementKind::Drawing(_)
+            | ElementKind::Image(_)
+            | ElementKind::Unknown { .. } => None,
+        }
+    }
+
+    /// Replaces what people wrote in it, in this copy only. False if nobody can write in this kind.
+    pub fn set_text(&mut self, text: String) -> bool {
+        let place = match &mut self.kind {
+            ElementKind::Note(note) => &mut note.text,
+            ElementKind::Text(block) => &mut block.text,
+            ElementKind::Shape(shape) => &mut shape.text,
+            ElementKind::Connector(connector) => &mut connector.text,
+            ElementKind::Frame(frame) => &mut frame.text,
+            ElementKind::Canvas(_)
+            | ElementKind::Cell(_)
+            | ElementKind::Drawing(_)
+            | ElementKind::Image(_)
+            | ElementKind::Unknown { .. } => return false,
+        };
+        *place = text;
+        true
+    }
+
+    /// How many characters may be written in it.
+    pub fn text_characters_max(&self) -> usize {
+        match &self.kind {
+            ElementKind::Connector(_) | ElementKind::Frame(_) => LABEL_CHARACTERS_MAX,
+            _ => NOTE_CHARACTERS_MAX,
+        }
+    }
+
+    /// The colour of its lines and letters, if people choose it.
+    pub fn ink(&self) -> Option<Ink> {
+        match &self.kind {
+            ElementKind::Text(block) => Some(block.ink),
+            ElementKind::Shape(shape) => Some(shape.ink),
+            ElementKind::Connector(connector) => Some(connector.ink),
+            ElementKind::Drawing(drawing) => Some(drawing.ink),
+            _ => None,
+        }
+    }
+
     /// The note, if it is one.
     pub fn as_note(&self) -> Option<&Note> {
         match &self.kind {
             ElementKind::Note(note) => Some(note),
-            ElementKind::Canvas(_) | ElementKind::Cell(_) | ElementKind::Unknown { .. } => None,
+            _ => None,
+        }
+    }
+
+    /// The text, if it is one.
+    pub fn as_text_block(&self) -> Option<&TextBlock> {
+        match &self.kind {
+            ElementKind::Text(block) => Some(block),
+            _ => None,
+        }
+    }
+
+    /// The shape, if it is one.
+    pub fn as_shape(&self) -> Option<&Shape> {
+        match &self.kind {
+            ElementKind::Shape(shape) => Some(shape),
+            _ => None,
+        }
+    }
+
+    /// The connector, if it is one.
+    pub fn as_connector(&self) -> Option<&Connector> {
+        match &self.kind {
+            ElementKind::Connector(connector) => Some(connector),
+            _ => None,
+        }
+    }
+
+    /// The drawing, if it is one.
+    pub fn as_drawing(&self) -> Option<&Drawing> {
+        match &self.kind {
+            ElementKind::Drawing(drawing) => Some(drawing),
+            _ => None,
+        }
+    }
+
+    /// The picture, if it is one.
+    pub fn as_image(&self) -> Option<&Image> {
+        match &self.kind {
+            ElementKind::Image(image) => Some(image),
+            _ => None,
+        }
+    }
+
+    /// The frame, if it is one.
+    pub fn as_frame(&self) -> Option<&Frame> {
+        match &self.kind {
+            ElementKind::Frame(frame) => Some(frame),
+            _ => None,
         }
     }
 
@@ -110,7 +236,7 @@ impl Element {
     pub fn as_cell(&self) -> Option<&Cell> {
         match &self.kind {
             ElementKind::Cell(cell) => Some(cell),
-            ElementKind::Note(_) | ElementKind::Canvas(_) | ElementKind::Unknown { .. } => None,
+            _ => None,
         }
     }
 
@@ -118,7 +244,7 @@ impl Element {
     pub fn as_canvas(&self) -> Option<&Canvas> {
         match &self.kind {
             ElementKind::Canvas(canvas) => Some(canvas),
-            ElementKind::Note(_) | ElementKind::Cell(_) | ElementKind::Unknown { .. } => None,
+            _ => None,
         }
     }
 }

@@ -25,6 +25,20 @@ pub enum BoardError {
         /// Characters it may have.
         max: usize,
     },
+    /// That kind of element has no such thing to change.
+    #[error("the element {0} is of another kind")]
+    OtherKind(ElementId),
+    /// What was to be stored has not the form that it must have: a tag, a person's id.
+    #[error("that cannot be stored: {0}")]
+    Unfit(&'static str),
+    /// More points or tags than the limit.
+    #[error("there are {count}, {max} are allowed")]
+    TooMany {
+        /// How many there are.
+        count: usize,
+        /// How many there may be.
+        max: usize,
+    },
     /// The board holds as much as it may.
     #[error("the board already holds {max} elements")]
     Full {

@@ -5,6 +5,8 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use crate::limits::GROUP_BYTES_MAX;
+
 /// Names one element of a board. Chosen by whoever creates the element; unique within the board.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct ElementId(Arc<str>);
@@ -30,6 +32,23 @@ impl fmt::Debug for ElementId {
 impl fmt::Display for ElementId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
+    }
+}
+
+/// Names a group: elements that carry the same one are selected and moved together. A short text.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+pub struct GroupId(Arc<str>);
+
+impl GroupId {
+    /// Takes a text of 1 to [`GROUP_BYTES_MAX`] bytes; `None` for anything else.
+    pub fn parse(text: &str) -> Option<Self> {
+        let fits = (1..=GROUP_BYTES_MAX).contains(&text.len());
+        fits.then(|| Self(text.into()))
+    }
+
+    /// The id as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
     }
 }
 

@@ -1,8 +1,8 @@
 //! The board: what people write on, as one document that merges.
 //!
 //! A [`Board`] owns a yrs document, and that document is the only truth.
-//! It holds one flat map of elements: sticky notes, canvases (a Business Model Canvas, say)
-//! and the cells of canvases. Everything that can be seen is derived from it.
+//! It holds one flat map of elements: sticky notes, texts, shapes, connectors, drawings, pictures, frames,
+//! canvases (a Business Model Canvas, say) and the cells of canvases. Everything that can be seen is derived from it.
 //!
 //! - [`Board::edit`] is the only way to change it: one call is one transaction,
 //!   which is one update for the others and at most one undo step.
@@ -39,36 +39,57 @@
 mod changes;
 mod codec;
 mod color;
+mod connector;
 mod document;
+mod drawing;
 mod edit;
 mod element;
 mod error;
+mod frame;
 mod geometry;
 mod guard;
 mod history;
 mod ids;
+mod image;
+mod image_header;
+mod ink;
 mod label;
 pub mod limits;
+mod link;
+mod note;
 mod order;
 pub mod reading_order;
 mod schema;
+mod shape;
 mod snapshot;
 #[cfg(test)]
 mod tests;
+mod text_block;
 mod text_difference;
+mod token;
 
 pub use changes::{Changes, Origin};
 pub use color::NoteColor;
+pub use connector::{Connector, End, Head, Route};
 pub use document::{Board, BoardInfo};
+pub use drawing::{Drawing, PenPoint};
 pub use edit::{Edit, NewCanvas, NewCell, NewNote};
-pub use element::{Canvas, Cell, Element, ElementKind, Note, Placement};
+pub use element::{Canvas, Cell, Element, ElementKind, Placement};
 pub use error::BoardError;
+pub use frame::Frame;
 pub use geometry::{BoardPoint, BoardRect, BoardSize};
 pub use guard::{Advance, CheckedUpdate, Clocks, EMPTY_UPDATE, UpdateRefusal};
 pub use history::History;
-pub use ids::{BoardId, ClientNumber, ElementId};
+pub use ids::{BoardId, ClientNumber, ElementId, GroupId};
+pub use image::{ContentHash, Image, MediaType};
+pub use image_header::ImageHeader;
+pub use ink::Ink;
 pub use label::{Label, Locale};
+pub use link::Link;
+pub use note::{Evidence, Note, Reaction, ReactionToken, tag_name};
 pub use order::OrderKey;
 pub use schema::SCHEMA_VERSION;
+pub use shape::{Form, Shape};
 pub use snapshot::Snapshot;
+pub use text_block::{TextBlock, TextScale};
 pub use text_difference::differing_middle;

@@ -3,8 +3,30 @@
 
 /// Coordinates and sizes beyond this (in board units) are brought back to it.
 pub const COORDINATE_MAX: f64 = 1_000_000.0;
-/// Characters (Unicode scalar values) in the text of one note.
+/// Characters (Unicode scalar values) in the text of one note, text or shape.
 pub const NOTE_CHARACTERS_MAX: usize = 5_000;
+/// Characters in a frame's title and in a connector's label.
+pub const LABEL_CHARACTERS_MAX: usize = 200;
+/// Characters in one tag.
+pub const TAG_CHARACTERS_MAX: usize = 24;
+/// Tags on one note.
+pub const TAGS_MAX: usize = 8;
+/// Reactions on one note that are looked at.
+pub const REACTIONS_MAX: usize = 1_000;
+/// Letters and digits in the id that stands for a person in reactions.
+pub const PERSON_LETTERS_MAX: usize = 16;
+/// Characters of the address that an element leads to.
+pub const LINK_CHARACTERS_MAX: usize = 2_000;
+/// Bytes in the id of a group.
+pub const GROUP_BYTES_MAX: usize = 64;
+/// Points of one stroke of a pen.
+pub const DRAWING_POINTS_MAX: usize = 10_000;
+/// Bytes of one picture.
+pub const IMAGE_BYTES_MAX: usize = 20 * 1024 * 1024;
+/// Pixels of one picture, width times height.
+pub const IMAGE_PIXELS_MAX: u64 = 64_000_000;
+/// Characters in the description of a picture.
+pub const ALT_CHARACTERS_MAX: usize = 300;
 /// Characters in a board's title.
 pub const TITLE_CHARACTERS_MAX: usize = 200;
 /// Characters in a person's name.

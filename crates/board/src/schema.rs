@@ -21,12 +21,51 @@ pub(crate) const AT: &str = "at";
 pub(crate) const SIZE: &str = "size";
 pub(crate) const ORDER: &str = "order";
 pub(crate) const LOCKED: &str = "locked";
+pub(crate) const GROUP: &str = "group";
+pub(crate) const LINK: &str = "link";
 
 // Notes.
 pub(crate) const NOTE: &str = "note";
 pub(crate) const COLOR: &str = "color";
 pub(crate) const TEXT: &str = "text";
 pub(crate) const AUTHOR: &str = "author";
+pub(crate) const EVIDENCE: &str = "evidence";
+/// What the keys of tags start with: `tag:NAME` = true.
+pub(crate) const TAG_PREFIX: &str = "tag:";
+/// What the keys of reactions start with: `react:TOKEN:WHO` = true.
+pub(crate) const REACTION_PREFIX: &str = "react:";
+
+// Texts, shapes, connectors, drawings, images, frames.
+pub(crate) const SHAPE: &str = "shape";
+pub(crate) const CONNECTOR: &str = "connector";
+pub(crate) const DRAWING: &str = "drawing";
+pub(crate) const IMAGE: &str = "image";
+pub(crate) const FRAME: &str = "frame";
+pub(crate) const INK: &str = "ink";
+pub(crate) const SCALE: &str = "scale";
+pub(crate) const WRAP: &str = "wrap";
+pub(crate) const FORM: &str = "form";
+/// A note colour, or [`NO_COLOR`].
+pub(crate) const FILL: &str = "fill";
+/// A note colour, or [`NO_COLOR`].
+pub(crate) const TINT: &str = "tint";
+pub(crate) const NO_COLOR: &str = "none";
+/// `[element id or "", x, y]`.
+pub(crate) const FROM: &str = "from";
+/// As [`FROM`].
+pub(crate) const TO: &str = "to";
+pub(crate) const ROUTE: &str = "route";
+/// `[at the start, at the end]`.
+pub(crate) const HEADS: &str = "heads";
+pub(crate) const DASHED: &str = "dashed";
+/// `[x, y, pressure, x, y, pressure, …]`: tenths of a board unit, per cent.
+pub(crate) const POINTS: &str = "points";
+pub(crate) const WIDTH: &str = "width";
+pub(crate) const HASH: &str = "hash";
+pub(crate) const MEDIA: &str = "media";
+/// `[width, height]`.
+pub(crate) const PIXELS: &str = "pixels";
+pub(crate) const ALT: &str = "alt";
 
 // Canvases and cells.
 pub(crate) const CANVAS: &str = "canvas";

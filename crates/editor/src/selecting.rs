@@ -52,7 +52,7 @@ impl Editor {
         match &element.kind {
             ElementKind::Cell(_) => Some(element),
             ElementKind::Note(_) => self.cell_of(element),
-            ElementKind::Canvas(_) | ElementKind::Unknown { .. } => None,
+            _ => None,
         }
     }
 
@@ -65,7 +65,10 @@ impl Editor {
     /// Notes and canvases can be selected.
     fn selectable(&self, id: &ElementId) -> bool {
         self.scene.element(id).is_some_and(|element| {
-            matches!(element.kind, ElementKind::Note(_) | ElementKind::Canvas(_))
+            !matches!(
+                element.kind,
+                ElementKind::Cell(_) | ElementKind::Unknown { .. }
+            )
         })
     }
 
@@ -73,9 +76,16 @@ impl Editor {
     pub(crate) fn draggable_at(&self, point: BoardPoint) -> Option<ElementId> {
         let hit = self.scene.hit(point)?;
         match self.scene.element(&hit)?.kind {
-            ElementKind::Note(_) => Some(hit),
-            ElementKind::Canvas(_) => self.selection.contains(&hit).then_some(hit),
+            ElementKind::Canvas(_) | ElementKind::Frame(_) => {
+                self.selection.contains(&hit).then_some(hit)
+            }
             ElementKind::Cell(_) | ElementKind::Unknown { .. } => None,
+            ElementKind::Note(_)
+            | ElementKind::Text(_)
+            | ElementKind::Shape(_)
+            | ElementKind::Connector(_)
+            | ElementKind::Drawing(_)
+            | ElementKind::Image(_) => Some(hit),
         }
     }
 
@@ -87,9 +97,9 @@ impl Editor {
             .and_then(|id| self.scene.element(id))
             .map(|element| &element.kind);
         let (selected, focused) = match kind {
-            Some(ElementKind::Canvas(_)) => (hit.clone(), hit),
+            Some(ElementKind::Canvas(_) | ElementKind::Frame(_)) => (hit.clone(), hit),
             Some(ElementKind::Cell(_)) => (None, hit),
-            Some(ElementKind::Note(_) | ElementKind::Unknown { .. }) | None => (None, None),
+            _ => (None, None),
         };
         self.set_selection(Selection::of(selected));
         self.set_focus(focused);
@@ -223,7 +233,7 @@ impl Editor {
 
     pub(crate) fn edit_from_outside(&mut self, id: ElementId, turn: &mut Turn<'_>) {
         self.cancel_gesture();
-        if self.is_note(&id) && self.may_write(turn) {
+        if self.is_writable(&id) && self.may_write(turn) {
             self.start_editing(&id, crate::Caret::End, turn);
         }
     }

@@ -75,17 +75,21 @@ fn notes(count: usize) -> Vec<Element> {
     for index in 0..count {
         let (column, row) = (index % columns, index / columns);
         order = OrderKey::above(Some(&order));
+        let kind = ElementKind::Note(Note {
+            color: NoteColor::ALL.get(index % 8).copied().unwrap_or_default(),
+            text: format!("付箋{index}:顧客の課題を整理して、優先順位をつける"),
+            author: "はな".to_owned(),
+            ..Note::default()
+        });
+        let place = BoardPoint::new(column as f64 * 220.0, row as f64 * 220.0);
         notes.push(Element {
-            id: ElementId::new(format!("note-{index}")),
-            placement: Placement::free(BoardPoint::new(column as f64 * 220.0, row as f64 * 220.0)),
-            size: BoardSize::new(200.0, 200.0),
             order: order.clone(),
-            locked: false,
-            kind: ElementKind::Note(Note {
-                color: NoteColor::ALL.get(index % 8).copied().unwrap_or_default(),
-                text: format!("付箋{index}:顧客の課題を整理して、優先順位をつける"),
-                author: "はな".to_owned(),
-            }),
+            ..Element::new(
+                ElementId::new(format!("note-{index}")),
+                Placement::free(place),
+                BoardSize::new(200.0, 200.0),
+                kind,
+            )
         });
     }
     notes

@@ -23,6 +23,14 @@ pub(crate) fn item(element: &Element, anchor: Anchor, style: Style) -> DisplayIt
         ElementKind::Note(note) => note::item(note, element.size, anchor, style),
         ElementKind::Canvas(canvas) => canvas::item(canvas, element.size, style),
         ElementKind::Cell(cell) => cell::item(cell, element.size, style),
+        ElementKind::Text(_)
+        | ElementKind::Shape(_)
+        | ElementKind::Connector(_)
+        | ElementKind::Drawing(_)
+        | ElementKind::Image(_)
+        | ElementKind::Frame(_) => {
+            placeholder::item(element.text().unwrap_or(""), element.size, style)
+        }
         ElementKind::Unknown { name } => placeholder::item(name, element.size, style),
     }
 }
@@ -31,7 +39,7 @@ pub(crate) fn item(element: &Element, anchor: Anchor, style: Style) -> DisplayIt
 pub(crate) fn painted_size(element: &Element) -> BoardSize {
     match &element.kind {
         ElementKind::Note(note) => note::painted_size(&note.text, element.size),
-        ElementKind::Canvas(_) | ElementKind::Cell(_) | ElementKind::Unknown { .. } => element.size,
+        _ => element.size,
     }
 }
 
@@ -41,6 +49,6 @@ pub(crate) fn block(element: &Element, style: Style) -> Color {
     match &element.kind {
         ElementKind::Note(note) => palette.note(note.color),
         ElementKind::Canvas(_) | ElementKind::Cell(_) => palette.canvas_fill,
-        ElementKind::Unknown { .. } => palette.placeholder_border,
+        _ => palette.placeholder_border,
     }
 }

@@ -5,14 +5,16 @@ use board::{ElementId, ElementKind, OrderKey};
 /// The layers of a board, undermost first: the template layer never covers what people wrote.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum Layer {
+    /// Frames.
+    Frame,
     /// Canvases.
     Canvas,
     /// Cells of canvases.
     Cell,
     /// What this version does not know.
     Unknown,
-    /// Sticky notes.
-    Note,
+    /// What people made: notes, texts, shapes, connectors, drawings and pictures share one order.
+    Content,
 }
 
 impl Layer {
@@ -22,7 +24,13 @@ impl Layer {
             ElementKind::Canvas(_) => Self::Canvas,
             ElementKind::Cell(_) => Self::Cell,
             ElementKind::Unknown { .. } => Self::Unknown,
-            ElementKind::Note(_) => Self::Note,
+            ElementKind::Frame(_) => Self::Frame,
+            ElementKind::Note(_)
+            | ElementKind::Text(_)
+            | ElementKind::Shape(_)
+            | ElementKind::Connector(_)
+            | ElementKind::Drawing(_)
+            | ElementKind::Image(_) => Self::Content,
         }
     }
 }

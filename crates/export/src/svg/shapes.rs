@@ -13,6 +13,12 @@ pub fn class(element: &Element) -> &'static str {
         ElementKind::Note(_) => "note",
         ElementKind::Canvas(_) => "canvas",
         ElementKind::Cell(_) => "cell",
+        ElementKind::Text(_) => "text",
+        ElementKind::Shape(_) => "shape",
+        ElementKind::Connector(_) => "connector",
+        ElementKind::Drawing(_) => "drawing",
+        ElementKind::Image(_) => "image",
+        ElementKind::Frame(_) => "frame",
         ElementKind::Unknown { .. } => "unknown",
     }
 }

@@ -99,7 +99,7 @@ impl Scene {
             owner = parent.placement.parent.as_ref();
         }
         // From the outermost owner inwards: never below an owner's layer, and deeper within it.
-        let (mut layer, mut depth) = (Layer::Canvas, 0);
+        let (mut layer, mut depth) = (Layer::Frame, 0);
         for (index, &own) in layers.iter().take(count + 1).rev().enumerate() {
             let raised = own.max(layer);
             depth = if index > 0 && raised == layer {

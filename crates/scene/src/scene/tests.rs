@@ -19,16 +19,13 @@ fn element(
     kind: ElementKind,
 ) -> Element {
     let offset = BoardPoint::new(at.0, at.1);
+    let placement = Placement {
+        parent: parent.map(id),
+        offset,
+    };
     Element {
-        id: id(name),
-        placement: Placement {
-            parent: parent.map(id),
-            offset,
-        },
-        size: BoardSize::new(size.0, size.1),
         order: OrderKey::parse(order),
-        locked: false,
-        kind,
+        ..Element::new(id(name), placement, BoardSize::new(size.0, size.1), kind)
     }
 }
 
@@ -36,7 +33,7 @@ fn note_kind(text: &str) -> ElementKind {
     ElementKind::Note(Note {
         color: NoteColor::Yellow,
         text: text.to_owned(),
-        author: String::new(),
+        ..Note::default()
     })
 }
 

@@ -1,0 +1,58 @@
+//! What may be stored.
+
+use crate::limits::{ALT_CHARACTERS_MAX, DRAWING_POINTS_MAX, REACTIONS_MAX, TAGS_MAX};
+use crate::note::names_a_person;
+use crate::{BoardError, Element, ElementKind, tag_name};
+
+/// Refuses an element that has more, or longer, or other things in it than may be stored.
+pub(super) fn check_element(element: &Element) -> Result<(), BoardError> {
+    if let Some(text) = element.text() {
+        check_length(text, element.text_characters_max())?;
+    }
+    match &element.kind {
+        ElementKind::Note(note) => {
+            check_count(note.tags.len(), TAGS_MAX)?;
+            check_count(note.reactions.len(), REACTIONS_MAX)?;
+            for tag in &note.tags {
+                check_tag(tag)?;
+            }
+            for reaction in &note.reactions {
+                check_person(&reaction.who)?;
+            }
+            Ok(())
+        }
+        ElementKind::Drawing(drawing) => check_count(drawing.points.len(), DRAWING_POINTS_MAX),
+        ElementKind::Image(image) => check_length(&image.alt, ALT_CHARACTERS_MAX),
+        _ => Ok(()),
+    }
+}
+
+pub(super) fn check_length(text: &str, max: usize) -> Result<(), BoardError> {
+    let characters = text.chars().count();
+    if characters > max {
+        Err(BoardError::TooLong { characters, max })
+    } else {
+        Ok(())
+    }
+}
+
+pub(super) fn check_count(count: usize, max: usize) -> Result<(), BoardError> {
+    if count > max {
+        Err(BoardError::TooMany { count, max })
+    } else {
+        Ok(())
+    }
+}
+
+/// The tag without the space around it.
+pub(super) fn check_tag(text: &str) -> Result<&str, BoardError> {
+    tag_name(text).ok_or(BoardError::Unfit("the tag"))
+}
+
+pub(super) fn check_person(who: &str) -> Result<(), BoardError> {
+    if names_a_person(who) {
+        Ok(())
+    } else {
+        Err(BoardError::Unfit("the person's id"))
+    }
+}
