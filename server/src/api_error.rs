@@ -6,6 +6,7 @@ use axum::response::{IntoResponse, Response};
 use board::limits::TITLE_CHARACTERS_MAX;
 use serde_json::json;
 
+use crate::images::ImageError;
 use crate::rooms::AskError;
 use crate::store::StoreError;
 
@@ -30,18 +31,27 @@ pub(crate) enum ApiError {
         /// Bytes it may have.
         max: usize,
     },
+    /// A picture is not taken.
+    #[error(transparent)]
+    Image(ImageError),
     /// No key.
     #[error("this needs the key of a link to the board: Authorization: Bearer KEY")]
     NoKey,
     /// A key of no use.
     #[error("the key does not open this board")]
     WrongKey,
+    /// The key is a viewer's.
+    #[error("this key is for looking only")]
+    ReadOnly,
     /// No such board.
     #[error("there is no such board")]
     UnknownBoard,
     /// No such canvas on the board.
     #[error("there is no canvas {0:?} on this board")]
     UnknownCanvas(String),
+    /// The board has no picture with that hash, or not yet.
+    #[error("this board has no picture with that hash")]
+    UnknownImage,
     /// No such address.
     #[error("there is nothing at this address")]
     NotFound,
@@ -72,10 +82,23 @@ impl ApiError {
             Self::TitleTooLong { .. } => (StatusCode::BAD_REQUEST, "title_too_long"),
             Self::UnknownTemplate(_) => (StatusCode::BAD_REQUEST, "unknown_template"),
             Self::TooLarge { .. } => (StatusCode::PAYLOAD_TOO_LARGE, "too_large"),
+            Self::Image(error) => match error {
+                ImageError::BoardFull { .. } => (StatusCode::INSUFFICIENT_STORAGE, "board_full"),
+                ImageError::WrongHash { .. } => (StatusCode::UNPROCESSABLE_ENTITY, "wrong_hash"),
+                ImageError::TooManyPixels { .. } => {
+                    (StatusCode::UNPROCESSABLE_ENTITY, "too_many_pixels")
+                }
+                ImageError::NotAPicture => (StatusCode::UNSUPPORTED_MEDIA_TYPE, "not_a_picture"),
+                ImageError::TooLarge { .. } => (StatusCode::PAYLOAD_TOO_LARGE, "too_large"),
+                ImageError::BrokenOff => (StatusCode::BAD_REQUEST, "malformed_request"),
+                ImageError::Disk(_) => (StatusCode::SERVICE_UNAVAILABLE, "cannot_save"),
+            },
             Self::NoKey => (StatusCode::UNAUTHORIZED, "no_key"),
             Self::WrongKey => (StatusCode::FORBIDDEN, "wrong_key"),
+            Self::ReadOnly => (StatusCode::FORBIDDEN, "read_only"),
             Self::UnknownBoard => (StatusCode::NOT_FOUND, "unknown_board"),
             Self::UnknownCanvas(_) => (StatusCode::NOT_FOUND, "unknown_canvas"),
+            Self::UnknownImage => (StatusCode::NOT_FOUND, "unknown_image"),
             Self::NotFound => (StatusCode::NOT_FOUND, "not_found"),
             Self::WrongMethod => (StatusCode::METHOD_NOT_ALLOWED, "wrong_method"),
             Self::ForeignOrigin => (StatusCode::FORBIDDEN, "foreign_origin"),

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use server::Config;
-use server::config::PublicUrl;
+use server::config::{IMAGE_MEGABYTES_PER_BOARD, PublicUrl};
 use server::exports::Format;
 
 /// A whiteboard for workshops, on your own machine.
@@ -59,6 +59,9 @@ pub struct Serve {
     /// Address that people use, if a proxy stands before the relay: https://boards.example.com
     #[arg(long, env = "NONET_PUBLIC_URL", value_name = "URL")]
     public_url: Option<PublicUrl>,
+    /// Megabytes that the pictures of one board may take up
+    #[arg(long, env = "NONET_IMAGE_MEGABYTES", default_value_t = IMAGE_MEGABYTES_PER_BOARD, value_name = "MB")]
+    image_megabytes: u64,
 }
 
 /// The settings of `nonet export`.
@@ -111,6 +114,7 @@ impl From<Serve> for Config {
     fn from(serve: Serve) -> Self {
         Self {
             public_url: serve.public_url,
+            image_bytes_per_board: serve.image_megabytes.saturating_mul(1024 * 1024),
             ..Self::new(serve.listen, serve.data)
         }
     }

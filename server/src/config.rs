@@ -5,6 +5,9 @@ use std::path::PathBuf;
 
 use crate::store::StoreOptions;
 
+/// What the pictures of one board may take up if nothing else is said.
+pub const IMAGE_MEGABYTES_PER_BOARD: u64 = 500;
+
 /// Everything that can be set.
 #[derive(Clone, Debug)]
 pub struct Config {
@@ -14,6 +17,8 @@ pub struct Config {
     pub data: PathBuf,
     /// The address that people use, if it is not the one that their requests name (behind a proxy).
     pub public_url: Option<PublicUrl>,
+    /// Bytes that the pictures of one board may take up.
+    pub image_bytes_per_board: u64,
     /// How the store is opened.
     pub store: StoreOptions,
 }
@@ -25,6 +30,7 @@ impl Config {
             listen,
             data,
             public_url: None,
+            image_bytes_per_board: IMAGE_MEGABYTES_PER_BOARD * 1024 * 1024,
             store: StoreOptions::default(),
         }
     }

@@ -4,6 +4,7 @@
 //! - [`rooms`]: the boards that are open, one task each around a [`collab::room::Room`], which decides everything.
 //! - `socket`: the sync connections, two tasks each. They carry bytes and know nothing.
 //! - `routes`: the HTTP interface. `assets`: the app, embedded. [`exports`]: boards as files.
+//! - [`images`]: the pictures of boards, as files.
 //! - [`keys`]: who may do what: whoever holds a link.
 //!
 //! [`start`] puts it together; [`RunningRelay::stop`] takes it apart so that nothing is lost.
@@ -12,6 +13,7 @@ mod api_error;
 mod assets;
 pub mod config;
 pub mod exports;
+pub mod images;
 pub mod keys;
 mod new_board;
 mod origin;

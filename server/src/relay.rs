@@ -11,6 +11,7 @@ use tokio_util::task::TaskTracker;
 
 use crate::api_error::ApiError;
 use crate::config::PublicUrl;
+use crate::images::Images;
 use crate::keys::Key;
 use crate::rooms::Rooms;
 use crate::store::{Access, Store, StoreError};
@@ -24,17 +25,24 @@ pub(crate) struct Relay {
 struct Inner {
     store: Store,
     rooms: Rooms,
+    images: Images,
     connections: TaskTracker,
     public_url: Option<PublicUrl>,
     content_security_policy: String,
 }
 
 impl Relay {
-    pub(crate) fn new(store: Store, rooms: Rooms, public_url: Option<PublicUrl>) -> Self {
+    pub(crate) fn new(
+        store: Store,
+        rooms: Rooms,
+        images: Images,
+        public_url: Option<PublicUrl>,
+    ) -> Self {
         Self {
             inner: Arc::new(Inner {
                 store,
                 rooms,
+                images,
                 connections: TaskTracker::new(),
                 public_url,
                 content_security_policy: crate::security::content_security_policy(),
@@ -48,6 +56,10 @@ impl Relay {
 
     pub(crate) fn rooms(&self) -> &Rooms {
         &self.inner.rooms
+    }
+
+    pub(crate) fn images(&self) -> &Images {
+        &self.inner.images
     }
 
     /// The sync connections, so that stopping can wait for them.

@@ -3,6 +3,7 @@
 mod boards;
 mod export;
 mod health;
+mod images;
 mod pages;
 mod templates;
 
@@ -25,6 +26,10 @@ pub(crate) fn router(relay: Relay) -> Router {
         .route("/boards", post(boards::create))
         .route("/boards/{id}", get(boards::describe))
         .route("/boards/{id}/export/{format}", get(export::export))
+        .route(
+            "/boards/{id}/images/{hash}",
+            get(images::get).put(images::put),
+        )
         .fallback(async || ApiError::NotFound)
         .method_not_allowed_fallback(async || ApiError::WrongMethod);
     Router::new()

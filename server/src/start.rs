@@ -10,6 +10,7 @@ use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 
 use crate::config::Config;
+use crate::images::Images;
 use crate::relay::Relay;
 use crate::rooms::Rooms;
 use crate::routes;
@@ -63,7 +64,8 @@ pub async fn start(config: Config) -> Result<RunningRelay, StartError> {
     let address = listener.local_addr().map_err(listen_error)?;
     let stop = CancellationToken::new();
     let rooms = Rooms::new(store.clone(), stop.clone());
-    let relay = Relay::new(store.clone(), rooms.clone(), config.public_url);
+    let images = Images::open(&config.data, config.image_bytes_per_board);
+    let relay = Relay::new(store.clone(), rooms.clone(), images, config.public_url);
     let router = routes::router(relay.clone());
     let listener = listener.tap_io(|stream| {
         if let Err(error) = stream.set_nodelay(true) {

@@ -5,6 +5,7 @@
 
 mod durability;
 mod http;
+mod images;
 mod people;
 mod person;
 mod place;

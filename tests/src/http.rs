@@ -48,33 +48,47 @@ pub async fn request(
     key: Option<&str>,
     body: Option<&Value>,
 ) -> io::Result<Answer> {
-    let asked = ask(port, method, path, key, body);
-    tokio::time::timeout(ANSWER_WITHIN, asked)
-        .await
-        .map_err(io::Error::from)?
+    let body = body.map(Value::to_string).unwrap_or_default();
+    request_with(port, method, path, key, "application/json", body.as_bytes()).await
 }
 
-async fn ask(
+/// Sends one request with any bytes as its body, which are said to be of `kind`.
+///
+/// # Errors
+/// When nothing answers there as HTTP does.
+pub async fn request_with(
     port: u16,
     method: &str,
     path: &str,
     key: Option<&str>,
-    body: Option<&Value>,
+    kind: &str,
+    body: &[u8],
 ) -> io::Result<Answer> {
-    let mut socket = TcpStream::connect(("127.0.0.1", port)).await?;
-    let body = body.map(Value::to_string).unwrap_or_default();
     let authorization = key.map_or(String::new(), |key| {
         format!("Authorization: Bearer {key}\r\n")
     });
     // HTTP/1.0: the answer ends where the connection does.
-    let request = format!(
+    let head = format!(
         "{method} {path} HTTP/1.0\r\nHost: 127.0.0.1:{port}\r\n{authorization}\
-         Content-Type: application/json\r\nContent-Length: {}\r\n\r\n{body}",
+         Content-Type: {kind}\r\nContent-Length: {}\r\n\r\n",
         body.len()
     );
-    socket.write_all(request.as_bytes()).await?;
+    tokio::time::timeout(ANSWER_WITHIN, exchange(port, &head, body))
+        .await
+        .map_err(io::Error::from)?
+}
+
+async fn exchange(port: u16, head: &str, body: &[u8]) -> io::Result<Answer> {
+    let mut socket = TcpStream::connect(("127.0.0.1", port)).await?;
+    socket.write_all(head.as_bytes()).await?;
+    // Whoever refuses may hang up before it has read everything; what it said is what counts.
+    let sent = socket.write_all(body).await;
     let mut answer = Vec::new();
-    socket.read_to_end(&mut answer).await?;
+    let read = socket.read_to_end(&mut answer).await;
+    if answer.is_empty() {
+        sent?;
+        read?;
+    }
     parse(&answer).ok_or_else(|| {
         io::Error::new(
             io::ErrorKind::InvalidData,

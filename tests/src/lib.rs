@@ -23,6 +23,7 @@ pub mod keyboard;
 pub mod markdown;
 pub mod page;
 pub mod panics;
+pub mod picture;
 pub mod relay;
 pub mod stage;
 pub mod truth;
