@@ -16,11 +16,14 @@
 //! assert_eq!(board.snapshot().cells(&canvas).len(), 10);
 //! ```
 
+pub mod answers;
 mod built_in;
 mod insert;
+pub mod rules;
 mod sample;
 mod slot;
 mod template;
+mod words;
 
 pub use built_in::{template, templates};
 pub use insert::{CANVAS_HEADER_HEIGHT, CANVAS_MARGIN, canvas_size, cell_id, insert_template};
@@ -29,3 +32,4 @@ pub use slot::{CELL_HEADER_HEIGHT, NOTE_IN_CELL, SLOT_GAP, free_slot};
 pub use template::{
     Body, Sample, SampleNote, Template, TemplateCell, TemplateError, parse_template,
 };
+pub use words::Words;

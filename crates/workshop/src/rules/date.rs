@@ -1,0 +1,88 @@
+//! Days of the calendar.
+
+use std::fmt;
+
+/// A day of the Gregorian calendar that exists.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct Date {
+    year: i32,
+    month: u32,
+    day: u32,
+}
+
+/// The years that a date may have.
+const YEARS: std::ops::RangeInclusive<i32> = 1900..=9999;
+
+/// How many days a month has; 0 for a month that does not exist.
+pub const fn days_in_month(year: i32, month: u32) -> u32 {
+    match month {
+        1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
+        4 | 6 | 9 | 11 => 30,
+        2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
+        2 => 28,
+        _ => 0,
+    }
+}
+
+impl Date {
+    /// The day, if it exists: 31 November does not. Years from 1900 to 9999.
+    pub fn new(year: i32, month: u32, day: u32) -> Option<Self> {
+        let exists = YEARS.contains(&year) && day >= 1 && day <= days_in_month(year, month);
+        exists.then_some(Self { year, month, day })
+    }
+
+    /// The year.
+    pub const fn year(self) -> i32 {
+        self.year
+    }
+
+    /// The month, from 1.
+    pub const fn month(self) -> u32 {
+        self.month
+    }
+
+    /// The day of the month, from 1.
+    pub const fn day(self) -> u32 {
+        self.day
+    }
+
+    /// So many months later; the end of the month where the day does not exist there (31 August + 3 is 30 November).
+    /// `None` beyond the year 9999.
+    pub fn plus_months(self, months: u32) -> Option<Self> {
+        let since_zero = i64::from(self.year) * 12 + i64::from(self.month) - 1 + i64::from(months);
+        let year = i32::try_from(since_zero.div_euclid(12)).ok()?;
+        let month = u32::try_from(since_zero.rem_euclid(12)).ok()? + 1;
+        Self::new(year, month, self.day.min(days_in_month(year, month)))
+    }
+}
+
+impl fmt::Display for Date {
+    /// As ISO 8601 writes it: 2026-11-30.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn w41_only_days_that_exist_are_dates() {
+        assert_eq!(Date::new(2026, 11, 31), None);
+        assert_eq!(Date::new(2026, 11, 30).unwrap().to_string(), "2026-11-30");
+        assert!(Date::new(2028, 2, 29).is_some() && Date::new(2000, 2, 29).is_some());
+        assert!(Date::new(2027, 2, 29).is_none() && Date::new(2100, 2, 29).is_none());
+        for (year, month, day) in [(2026, 0, 1), (2026, 13, 1), (2026, 1, 0), (0, 1, 1)] {
+            assert_eq!(Date::new(year, month, day), None);
+        }
+    }
+
+    #[test]
+    fn w41_months_are_added_up_to_the_end_of_the_month() {
+        let end_of_august = Date::new(2026, 8, 31).unwrap();
+        assert_eq!(end_of_august.plus_months(3), Date::new(2026, 11, 30));
+        assert_eq!(end_of_august.plus_months(18), Date::new(2028, 2, 29));
+        assert_eq!(end_of_august.plus_months(u32::MAX), None);
+    }
+}
