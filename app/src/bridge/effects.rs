@@ -23,13 +23,13 @@ pub fn carry_out(bridge: &Bridge, effect: Effect) {
             }
         }
         Effect::FocusField {
-            note,
+            element,
             text,
             caret,
             editing,
         } => {
             if let Some(surface) = bridge.surface() {
-                surface.field().lie_over(note, &text, caret, editing);
+                surface.field().lie_over(element, &text, caret, editing);
             }
         }
         Effect::FieldText { text, splice } => {
@@ -47,6 +47,11 @@ pub fn carry_out(bridge: &Bridge, effect: Effect) {
         Effect::RequestPaste { as_one_note } => request_paste(bridge, as_one_note),
         Effect::OpenDialog(dialog) => {
             bridge.signals.dialog.try_set(Some(dialog));
+        }
+        Effect::OpenLink(address) => {
+            // Whatever is opened cannot reach this page, nor learn from where it was opened.
+            let _ =
+                window().open_with_url_and_target_and_features(&address, "_blank", "noopener,noreferrer");
         }
         Effect::OpenContextMenu(at) => {
             let (left, top) = bridge

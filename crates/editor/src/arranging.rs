@@ -1,7 +1,7 @@
-//! Colour, pile, copies beside, deleting.
+//! Colour, copies beside, deleting.
 
 use board::{
-    BoardError, BoardPoint, BoardRect, ElementId, ElementKind, NewNote, NoteColor, OrderKey,
+    BoardError, BoardPoint, BoardRect, ElementId, NewNote, NoteColor,
 };
 
 use crate::placing::NotePlace;
@@ -35,21 +35,11 @@ impl Editor {
         });
     }
 
-    fn recolor_draft(&mut self, color: NoteColor) {
-        let Some(draft) = self.field.as_mut().and_then(|field| field.draft.as_mut()) else {
-            return;
-        };
-        if let ElementKind::Note(note) = &mut draft.element.kind {
-            note.color = color;
-        }
-        let element = draft.element.clone();
-        self.changes.elements.push(element.id.clone());
-        self.scene.update(&element.id.clone(), Some(element));
-    }
-
-    /// Deletes the selection, canvases with all that is on them: one step.
+    /// Deletes the selection, canvases with all that is on them: one step. What is locked stays.
     pub(crate) fn delete_selection(&mut self, turn: &mut Turn<'_>) {
-        let ids = self.with_all_owned(self.selection.ids());
+        let ids = self.selection.ids().iter();
+        let roots: Vec<ElementId> = ids.filter(|id| !self.is_locked(id)).cloned().collect();
+        let ids = self.with_all_owned(&roots);
         if ids.is_empty() {
             return;
         }
@@ -61,85 +51,6 @@ impl Editor {
             });
         });
         turn.announce(Announcement::Deleted { count: ids.len() });
-    }
-
-    pub(crate) fn bring_to_front(&mut self, turn: &mut Turn<'_>) {
-        let selected = self.selected_in_pile();
-        let highest_other = self
-            .orders(|id, editor| !editor.selection.contains(id))
-            .max();
-        let lowest = self
-            .orders(|id, editor| editor.selection.contains(id))
-            .min();
-        if lowest > highest_other {
-            return;
-        }
-        let mut top = self.top.clone();
-        let plan: Vec<(ElementId, OrderKey)> = selected
-            .into_iter()
-            .map(|id| {
-                let key = OrderKey::above(top.as_ref());
-                top = Some(key.clone());
-                (id, key)
-            })
-            .collect();
-        self.restack(&plan, turn);
-    }
-
-    pub(crate) fn send_to_back(&mut self, turn: &mut Turn<'_>) {
-        let selected = self.selected_in_pile();
-        let lowest_other = self
-            .orders(|id, editor| !editor.selection.contains(id))
-            .min();
-        let highest = self
-            .orders(|id, editor| editor.selection.contains(id))
-            .max();
-        if lowest_other.is_none() || highest < lowest_other {
-            return;
-        }
-        let mut bottom = lowest_other;
-        let mut plan: Vec<(ElementId, OrderKey)> = selected
-            .into_iter()
-            .rev()
-            .map(|id| {
-                let key = OrderKey::between(None, bottom.as_ref());
-                bottom = Some(key.clone());
-                (id, key)
-            })
-            .collect();
-        plan.reverse();
-        self.restack(&plan, turn);
-    }
-
-    fn restack(&mut self, plan: &[(ElementId, OrderKey)], turn: &mut Turn<'_>) {
-        self.step(turn, |board| {
-            board.edit(|edit| {
-                for (id, key) in plan {
-                    let _deleted_meanwhile = edit.set_order(id, key);
-                }
-            });
-        });
-    }
-
-    fn orders(&self, wanted: impl Fn(&ElementId, &Self) -> bool) -> impl Iterator<Item = OrderKey> {
-        self.scene
-            .in_paint_order()
-            .map(|placed| placed.element())
-            .filter(move |element| wanted(&element.id, self))
-            .map(|element| element.order.clone())
-    }
-
-    /// The selected elements, lowest in the pile first.
-    fn selected_in_pile(&self) -> Vec<ElementId> {
-        let mut selected: Vec<_> = self
-            .selection
-            .ids()
-            .iter()
-            .filter_map(|id| self.scene.element(id))
-            .map(|element| (element.order.clone(), element.id.clone()))
-            .collect();
-        selected.sort_unstable();
-        selected.into_iter().map(|(_, id)| id).collect()
     }
 
     /// Copies of notes, moved by `delta`; each belongs to the cell under its middle. The copies are selected.

@@ -101,7 +101,7 @@ impl Editor {
     }
 
     /// Where a paste goes: under the pointer, or in the middle of the view.
-    fn paste_point(&self) -> BoardPoint {
+    pub(crate) fn paste_point(&self) -> BoardPoint {
         let seen = self.camera.visible(self.settings.viewport);
         self.pointer
             .filter(|point| seen.contains(*point))

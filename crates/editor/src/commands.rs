@@ -4,7 +4,8 @@ mod availability;
 mod shortcut;
 mod table;
 
-use board::NoteColor;
+use crate::{Alignment, NoteSize, PenWidth};
+use board::{Evidence, Form, Head, Ink, NoteColor, ReactionToken, Route, TextScale};
 
 pub use availability::{Availability, Reason};
 pub(crate) use shortcut::only_char;
@@ -20,7 +21,23 @@ pub enum CommandId {
     ToolHand,
     /// A new note: in the focused cell at its next free place; otherwise the next click puts it.
     NewNote,
-    /// Edits the selected note.
+    /// Texts that stand by themselves: a click puts one, a drag gives it a width.
+    ToolText,
+    /// Shapes: a drag draws one, a click puts one of the usual size.
+    ToolShape(Form),
+    /// Connectors: a drag from one thing to another.
+    ToolConnector,
+    /// The pen.
+    ToolPen,
+    /// The eraser, for strokes of the pen and connectors.
+    ToolEraser,
+    /// Frames: a drag draws one, which takes in what lies wholly inside.
+    ToolFrame,
+    /// The tool in hand stays in hand after use, or does not.
+    KeepTool,
+    /// Fingers draw again, after a pen was seen.
+    LeavePenMode,
+    /// Edits the text of the selected element.
     EditNote,
     /// Takes back the last step of one's own.
     Undo,
@@ -44,10 +61,62 @@ pub enum CommandId {
     Deselect,
     /// Recolours the selected notes, and what is created next.
     Color(NoteColor),
+    /// Says how well founded the selected notes are; `None` takes it back.
+    Evidence(Option<Evidence>),
+    /// Makes the selected notes this large.
+    NoteSize(NoteSize),
+    /// One's own reaction to the selected notes, or takes it back.
+    React(ReactionToken),
+    /// The colour of lines and letters: of the selection, and of what is made next.
+    Ink(Ink),
+    /// Fills the selected shapes and tints the selected frames; `None` makes them see-through.
+    Fill(Option<NoteColor>),
+    /// Gives the selected shapes this form.
+    Form(Form),
+    /// The way that the selected connectors take.
+    Route(Route),
+    /// What the start of the selected connectors looks like.
+    HeadFrom(Head),
+    /// What the end of the selected connectors looks like.
+    HeadTo(Head),
+    /// Dashes the selected connectors, or makes them solid.
+    Dashed,
+    /// How wide the pen's strokes are: the selected ones, and the next.
+    PenWidth(PenWidth),
+    /// How large the letters of the selected texts are.
+    TextScale(TextScale),
+    /// Asks for the address that the selection leads to.
+    EditLink,
+    /// Goes where the selected element leads.
+    OpenLink,
+    /// Takes the selection's links away.
+    RemoveLink,
+    /// Connects the selected elements, each with the next in the order of selecting.
+    Connect,
+    /// Takes the selected frames away and leaves what was in them.
+    DissolveFrame,
+    /// Over the next thing above that the selection overlaps.
+    BringForward,
+    /// Under the next thing below.
+    SendBackward,
     /// To the top of the pile.
     BringToFront,
     /// To its bottom.
     SendToBack,
+    /// Brings edges or middles in one line.
+    Align(Alignment),
+    /// Makes the gaps from left to right equal.
+    DistributeHorizontally,
+    /// Makes the gaps from top to bottom equal.
+    DistributeVertically,
+    /// Tidies the selection into rows and columns.
+    Tidy,
+    /// Makes one group of the selection.
+    Group,
+    /// Takes the selection out of its groups.
+    Ungroup,
+    /// Locks the selection where it is, or sets it free.
+    ToggleLock,
     /// Moves the selection by 1 unit (by 10 the `Far` ones).
     Nudge(Direction, Distance),
     /// Walks to what comes next in reading order.
@@ -74,6 +143,22 @@ pub enum CommandId {
     Export,
     /// The sheet of shortcuts.
     ShowShortcuts,
+    /// Looks for a text.
+    Find,
+    /// The list of all commands.
+    Palette,
+    /// Shows the minimap, or hides it.
+    ToggleMinimap,
+    /// Shows the grid and snaps to it, or not.
+    ToggleGrid,
+    /// Lines moved things up with their neighbours, or not.
+    ToggleSnap,
+    /// The wheel zooms or pans by what turns it.
+    WheelAuto,
+    /// The wheel is a mouse's: it zooms.
+    WheelMouse,
+    /// The wheel is a trackpad: it pans.
+    WheelTrackpad,
 }
 
 /// Directions.

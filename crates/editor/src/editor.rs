@@ -1,15 +1,21 @@
 //! The editor: one owned struct, no clock, no DOM, no I/O.
 
-use board::{Board, BoardInfo, BoardPoint, ElementId, History, NoteColor, OrderKey, Origin};
+use std::cell::Cell;
+use std::collections::{BTreeSet, HashMap};
+
+use board::{Board, BoardInfo, BoardPoint, ElementId, GroupId, History, NoteColor, OrderKey, Origin};
 use scene::{Scene, Style};
 
 use crate::field::Field;
+use crate::grouping::groups_of;
 use crate::pointer::Clicks;
+use crate::remembered::Remembered;
 use crate::tools::State;
 use crate::turn::Turn;
+use crate::wheel::Turning;
 use crate::{
-    Camera, Editing, EditorPresence, EditorSettings, Effect, Input, Overlay, PointerButton,
-    Refusal, Selection, Surroundings, Tool, ViewChanges,
+    Camera, Editing, EditorPresence, EditorSettings, Effect, Input, Kinds, NextLooks, Overlay,
+    PointerButton, PointerDevice, Refusal, Selection, Surroundings, Tool, ViewChanges,
 };
 
 /// A board being edited by one person.
@@ -24,19 +30,32 @@ pub struct Editor {
     pub(crate) camera_untouched: bool,
     pub(crate) fitted: bool,
     pub(crate) selection: Selection,
+    pub(crate) remembered: Remembered,
+    /// Who is in which group.
+    pub(crate) groups: HashMap<GroupId, BTreeSet<ElementId>>,
     pub(crate) focus: Option<ElementId>,
     pub(crate) tool: Tool,
     pub(crate) state: State,
     /// The button that began the running gesture; others that go down and up meanwhile mean nothing.
     pub(crate) gesture_button: PointerButton,
+    /// What began the running gesture: the palm beside a pen means nothing.
+    pub(crate) gesture_device: PointerDevice,
     pub(crate) overlay: Overlay,
     pub(crate) field: Option<Field>,
     /// Whether the application was told to give the field the keyboard.
     pub(crate) field_focused: bool,
     pub(crate) pointer: Option<BoardPoint>,
     pub(crate) clicks: Clicks,
+    pub(crate) turning: Turning,
     pub(crate) space_held: bool,
     pub(crate) next_color: NoteColor,
+    pub(crate) next_looks: NextLooks,
+    /// The tool in hand stays there after use.
+    pub(crate) keep_tool: bool,
+    /// A pen is in use: fingers pan and never draw.
+    pub(crate) pen_mode: bool,
+    /// The kinds among what is selected, once somebody asked.
+    pub(crate) selected_kinds: Cell<Option<Kinds>>,
     /// An arrow key is held: its repetitions belong to one step.
     pub(crate) nudging: bool,
     /// The highest place in the pile seen so far.
@@ -69,17 +88,25 @@ impl Editor {
             camera_untouched: true,
             fitted: false,
             selection: Selection::default(),
+            remembered: Remembered::default(),
+            groups: groups_of(&snapshot),
             focus: None,
             tool: Tool::default(),
             state: State::default(),
             gesture_button: PointerButton::Primary,
+            gesture_device: PointerDevice::Mouse,
             overlay: Overlay::default(),
             field: None,
             field_focused: false,
             pointer: None,
             clicks: Clicks::default(),
+            turning: Turning::default(),
             space_held: false,
             next_color: NoteColor::default(),
+            next_looks: NextLooks::default(),
+            keep_tool: false,
+            pen_mode: false,
+            selected_kinds: Cell::new(None),
             nudging: false,
             top,
             changes: ViewChanges::default(),
@@ -93,9 +120,11 @@ impl Editor {
     pub fn handle(&mut self, input: Input, surroundings: &mut dyn Surroundings) -> Vec<Effect> {
         let mut turn = Turn::new(surroundings);
         let was_in_gesture = self.in_gesture();
+        let selected_before = self.selection.clone();
         self.dispatch(input, &mut turn);
         self.sync(&mut turn);
         self.settle_field(&mut turn);
+        self.remember_selection(selected_before);
         // What floats at the selection steps aside for a gesture, and returns even after one that changed nothing.
         self.changes.overlay |= self.in_gesture() != was_in_gesture;
         let presence = self.presence();
@@ -120,6 +149,14 @@ impl Editor {
             Input::InsertSample { canvas, sample } => self.insert_sample(canvas, sample, turn),
             Input::Paste(pasted) => self.paste(pasted, turn),
             Input::AddNotes(notes) => self.add_notes(notes, turn),
+            Input::InsertImages { images, at } => self.insert_images(images, at, turn),
+            Input::NoteGhost(at) => self.drag_note_in(at),
+            Input::PlaceNoteAt(at) => self.place_note_at(at, turn),
+            Input::AddTag(tag) => self.add_tag(&tag, turn),
+            Input::RemoveTag(tag) => self.remove_tag(&tag, turn),
+            Input::SetLink(address) => self.set_link(address.as_deref(), turn),
+            Input::SetAlt(alt) => self.set_alt(&alt, turn),
+            Input::PenMode(on) => self.set_pen_mode(on),
             Input::SetTitle(title) => self.set_title(&title, turn),
             Input::Select(ids) => self.select_from_outside(ids, turn),
             Input::Focus(id) => self.focus_from_outside(id, turn),
@@ -137,6 +174,10 @@ impl Editor {
                 self.settings.author = author;
                 self.changes.settings = true;
             }
+            Input::Person(person) => {
+                self.settings.person = person;
+                self.changes.settings = true;
+            }
             Input::Locale(locale) => {
                 self.settings.locale = locale;
                 self.restyle();
@@ -145,7 +186,7 @@ impl Editor {
                 self.settings.theme = theme;
                 self.restyle();
             }
-            Input::WheelMode(mode) => self.settings.wheel = mode,
+            Input::WheelMode(mode) => self.set_wheel_mode(mode),
         }
     }
 
@@ -193,15 +234,15 @@ impl Editor {
     pub fn editing(&self) -> Option<Editing<'_>> {
         let field = self.field.as_ref().filter(|field| field.editing)?;
         Some(Editing {
-            note: &field.note,
+            element: &field.element,
             text: &field.text,
             composing: field.composing,
         })
     }
 
-    /// The note that the field lies over, edited or merely selected.
-    pub fn field_note(&self) -> Option<&ElementId> {
-        self.field.as_ref().map(|field| &field.note)
+    /// The element that the field lies over, edited or merely selected.
+    pub fn field_element(&self) -> Option<&ElementId> {
+        self.field.as_ref().map(|field| &field.element)
     }
 
     /// The tool in hand.
@@ -261,6 +302,7 @@ impl Editor {
         if changes.elements.is_empty() {
             return Vec::new();
         }
+        self.selected_kinds.set(None);
         for id in changes.elements.keys() {
             let element = self.board.element(id);
             if let Some(element) = &element
@@ -268,6 +310,7 @@ impl Editor {
             {
                 self.top = Some(element.order.clone());
             }
+            self.regroup(id, element.as_ref().and_then(|element| element.group.as_ref()));
             self.scene.update(id, element);
         }
         self.changes

@@ -12,16 +12,16 @@ pub enum Effect {
     Handled,
     /// Store these bytes and tell the others. One transaction each.
     Send(Vec<u8>),
-    /// Give the text field the keyboard over this note, with this content. While the note is merely selected the
+    /// Give the text field the keyboard over this element, with this content. While the element is merely selected the
     /// field is invisible, but has the keyboard already, so that a composition starts inside it.
     FocusField {
-        /// The note.
-        note: ElementId,
+        /// The element.
+        element: ElementId,
         /// What the field holds.
         text: String,
         /// Where the caret goes.
         caret: Caret,
-        /// Whether the note is being edited. Where the keyboard is drawn on the screen, wait for that: it would come
+        /// Whether the text is being edited. Where the keyboard is drawn on the screen, wait for that: it would come
         /// up at every tap.
         editing: bool,
     },
@@ -32,7 +32,7 @@ pub enum Effect {
         /// What changed, from the old content to the new: see [`Splice::map`] for the caret.
         splice: Splice,
     },
-    /// Give the keyboard back to the board: no note is selected alone.
+    /// Give the keyboard back to the board: nothing that can be written in is selected alone.
     BlurField,
     /// Say this in the live region.
     Announce(Announcement),
@@ -50,6 +50,8 @@ pub enum Effect {
     },
     /// Show a dialog.
     OpenDialog(Dialog),
+    /// Go to this address, in a tab of its own that cannot reach this one.
+    OpenLink(String),
     /// Show the context menu of the selection here.
     OpenContextMenu(ScreenPoint),
     /// [`crate::Editor::presence`] is different now.
@@ -124,6 +126,12 @@ pub enum Dialog {
     Export,
     /// The sheet of shortcuts.
     Shortcuts,
+    /// The bar that finds texts: see [`crate::Editor::find`] and [`crate::Input::Reveal`].
+    Find,
+    /// The list of all commands.
+    Palette,
+    /// Where the selection leads.
+    Link,
 }
 
 /// Why something was not done. Nothing was changed.
@@ -159,6 +167,15 @@ pub enum Refusal {
     },
     /// Nothing in the clipboard can become a note.
     NothingToPaste,
+    /// That is no address of the web or of mail, or it is too long.
+    NotALink,
+    /// That cannot be a tag: it is empty or too long.
+    NotATag,
+    /// A note holds no more tags, a drawing no more points.
+    TooMany {
+        /// How many it may hold.
+        max: usize,
+    },
     /// There is no such template.
     UnknownTemplate(String),
     /// The canvas's template has no such sample.
@@ -180,6 +197,10 @@ pub enum Refusal {
 pub enum TooLong {
     /// The text of a note.
     Note,
+    /// The text of a shape, or one that stands by itself.
+    Text,
+    /// The title of a frame, the label of a connector.
+    Label,
     /// The board's title.
     Title,
 }

@@ -1,6 +1,8 @@
 //! Everything that can happen to the editor. One closed enum at the door: whoever reads it knows it all.
 
-use board::{BoardPoint, BoardSize, ElementId, Locale, NoteColor, Origin};
+use board::{
+    BoardPoint, BoardSize, ContentHash, ElementId, Locale, MediaType, NoteColor, Origin,
+};
 use scene::Theme;
 
 use crate::{CommandId, ScreenInsets, ScreenPoint, ScreenSize};
@@ -40,6 +42,27 @@ pub enum Input {
     Paste(Pasted),
     /// Put these notes on the board in one step (an importer, a measurement).
     AddNotes(Vec<NoteDraft>),
+    /// Put these pictures on the board side by side, in one step.
+    InsertImages {
+        /// The pictures; their bytes are stored already.
+        images: Vec<ImageDraft>,
+        /// Where their middle goes, board space; `None`: under the pointer, or in the middle of the view.
+        at: Option<BoardPoint>,
+    },
+    /// A note is being dragged from the toolbar and is over this place now, or (`None`) over the board no more.
+    NoteGhost(Option<ScreenPoint>),
+    /// A note that was dragged from the toolbar is dropped here: it is edited at once.
+    PlaceNoteAt(ScreenPoint),
+    /// Put this tag on the selected notes.
+    AddTag(String),
+    /// Take this tag off the selected notes.
+    RemoveTag(String),
+    /// Say where the selection leads: an address of the web or of mail; `None` takes its links away.
+    SetLink(Option<String>),
+    /// Say what the selected pictures show, for those who cannot see them.
+    SetAlt(String),
+    /// Fingers only pan, as a pen is in use; or they draw again. The first contact of a pen says so by itself.
+    PenMode(bool),
     /// Name the board.
     SetTitle(String),
     /// Select exactly these (from the semantic tree, or a search).
@@ -74,6 +97,8 @@ pub enum Input {
     ReadOnly(bool),
     /// The name that new notes carry.
     Author(String),
+    /// The id that stands for this browser in reactions: 1 to 16 ASCII letters or digits.
+    Person(String),
     /// The language of labels.
     Locale(Locale),
     /// Light or dark.
@@ -97,6 +122,8 @@ pub struct PointerInput {
     pub button: PointerButton,
     /// Keys held meanwhile.
     pub modifiers: Modifiers,
+    /// How hard it is pressed, from 0 to 1; 0.5 where the device cannot tell.
+    pub pressure: f64,
 }
 
 /// The phases of a pointer's life over the board. Clicks are counted by the editor.
@@ -176,10 +203,14 @@ impl Modifiers {
 pub struct WheelInput {
     /// Where the pointer is.
     pub at: ScreenPoint,
-    /// To the right, CSS pixels (lines and pages already turned into pixels).
+    /// To the right, in what `delta` says.
     pub delta_x: f64,
-    /// Downwards, CSS pixels.
+    /// Downwards, in what `delta` says.
     pub delta_y: f64,
+    /// What the two are counted in.
+    pub delta: WheelDelta,
+    /// How many device pixels a CSS pixel has: browsers divide a mouse's notch by it.
+    pub magnification: f64,
     /// Keys held; browsers report a trackpad's pinch as Ctrl.
     pub modifiers: Modifiers,
 }
@@ -243,12 +274,39 @@ pub struct NoteDraft {
     pub text: String,
 }
 
-/// What a turn of the wheel without keys does.
+/// A picture to be put on the board.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct ImageDraft {
+    /// The SHA-256 of its bytes.
+    pub hash: ContentHash,
+    /// What kind of file it is.
+    pub media: MediaType,
+    /// Its width and height in pixels.
+    pub pixels: [u32; 2],
+    /// What it shows, for those who cannot see it; a file's name, or empty. Cut to the limit.
+    pub alt: String,
+}
+
+/// What a wheel's movement is counted in (`WheelEvent.deltaMode`).
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub enum WheelMode {
-    /// It moves the view; with Ctrl it zooms.
+pub enum WheelDelta {
+    /// CSS pixels.
     #[default]
-    Pan,
+    Pixels,
+    /// Lines of text.
+    Lines,
+    /// Pages: viewports.
+    Pages,
+}
+
+/// What a turn of the wheel without keys does. Shift always turns it sideways.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+pub enum WheelMode {
+    /// A mouse's notches zoom, fine and sideways movements move the view; with Ctrl either zooms.
+    #[default]
+    Auto,
+    /// It moves the view; with Ctrl, and by a pinch, it zooms.
+    Trackpad,
     /// It zooms; with Ctrl it moves the view.
-    Zoom,
+    Mouse,
 }

@@ -71,9 +71,13 @@ impl Editor {
                 turn.handled();
                 self.space_held = true;
             }
-            "Enter" if plain && self.single_note().is_none() && self.creates_by_enter() => {
+            "Enter" if plain && self.creates_by_enter() => {
                 turn.handled();
                 self.create_at_next_place(turn);
+            }
+            "Enter" if plain && self.selection.is_empty() && self.tool.makes_a_box() => {
+                turn.handled();
+                self.make_in_the_middle(turn);
             }
             "Enter" if plain && self.selection.is_empty() && self.focused_canvas().is_some() => {
                 turn.handled();
@@ -154,7 +158,7 @@ impl Editor {
     pub(crate) fn create_at_next_place(&mut self, turn: &mut Turn<'_>) {
         if self.may_write(turn) {
             let place = self.next_place();
-            self.set_tool(Tool::Select);
+            self.tool_used();
             self.start_draft(place, turn);
         }
     }

@@ -17,40 +17,66 @@
 //!
 //! `SPEC.md` numbers the rules; tests are named after them.
 
+mod aligning;
+mod alignment;
 mod arranging;
 mod camera;
 mod canvases;
 mod clipboard;
 mod commands;
+mod committing;
+mod connectors;
+mod drafts;
 mod editor;
 mod effect;
 mod field;
+mod frames;
+mod grouping;
+mod images;
 mod input;
 mod keyboard;
+mod kinds;
+mod links;
+mod locking;
+mod look;
+mod making;
 mod moving;
+mod next_looks;
+mod note_size;
 mod overlay;
 mod placing;
 mod pointer;
 mod presence;
+mod remembered;
 mod remote;
+mod restacking;
 mod running;
 mod screen;
 mod selecting;
 mod selection;
 mod settings;
+mod snapping;
+mod sticking;
+mod strokes;
+mod styling;
 mod surroundings;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
 #[cfg(test)]
 mod tests;
 mod text_merge;
+mod tidying;
+mod tool;
 mod tools;
 mod turn;
 mod typing;
+mod units;
 mod view;
 mod view_changes;
 mod walking;
+mod wheel;
 
+pub use alignment::Alignment;
 pub use camera::{Camera, ZOOM_MAX, ZOOM_MIN};
 pub use clipboard::{PASTED_LINES_MAX, PASTED_NOTES_MAX};
 pub use commands::{
@@ -61,16 +87,20 @@ pub use editor::Editor;
 pub use effect::{Announcement, Caret, Dialog, Effect, Refusal, TooLong};
 pub use field::Editing;
 pub use input::{
-    CompositionPhase, Input, KeyInput, Modifiers, NoteDraft, Pasted, PinchInput, PointerButton,
-    PointerDevice, PointerInput, PointerPhase, WheelInput, WheelMode,
+    CompositionPhase, ImageDraft, Input, KeyInput, Modifiers, NoteDraft, Pasted, PinchInput,
+    PointerButton, PointerDevice, PointerInput, PointerPhase, WheelDelta, WheelInput, WheelMode,
 };
-pub use overlay::{DragOverlay, Overlay};
+pub use kinds::Kinds;
+pub use next_looks::{NextLooks, PenWidth};
+pub use note_size::NoteSize;
+pub use overlay::{BoxOverlay, DragOverlay, Overlay, StrokeOverlay};
 pub use placing::FREE_NOTE_SIZE;
 pub use presence::{DragPresence, EditorPresence, SELECTION_MAX};
 pub use screen::{ScreenInsets, ScreenPoint, ScreenRect, ScreenSize};
 pub use selection::Selection;
 pub use settings::EditorSettings;
+pub use snapping::{GRID_STEP, Guide, GuideKind};
 pub use surroundings::Surroundings;
 pub use text_merge::Splice;
-pub use tools::Tool;
+pub use tool::Tool;
 pub use view_changes::ViewChanges;

@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use board::{BoardPoint, BoardRect, ElementId};
+use board::{BoardPoint, BoardRect, ElementId, Form, Ink, PenPoint};
+
+use crate::Guide;
 
 /// The overlay; all empty while no gesture runs.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -13,8 +15,14 @@ pub struct Overlay {
     pub marquee: Option<BoardRect>,
     /// Where the note tool would put a note, board space.
     pub note_ghost: Option<BoardRect>,
-    /// The cells that would own what is dropped now: highlighted.
+    /// The cells and frames that would own what is dropped now, or what a frame being drawn would own: highlighted.
     pub drop_cells: Vec<ElementId>,
+    /// A shape, a frame or a text being drawn.
+    pub drawn_box: Option<BoxOverlay>,
+    /// The pen's stroke so far.
+    pub stroke: Option<StrokeOverlay>,
+    /// What the moved things are lined up with.
+    pub guides: Vec<Guide>,
 }
 
 impl Overlay {
@@ -35,4 +43,24 @@ pub struct DragOverlay {
     pub delta: BoardPoint,
     /// Alt is held: copies are dragged, the originals stay.
     pub copy: bool,
+}
+
+/// The box of something being drawn.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct BoxOverlay {
+    /// Where, board space.
+    pub rect: BoardRect,
+    /// The form of a shape; `None` for frames and texts.
+    pub form: Option<Form>,
+}
+
+/// A stroke of the pen that is not in the document yet.
+#[derive(Clone, PartialEq, Debug)]
+pub struct StrokeOverlay {
+    /// Where the pen was, board space.
+    pub points: Vec<PenPoint>,
+    /// Its colour.
+    pub ink: Ink,
+    /// Its width at a pressure of 0.5, board units.
+    pub width: f64,
 }

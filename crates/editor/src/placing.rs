@@ -1,6 +1,8 @@
 //! Where notes go: at a point, in a cell's next free place, beside another note.
 
-use board::{BoardPoint, BoardRect, BoardSize, Element, ElementId, Placement};
+use board::{
+    BoardPoint, BoardRect, BoardSize, Element, ElementId, ElementKind, Note, Placement,
+};
 use workshop::{NOTE_IN_CELL, SLOT_GAP, free_slot};
 
 use crate::{Direction, Editor};
@@ -22,14 +24,10 @@ pub(crate) struct NotePlace {
 }
 
 impl Editor {
-    /// The owner of something at `rect`: the cell under its middle. The position is kept.
+    /// The owner of a note at `rect`: the cell, or else the frame, under its middle. The position is kept.
     pub(crate) fn placement_of(&self, rect: BoardRect) -> Placement {
-        let cell = self.scene.cell_at(rect.center());
-        let inside = cell.and_then(|cell| {
-            let origin = self.scene.rect(&cell)?.origin();
-            Some(Placement::inside(cell, (rect.origin() - origin).tamed()))
-        });
-        inside.unwrap_or_else(|| Placement::free(rect.origin().tamed()))
+        let note = ElementKind::Note(Note::default());
+        self.placement_for(None, &note, rect)
     }
 
     /// A place with its middle at `point`; in a cell a smaller one that does not stick out of it.
@@ -39,7 +37,7 @@ impl Editor {
         let Some((id, around)) = cell else {
             let rect = centered(point, FREE_NOTE_SIZE);
             return NotePlace {
-                placement: Placement::free(rect.origin().tamed()),
+                placement: self.placement_of(rect),
                 size: FREE_NOTE_SIZE,
                 rect,
             };
@@ -166,7 +164,7 @@ impl Editor {
     }
 }
 
-fn centered(point: BoardPoint, size: BoardSize) -> BoardRect {
+pub(crate) fn centered(point: BoardPoint, size: BoardSize) -> BoardRect {
     let origin = BoardPoint::new(point.x - size.width / 2.0, point.y - size.height / 2.0);
     BoardRect::at(BoardPoint::new(origin.x.round(), origin.y.round()), size)
 }

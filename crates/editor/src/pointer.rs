@@ -1,10 +1,10 @@
-//! Pointers, wheel and pinch: counted, and handed to the state of the tool.
+//! Pointers and pinch: counted, and handed to the state of the tool.
 
 use crate::tools::State;
 use crate::turn::Turn;
 use crate::{
     Editor, PinchInput, PointerDevice, PointerInput, PointerPhase, ScreenInsets, ScreenPoint,
-    ScreenSize, WheelInput, WheelMode,
+    ScreenSize,
 };
 
 /// Two clicks within this time are a double click, milliseconds.
@@ -40,9 +40,9 @@ impl Clicks {
         self.last = Some((input.at, now_millis));
     }
 
-    /// Whether the running press is the second of a double click.
+    /// Whether the running press is the second of a double click; the fourth is that of another one.
     pub(crate) fn is_double(&self) -> bool {
-        self.count == 2
+        self.count > 0 && self.count.is_multiple_of(2)
     }
 
     fn forget(&mut self) {
@@ -52,6 +52,9 @@ impl Clicks {
 
 impl Editor {
     pub(crate) fn on_pointer(&mut self, input: &PointerInput, turn: &mut Turn<'_>) {
+        if self.is_palm(input.device) {
+            return;
+        }
         match input.phase {
             PointerPhase::Down => {
                 self.hover(input);
@@ -102,33 +105,17 @@ impl Editor {
         self.pointer = Some(self.camera.to_board(input.at));
     }
 
-    pub(crate) fn on_wheel(&mut self, input: &WheelInput, turn: &mut Turn<'_>) {
-        turn.handled();
-        if !(input.delta_x.is_finite() && input.delta_y.is_finite()) {
-            return;
-        }
-        let zooms = match self.settings.wheel {
-            WheelMode::Pan => input.modifiers.ctrl,
-            WheelMode::Zoom => !input.modifiers.ctrl && !input.modifiers.shift,
-        };
-        if zooms {
-            let zoom = self.camera.zoom_by_wheel(input.delta_y);
-            self.steer(self.camera.zoomed(zoom, input.at));
-        } else {
-            let sideways = input.modifiers.shift && input.delta_x == 0.0;
-            let by = if sideways {
-                ScreenPoint::new(input.delta_y, 0.0)
-            } else {
-                ScreenPoint::new(input.delta_x, input.delta_y)
-            };
-            self.steer(self.camera.panned(by));
-        }
-        self.pointer = Some(self.camera.to_board(input.at));
-        self.refresh_gesture(turn);
+    /// Whether a touch is the hand that rests beside the pen that is drawing.
+    fn is_palm(&self, device: PointerDevice) -> bool {
+        let pen_is_down = self.in_gesture() && self.gesture_device == PointerDevice::Pen;
+        pen_is_down && device == PointerDevice::Touch
     }
 
     pub(crate) fn on_pinch(&mut self, input: &PinchInput, turn: &mut Turn<'_>) {
         turn.handled();
+        if self.is_palm(PointerDevice::Touch) {
+            return;
+        }
         self.cancel_gesture();
         let finite =
             input.scale.is_finite() && input.moved.x.is_finite() && input.moved.y.is_finite();
@@ -195,7 +182,9 @@ impl Editor {
             | State::PressingBoard(_)
             | State::PressingElement(_)
             | State::Panning(_)
-            | State::PlacingNote(_) => false,
+            | State::PlacingNote(_)
+            | State::DrawingBox(_)
+            | State::DrawingStroke(_) => false,
         }
     }
 }

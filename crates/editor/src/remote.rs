@@ -23,7 +23,7 @@ impl Editor {
         EditorPresence {
             cursor: self.pointer,
             selection: few(self.selection.ids()),
-            editing: self.editing().map(|editing| editing.note.clone()),
+            editing: self.editing().map(|editing| editing.element.clone()),
             drag: self
                 .overlay
                 .drag

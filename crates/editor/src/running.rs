@@ -2,7 +2,7 @@
 
 use crate::turn::Turn;
 use crate::{
-    Announcement, Availability, CommandId, Dialog, Editor, Effect, Reason, Refusal, Selection, Tool,
+    Announcement, Availability, CommandId, Dialog, Editor, EditorSettings, Effect, Reason, Refusal, Selection, Tool, WheelMode,
 };
 
 impl Editor {
@@ -25,8 +25,33 @@ impl Editor {
             CommandId::ToolSelect => self.set_tool(Tool::Select),
             CommandId::ToolHand => self.set_tool(Tool::Hand),
             CommandId::NewNote => self.set_tool(Tool::Note),
+            CommandId::ToolText => self.take_tool(Tool::Text),
+            CommandId::ToolShape(form) => self.take_tool(Tool::Shape(form)),
+            CommandId::ToolConnector => self.take_tool(Tool::Connector),
+            CommandId::ToolPen => self.take_tool(Tool::Pen),
+            CommandId::ToolEraser => self.take_tool(Tool::Eraser),
+            CommandId::ToolFrame => self.take_tool(Tool::Frame),
+            CommandId::KeepTool => self.toggle_keep_tool(),
+            CommandId::LeavePenMode => self.set_pen_mode(false),
+            CommandId::Evidence(evidence) => self.set_evidence(evidence, turn),
+            CommandId::NoteSize(size) => self.resize_notes(size, turn),
+            CommandId::React(token) => self.react(token, turn),
+            CommandId::Ink(_)
+            | CommandId::Fill(_)
+            | CommandId::Form(_)
+            | CommandId::Route(_)
+            | CommandId::HeadFrom(_)
+            | CommandId::HeadTo(_)
+            | CommandId::Dashed
+            | CommandId::PenWidth(_)
+            | CommandId::TextScale(_) => self.restyle_selection(command, turn),
+            CommandId::EditLink => turn.effect(Effect::OpenDialog(Dialog::Link)),
+            CommandId::OpenLink => self.open_link(turn),
+            CommandId::RemoveLink => self.set_link(None, turn),
+            CommandId::Connect => self.connect_selected(turn),
+            CommandId::DissolveFrame => self.dissolve_frames(turn),
             CommandId::EditNote => {
-                if let Some(id) = self.single_note().map(|note| note.id.clone()) {
+                if let Some(id) = self.single_writable().map(|element| element.id.clone()) {
                     self.start_editing(&id, crate::Caret::End, turn);
                 }
             }
@@ -44,8 +69,17 @@ impl Editor {
                 self.set_focus(None);
             }
             CommandId::Color(color) => self.recolor(color, turn),
+            CommandId::BringForward => self.step_in_pile(true, turn),
+            CommandId::SendBackward => self.step_in_pile(false, turn),
             CommandId::BringToFront => self.bring_to_front(turn),
             CommandId::SendToBack => self.send_to_back(turn),
+            CommandId::Align(alignment) => self.align(alignment, turn),
+            CommandId::DistributeHorizontally => self.distribute(true, turn),
+            CommandId::DistributeVertically => self.distribute(false, turn),
+            CommandId::Tidy => self.tidy(turn),
+            CommandId::Group => self.group(turn),
+            CommandId::Ungroup => self.ungroup(turn),
+            CommandId::ToggleLock => self.toggle_lock(turn),
             CommandId::Nudge(direction, distance) => self.nudge(direction, distance, false, turn),
             CommandId::WalkNext => {
                 self.walk_in_reading_order(true, turn);
@@ -63,13 +97,22 @@ impl Editor {
             CommandId::InsertSample => turn.effect(Effect::OpenDialog(Dialog::InsertSample)),
             CommandId::Export => turn.effect(Effect::OpenDialog(Dialog::Export)),
             CommandId::ShowShortcuts => turn.effect(Effect::OpenDialog(Dialog::Shortcuts)),
+            CommandId::Find => turn.effect(Effect::OpenDialog(Dialog::Find)),
+            CommandId::Palette => turn.effect(Effect::OpenDialog(Dialog::Palette)),
+            CommandId::ToggleMinimap => self.change_settings(|it| it.minimap = !it.minimap),
+            CommandId::ToggleGrid => self.change_settings(|it| it.grid = !it.grid),
+            CommandId::ToggleSnap => self.change_settings(|it| it.snap = !it.snap),
+            CommandId::WheelAuto => self.set_wheel_mode(WheelMode::Auto),
+            CommandId::WheelMouse => self.set_wheel_mode(WheelMode::Mouse),
+            CommandId::WheelTrackpad => self.set_wheel_mode(WheelMode::Trackpad),
         }
     }
 
     fn undo(&mut self, turn: &mut Turn<'_>) {
         self.history.close_step();
         let undone = self.history.undo();
-        self.show_what_came_back(turn);
+        let selection = self.selection_before_step();
+        self.show_what_came_back(selection, turn);
         if undone {
             turn.announce(Announcement::Undone);
         }
@@ -77,36 +120,44 @@ impl Editor {
 
     fn redo(&mut self, turn: &mut Turn<'_>) {
         let redone = self.history.redo();
-        self.show_what_came_back(turn);
+        let selection = self.selection_after_step();
+        self.show_what_came_back(selection, turn);
         if redone {
             turn.announce(Announcement::Redone);
         }
     }
 
-    /// After undo and redo: what they touched is selected, and in sight.
-    fn show_what_came_back(&mut self, turn: &mut Turn<'_>) {
+    /// After undo and redo: what was selected then is selected again, or, where that is gone, what they touched; and
+    /// it is in sight.
+    fn show_what_came_back(&mut self, before: Selection, turn: &mut Turn<'_>) {
         let touched = Selection::of(self.sync(turn).into_iter().map(|(id, _)| id));
         if touched.is_empty() {
             return;
         }
+        // A canvas that came back brings its cells and notes: it stands for them.
         let top_level = |id: &&board::ElementId| {
-            let Some(element) = self.scene.element(id) else {
-                return false;
-            };
-            let kind_fits = element.as_note().is_some() || element.as_canvas().is_some();
-            // A canvas that came back brings its cells and notes: it stands for them.
-            kind_fits && !self.owners(id).iter().any(|owner| touched.contains(owner))
+            self.selectable(id) && !self.owners(id).iter().any(|owner| touched.contains(owner))
         };
         let back: Vec<_> = touched.ids().iter().filter(top_level).cloned().collect();
-        self.set_selection(Selection::of(back));
-        if let Some(rect) = self.selection_rect() {
+        let rect = self.rect_around(&back);
+        self.set_selection(before);
+        if self.selection.is_empty() {
+            self.set_selection(Selection::of(back));
+        }
+        if let Some(rect) = rect {
             self.reveal(rect, turn);
         }
+    }
+
+    fn change_settings(&mut self, change: impl FnOnce(&mut EditorSettings)) {
+        change(&mut self.settings);
+        self.changes.settings = true;
+        self.changes.overlay = true;
     }
 }
 
 impl CommandId {
-    /// Whether it ends what is being edited or dragged. Looking around does not, nor does a colour.
+    /// Whether it ends what is being edited or dragged. Looking around does not, nor does a choice of looks.
     fn interrupts(self) -> bool {
         match self {
             Self::ZoomIn
@@ -114,12 +165,45 @@ impl CommandId {
             | Self::ZoomReset
             | Self::FitBoard
             | Self::FitSelection
+            | Self::KeepTool
+            | Self::LeavePenMode
+            | Self::Evidence(_)
+            | Self::NoteSize(_)
+            | Self::React(_)
+            | Self::Ink(_)
+            | Self::Fill(_)
+            | Self::Form(_)
+            | Self::Route(_)
+            | Self::HeadFrom(_)
+            | Self::HeadTo(_)
+            | Self::Dashed
+            | Self::PenWidth(_)
+            | Self::TextScale(_)
+            | Self::EditLink
+            | Self::OpenLink
+            | Self::RemoveLink
             | Self::Color(_)
             | Self::Export
-            | Self::ShowShortcuts => false,
+            | Self::ShowShortcuts
+            | Self::Find
+            | Self::Palette
+            | Self::ToggleMinimap
+            | Self::ToggleGrid
+            | Self::ToggleSnap
+            | Self::WheelAuto
+            | Self::WheelMouse
+            | Self::WheelTrackpad => false,
             Self::ToolSelect
             | Self::ToolHand
             | Self::NewNote
+            | Self::ToolText
+            | Self::ToolShape(_)
+            | Self::ToolConnector
+            | Self::ToolPen
+            | Self::ToolEraser
+            | Self::ToolFrame
+            | Self::Connect
+            | Self::DissolveFrame
             | Self::EditNote
             | Self::Undo
             | Self::Redo
@@ -131,8 +215,17 @@ impl CommandId {
             | Self::Delete
             | Self::SelectAll
             | Self::Deselect
+            | Self::BringForward
+            | Self::SendBackward
             | Self::BringToFront
             | Self::SendToBack
+            | Self::Align(_)
+            | Self::DistributeHorizontally
+            | Self::DistributeVertically
+            | Self::Tidy
+            | Self::Group
+            | Self::Ungroup
+            | Self::ToggleLock
             | Self::Nudge(..)
             | Self::WalkNext
             | Self::WalkPrevious

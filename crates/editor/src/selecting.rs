@@ -12,6 +12,7 @@ impl Editor {
         selection.retain(|id| self.selectable(id));
         if selection != self.selection {
             self.selection = selection;
+            self.selected_kinds.set(None);
             self.focus = self.selection.single().cloned();
             self.changes.selection = true;
         }
@@ -63,7 +64,7 @@ impl Editor {
     }
 
     /// Notes and canvases can be selected.
-    fn selectable(&self, id: &ElementId) -> bool {
+    pub(crate) fn selectable(&self, id: &ElementId) -> bool {
         self.scene.element(id).is_some_and(|element| {
             !matches!(
                 element.kind,

@@ -14,6 +14,8 @@ pub struct EditorSettings {
     pub theme: Theme,
     /// The name that new notes carry; may be empty.
     pub author: String,
+    /// The id that stands for this browser in reactions: 1 to 16 ASCII letters or digits; empty: no reactions.
+    pub person: String,
     /// Whether the person may only look.
     pub read_only: bool,
     /// The viewport's size in CSS pixels.
@@ -22,6 +24,12 @@ pub struct EditorSettings {
     pub covered: ScreenInsets,
     /// What the wheel does.
     pub wheel: WheelMode,
+    /// Whether what is moved lines up with its neighbours.
+    pub snap: bool,
+    /// Whether what is moved snaps to the grid (its lines are [`crate::GRID_STEP`] apart), which is shown then.
+    pub grid: bool,
+    /// Whether the minimap is shown.
+    pub minimap: bool,
     /// Whether typing with one note selected edits it. Otherwise letters are tools, and Enter edits.
     pub typing_edits: bool,
 }
@@ -32,10 +40,14 @@ impl Default for EditorSettings {
             locale: Locale::default(),
             theme: Theme::default(),
             author: String::new(),
+            person: String::new(),
             read_only: false,
             viewport: ScreenSize::new(1280.0, 720.0),
             covered: ScreenInsets::default(),
             wheel: WheelMode::default(),
+            snap: true,
+            grid: false,
+            minimap: false,
             typing_edits: true,
         }
     }

@@ -48,8 +48,8 @@ impl Surroundings for World {
 /// The browser's text field.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct FieldModel {
-    /// Over which note it lies.
-    pub note: ElementId,
+    /// Over which element it lies.
+    pub element: ElementId,
     /// What it holds.
     pub text: String,
     /// Where the caret is, UTF-16 units.
@@ -187,9 +187,9 @@ impl TestEditor {
                         .apply(&update, Origin::Remote)
                         .expect("our own updates can be merged");
                 }
-                Effect::FocusField { note, text, .. } => {
+                Effect::FocusField { element, text, .. } => {
                     let caret = text.encode_utf16().count();
-                    self.field = Some(FieldModel { note, text, caret });
+                    self.field = Some(FieldModel { element, text, caret });
                 }
                 Effect::FieldText { text, splice } => {
                     assert!(
@@ -301,7 +301,7 @@ impl TestEditor {
     /// Which note is being edited.
     pub fn editing(&self) -> Option<String> {
         let editing = self.editor.editing()?;
-        Some(editing.note.as_str().to_owned())
+        Some(editing.element.as_str().to_owned())
     }
 
     /// What the last input was refused for.

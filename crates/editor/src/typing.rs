@@ -1,63 +1,22 @@
-//! Editing text: the field is committed as typed; a note that stays empty was never there.
+//! Editing text: how a session in the field begins and ends, whatever kind of element it lies over.
 
-use board::limits::NOTE_CHARACTERS_MAX;
-use board::{BoardError, Element, ElementId, ElementKind, NewNote, Note, OrderKey, Placement};
+use board::{Element, ElementId};
 
-use crate::field::{Draft, Field};
-use crate::placing::NotePlace;
-use crate::text_merge::{merge, splice};
+use crate::field::Field;
 use crate::turn::Turn;
-use crate::{Announcement, Caret, CompositionPhase, Editor, Effect, Refusal, Selection, TooLong};
+use crate::{Caret, CompositionPhase, Editor, Effect, Refusal, Selection};
 
 impl Editor {
-    /// A new note at `place`, edited at once. It gets into the document with its first character.
-    pub(crate) fn start_draft(&mut self, place: NotePlace, turn: &mut Turn<'_>) {
-        if !self.end_editing(turn) {
-            return;
-        }
-        let element = Element {
-            id: turn.new_element_id(),
-            placement: place.placement,
-            size: place.size,
-            order: OrderKey::above(self.top.as_ref()),
-            locked: false,
-            kind: ElementKind::Note(Note {
-                color: self.next_color,
-                text: String::new(),
-                author: self.settings.author.clone(),
-            }),
-        };
-        let note = element.id.clone();
-        self.scene.update(&note, Some(element.clone()));
-        self.changes.elements.push(note.clone());
-        self.set_selection(Selection::of([note.clone()]));
-        self.history.close_step();
-        let cell = element.placement.parent.clone();
-        self.field = Some(Field {
-            draft: Some(Draft {
-                element,
-                rect: place.rect,
-            }),
-            fresh: true,
-            editing: true,
-            ..Field::over(note, String::new())
-        });
-        self.changes.editing = true;
-        self.focus_field(Caret::End, turn);
-        self.reveal_for_writing(place.rect, turn);
-        turn.announce(Announcement::NoteCreated { cell });
-    }
-
-    /// Edits a note.
+    /// Edits an element's text.
     pub(crate) fn start_editing(&mut self, id: &ElementId, caret: Caret, turn: &mut Turn<'_>) {
         if !self.end_editing(turn) {
             return;
         }
-        let Some(text) = self.note_text(id) else {
+        let Some(field) = self.scene.element(id).and_then(Field::over) else {
             return;
         };
         self.set_selection(Selection::of([id.clone()]));
-        self.field = Some(Field::over(id.clone(), text));
+        self.field = Some(field);
         self.begin_typing();
         self.focus_field(caret, turn);
         if let Some(rect) = self.scene.rect(id) {
@@ -65,7 +24,7 @@ impl Editor {
         }
     }
 
-    /// The field over the selected note starts to be typed in.
+    /// The field over the selected element starts to be typed in.
     fn begin_typing(&mut self) {
         self.cancel_gesture();
         self.history.close_step();
@@ -73,12 +32,12 @@ impl Editor {
         self.changes.editing = true;
         if let Some(field) = &mut self.field {
             field.editing = true;
-            let note = field.note.clone();
-            self.set_selection(Selection::of([note]));
+            let element = field.element.clone();
+            self.set_selection(Selection::of([element]));
         }
     }
 
-    /// Ends editing; the note stays selected. False if it cannot end, because what the field holds cannot be stored:
+    /// Ends editing; the element stays selected. False if it cannot end, because what the field holds cannot be stored:
     /// it is refused once more, and the field keeps it.
     pub(crate) fn end_editing(&mut self, turn: &mut Turn<'_>) -> bool {
         let Some(field) = self.field.as_mut().filter(|field| field.editing) else {
@@ -91,7 +50,7 @@ impl Editor {
         let Some(field) = &self.field else {
             return true;
         };
-        if let Some(refusal) = too_long(&field.text) {
+        if let Some(refusal) = field.limit.refusal(&field.text) {
             turn.refuse(refusal);
             return false;
         }
@@ -107,18 +66,19 @@ impl Editor {
             return false;
         }
         field.editing = false;
-        let note = field.note.clone();
+        let element = field.element.clone();
         let drafted = field.draft.take().is_some();
-        let left_empty = std::mem::take(&mut field.fresh) && field.base.trim().is_empty();
+        let left_empty = field.goes_when_empty && field.base.trim().is_empty();
+        field.goes_when_empty = false;
         if drafted {
-            self.scene.update(&note, None);
-            self.changes.elements.push(note);
+            self.scene.update(&element, None);
+            self.changes.elements.push(element);
             self.field = None;
             self.forget_what_is_gone();
         } else if left_empty {
             // Same step as its creation: together they are nothing that could be taken back.
             self.field = None;
-            let _gone_already = self.board.edit(|edit| edit.delete(&note));
+            let _gone_already = self.board.edit(|edit| edit.delete(&element));
             self.sync(turn);
         }
         self.changes.editing = true;
@@ -133,8 +93,8 @@ impl Editor {
         }
         if let Some(field) = self.field.take() {
             if field.draft.is_some() {
-                self.scene.update(&field.note, None);
-                self.changes.elements.push(field.note.clone());
+                self.scene.update(&field.element, None);
+                self.changes.elements.push(field.element.clone());
                 self.forget_what_is_gone();
             }
             turn.refuse(Refusal::TextLeftOver { text: field.text });
@@ -176,77 +136,11 @@ impl Editor {
         self.changes.editing = true;
     }
 
-    /// Stores what the field holds now, together with what others wrote meanwhile.
-    fn commit(&mut self, text: String, turn: &mut Turn<'_>) {
-        let Some(field) = &mut self.field else {
-            return;
-        };
-        let was_too_long = too_long(&field.text).is_some();
-        field.text = text;
-        self.changes.editing = true;
-        if field.composing {
-            return;
-        }
-        self.merge_theirs(turn);
-        let Some(field) = &self.field else {
-            return;
-        };
-        if let Some(refusal) = too_long(&field.text) {
-            if !was_too_long {
-                turn.refuse(refusal);
-            }
-            return;
-        }
-        let (note, text) = (field.note.clone(), field.text.clone());
-        let result = match &field.draft {
-            Some(_) if text.is_empty() => return,
-            Some(draft) => create(&mut self.board, &draft.element, &text),
-            None if text == field.base => return,
-            None => self.board.edit(|edit| edit.set_text(&note, &text)),
-        };
-        match result {
-            Ok(()) => {
-                if let Some(field) = &mut self.field {
-                    field.draft = None;
-                    field.base = text;
-                }
-            }
-            Err(error) => self.refuse_board_error(error, turn),
-        }
-        self.sync(turn);
-    }
-
-    /// Brings what others wrote into the field, unless an input method is at work in it.
-    fn merge_theirs(&mut self, turn: &mut Turn<'_>) {
-        let Some(field) = &self.field else {
-            return;
-        };
-        if field.composing || field.draft.is_some() {
-            return;
-        }
-        let Some(theirs) = self.note_text(&field.note) else {
-            return;
-        };
-        let Some(field) = self.field.as_mut().filter(|field| field.base != theirs) else {
-            return;
-        };
-        let merged = merge(&field.base, &field.text, &theirs);
-        field.base = theirs;
-        if merged != field.text {
-            let change = splice(&field.text, &merged);
-            field.text = merged.clone();
-            turn.effect(Effect::FieldText {
-                text: merged,
-                splice: change,
-            });
-        }
-    }
-
-    /// After every input: the field lies over the single selected note, and holds its text.
+    /// After every input: the field lies over the single selected element that can be written in, and holds its text.
     pub(crate) fn settle_field(&mut self, turn: &mut Turn<'_>) {
         self.keep_draft_placed();
         if let Some(field) = &self.field
-            && self.scene.element(&field.note).is_none()
+            && self.scene.element(&field.element).is_none()
         {
             if field.editing {
                 self.changes.editing = true;
@@ -260,18 +154,11 @@ impl Editor {
         }
         self.merge_theirs(turn);
         if self.editing().is_none() {
-            let wanted = self
-                .single_note()
-                .filter(|_| !self.settings.read_only)
-                .map(|note| note.id.clone());
-            match wanted {
-                Some(id) if self.field.as_ref().is_some_and(|field| field.note == id) => {}
-                Some(id) => {
-                    let text = self.note_text(&id).unwrap_or_default();
-                    self.field = Some(Field::over(id, text));
-                    self.focus_field(Caret::End, turn);
-                }
-                None => self.field = None,
+            let wanted = self.single_writable().filter(|_| !self.settings.read_only);
+            let there = self.field.as_ref().map(|field| &field.element);
+            if wanted.map(|element| &element.id) != there {
+                self.field = wanted.and_then(Field::over);
+                self.focus_field(Caret::End, turn);
             }
         }
         if self.field.is_none() && self.field_focused {
@@ -280,11 +167,11 @@ impl Editor {
         }
     }
 
-    fn focus_field(&mut self, caret: Caret, turn: &mut Turn<'_>) {
+    pub(crate) fn focus_field(&mut self, caret: Caret, turn: &mut Turn<'_>) {
         if let Some(field) = &self.field {
             self.field_focused = true;
             turn.effect(Effect::FocusField {
-                note: field.note.clone(),
+                element: field.element.clone(),
                 text: field.text.clone(),
                 caret,
                 editing: field.editing,
@@ -292,66 +179,15 @@ impl Editor {
         }
     }
 
-    /// Somebody deleted the cell of a note that is not in the document yet: it stays where it is, freely.
-    fn keep_draft_placed(&mut self) {
-        let Some(draft) = self.field.as_mut().and_then(|field| field.draft.as_mut()) else {
-            return;
-        };
-        let parent = draft.element.placement.parent.as_ref();
-        if parent.is_some_and(|parent| self.scene.element(parent).is_none()) {
-            draft.element.placement = Placement::free(draft.rect.origin());
-            let element = draft.element.clone();
-            self.scene.update(&element.id.clone(), Some(element));
-        }
+    /// Whether people can write in an element.
+    pub fn is_writable(&self, id: &ElementId) -> bool {
+        let element = self.scene.element(id);
+        element.is_some_and(|element| element.text().is_some())
     }
 
-    pub(crate) fn note_text(&self, id: &ElementId) -> Option<String> {
-        let note = self.scene.element(id)?.as_note()?;
-        Some(note.text.clone())
+    /// The selected element, if nothing else is selected and people can write in it.
+    pub fn single_writable(&self) -> Option<&Element> {
+        let element = self.scene.element(self.selection.single()?)?;
+        element.text().map(|_| element)
     }
-
-    /// Says why the board refused something.
-    pub(crate) fn refuse_board_error(&mut self, error: BoardError, turn: &mut Turn<'_>) {
-        match error {
-            BoardError::TooLong { characters, max } => turn.refuse(Refusal::TooLong {
-                what: TooLong::Note,
-                characters,
-                max,
-            }),
-            BoardError::Full { max } => turn.refuse(Refusal::BoardFull { max }),
-            BoardError::Malformed(message) | BoardError::Unmergeable(message) => {
-                turn.refuse(Refusal::UnreadableUpdate(message));
-            }
-            // Somebody was faster: what was meant is gone, or there already.
-            BoardError::Missing(_) | BoardError::Taken(_) => {}
-        }
-    }
-}
-
-/// Puts a drafted note into the document.
-fn create(board: &mut board::Board, element: &Element, text: &str) -> Result<(), BoardError> {
-    let Some(note) = element.as_note() else {
-        return Ok(());
-    };
-    board.edit(|edit| {
-        edit.create_note(
-            &element.id,
-            NewNote {
-                placement: element.placement.clone(),
-                size: element.size,
-                color: note.color,
-                text,
-                author: &note.author,
-            },
-        )
-    })
-}
-
-fn too_long(text: &str) -> Option<Refusal> {
-    let characters = text.chars().count();
-    (characters > NOTE_CHARACTERS_MAX).then_some(Refusal::TooLong {
-        what: TooLong::Note,
-        characters,
-        max: NOTE_CHARACTERS_MAX,
-    })
 }

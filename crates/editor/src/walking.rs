@@ -75,18 +75,18 @@ impl Editor {
     /// Tab, Shift+Tab, Ctrl+Enter while writing: on to the neighbour, which is made where there is none.
     pub(crate) fn chain(&mut self, direction: Direction, turn: &mut Turn<'_>) {
         turn.handled();
-        let Some(id) = self.field_note().cloned() else {
+        let Some(id) = self.field_element().cloned() else {
             return;
         };
         if self
             .field
             .as_ref()
-            .is_some_and(|field| field.fresh && field.text.trim().is_empty())
+            .is_some_and(|field| field.goes_when_empty && field.text.trim().is_empty())
         {
             // There is nothing on this one yet; another empty one would not help.
             return;
         }
-        if !self.may_write(turn) || !self.end_editing(turn) {
+        if !self.may_write(turn) || !self.end_editing(turn) || !self.is_note(&id) {
             return;
         }
         let Some(note) = self.scene.element(&id) else {
