@@ -13,7 +13,7 @@ use super::fonts::Fonts;
 use super::grid::Grid;
 use super::layer::Layer;
 use super::painter::{Painter, View};
-use super::shadows::ShadowCache;
+use super::stock::Stock;
 
 /// The lower canvas.
 pub struct BaseLayer {
@@ -58,7 +58,7 @@ impl BaseLayer {
         editor: &Editor,
         view: View,
         size: (f64, f64),
-        shadows: &ShadowCache,
+        stock: &Stock,
         fonts: &Fonts,
     ) {
         let (width, height) = size;
@@ -75,14 +75,14 @@ impl BaseLayer {
         let drag = editor.overlay().drag.as_ref().filter(|drag| !drag.copy);
         let lifted: HashSet<&ElementId> =
             drag.map_or_else(HashSet::new, |drag| drag.moving.iter().collect());
-        let edited = editor.editing().map(|editing| editing.note);
+        let edited = editor.editing().map(|editing| editing.element);
 
         let area = editor.camera().visible(editor.settings().viewport);
         let mut visible = self.visible.borrow_mut();
         scene.visible(&area, &mut visible);
         let mut asked = self.texts_asked.borrow_mut();
         let letters = Detail::at_zoom(view.zoom) == Detail::Text;
-        let mut painter = Painter::new(context, view, shadows);
+        let mut painter = Painter::new(context, view, stock);
         for slot in visible.iter() {
             let Some(placed) = scene.at(*slot) else {
                 continue;

@@ -169,7 +169,7 @@ impl Field {
         };
         let editing = editor
             .editing()
-            .is_some_and(|now| Some(now.note) == note.as_ref());
+            .is_some_and(|now| Some(now.element) == note.as_ref());
         let indent = match field.anchor {
             Anchor::TopLeft => 0.0,
             Anchor::Center => ((field.rect.height - field.text_height) / 2.0).max(0.0),

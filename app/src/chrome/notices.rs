@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::keep_copy::keep_copy_button;
 use crate::bridge::{EditorHandle, NoticeKind, Refusal, TooLong};
 use crate::i18n::{Text, t, t_with};
 use crate::ui::element::{Element, el};
@@ -22,7 +23,14 @@ pub fn notices() -> Element {
         .class("toasts")
         .attr("role", "region")
         .attr_with("aria-label", label(Text::ToastRegion))
-        .child(toast_slot(toast))
+        .child(toast_slot(toast, move || {
+            let is_refused = notice.with_untracked(|notice| {
+                notice
+                    .as_ref()
+                    .is_some_and(|notice| matches!(notice.kind, NoticeKind::RefusedByRelay(_)))
+            });
+            is_refused.then(keep_copy_button).into()
+        }))
 }
 
 fn words(kind: &NoticeKind) -> String {
@@ -35,6 +43,9 @@ fn words(kind: &NoticeKind) -> String {
             t(Text::ErrorStorageHint)
         ),
         NoticeKind::ClipboardBlocked => t(Text::ErrorPasteBlocked).to_owned(),
+        NoticeKind::Pictures(words) => words.clone(),
+        NoticeKind::FileKept(file) => t_with(Text::ExportDone, &[("file", file)]),
+        NoticeKind::FileFailed(reason) => t_with(Text::ExportFailed, &[("reason", reason)]),
     }
 }
 
@@ -52,6 +63,7 @@ fn words_of_refusal(refusal: &Refusal) -> String {
         } => {
             let text = match what {
                 TooLong::Note => Text::ErrorNoteTooLong,
+                TooLong::Text | TooLong::Label => Text::ErrorTextTooLong,
                 TooLong::Title => Text::ErrorTitleTooLong,
             };
             t_with(
@@ -66,6 +78,9 @@ fn words_of_refusal(refusal: &Refusal) -> String {
         Refusal::TooMuchPasted { max } => {
             t_with(Text::ErrorTooMuchPasted, &[("limit", &max.to_string())])
         }
+        Refusal::NotALink => t(Text::ErrorNotALink).to_owned(),
+        Refusal::NotATag => t(Text::ErrorNotATag).to_owned(),
+        Refusal::TooMany { max } => t_with(Text::ErrorTooMany, &[("limit", &max.to_string())]),
         Refusal::NothingToPaste => t(Text::ErrorNothingToPaste).to_owned(),
         Refusal::UnknownTemplate(_) | Refusal::UnknownSample(_) => t(Text::ErrorNotNow).to_owned(),
         Refusal::SamplePresent => t(Text::ErrorSamplePresent).to_owned(),

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::platform::random_u64;
+use crate::platform::{random_id, random_u64};
 use crate::storage::preferences;
 
 /// Colours of cursors and selections: twelve hues, each at least 5 : 1 against the white letters of its name tag.
@@ -22,6 +22,7 @@ pub struct Me {
 
 thread_local! {
     static ME: ArcRwSignal<Me> = ArcRwSignal::new(remembered());
+    static PERSON_ID: String = remembered_id();
 }
 
 /// Name and colour; tracked. The board's page tells the others when they change.
@@ -32,6 +33,12 @@ pub fn me() -> Me {
 /// Name and colour; not tracked.
 pub fn me_untracked() -> Me {
     ME.with(ArcRwSignal::clone).get_untracked()
+}
+
+/// The id that stands for this browser in reactions: made once and kept. Where the browser keeps nothing, it lasts
+/// until the page is closed.
+pub fn person_id() -> String {
+    PERSON_ID.with(String::clone)
 }
 
 /// Changes name and colour, and remembers them in this browser.
@@ -68,6 +75,18 @@ pub fn give_way(taken: &[String]) {
 /// Whether this browser was ever told a name.
 pub fn was_named() -> bool {
     preferences::load().name.is_some()
+}
+
+fn remembered_id() -> String {
+    let fits = |id: &String| {
+        (1..=16).contains(&id.len()) && id.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    };
+    if let Some(id) = preferences::load().person.filter(fits) {
+        return id;
+    }
+    let id = random_id();
+    let _ = preferences::change(|preferences| preferences.person = Some(id.clone()));
+    id
 }
 
 /// What this browser remembers; a first visitor gets a colour by lot, which stays hers.

@@ -4,12 +4,13 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use editor::{
-    Input, Modifiers, PinchInput, PointerButton, PointerDevice, PointerInput, PointerPhase,
+    Editor, Input, Modifiers, PinchInput, PointerButton, PointerDevice, PointerInput, PointerPhase,
     ScreenPoint,
 };
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlTextAreaElement, MouseEvent, PointerEvent};
 
+use super::long_press::LongPress;
 use super::{Target, modifiers_of_mouse};
 use crate::bridge::ContextMenuRequest;
 use crate::platform::{Listener, Passive, document};
@@ -20,6 +21,7 @@ struct Fingers {
     down: Vec<(i32, ScreenPoint)>,
     /// Two fingers have met since the last time that none was down: a single one means nothing until all are up.
     pinching: bool,
+    long_press: LongPress,
 }
 
 pub(super) fn listen(target: &Target) -> Vec<Listener> {
@@ -98,7 +100,7 @@ fn on_pointer(
         (PointerPhase::Move, 0..) => PointerPhase::Up,
         (phase, _) => phase,
     };
-    let handled = target.handle.send(Input::Pointer(PointerInput {
+    let input = PointerInput {
         phase,
         pointer: i64::from(event.pointer_id()),
         device,
@@ -109,9 +111,39 @@ fn on_pointer(
             _ => PointerButton::Primary,
         },
         modifiers: modifiers_of_mouse(event),
-    }));
+        pressure: pressure(device, event),
+    };
+    if phase == PointerPhase::Move {
+        send_passed_points(target, event, input);
+    }
+    let handled = target.handle.send(Input::Pointer(input));
     if handled {
         event.prevent_default();
+    }
+}
+
+/// How hard the pointer is pressed. Only pens measure it; browsers say 0 or 1 for fingers that cannot.
+fn pressure(device: PointerDevice, event: &PointerEvent) -> f64 {
+    match device {
+        PointerDevice::Pen => f64::from(event.pressure()),
+        PointerDevice::Mouse | PointerDevice::Touch => 0.5,
+    }
+}
+
+/// While a stroke is drawn: where the pointer was since the last frame. The last of those places is the event's own.
+fn send_passed_points(target: &Target, event: &PointerEvent, input: PointerInput) {
+    if target.handle.with_editor(Editor::wants_every_point) != Some(true) {
+        return;
+    }
+    let passed = event.get_coalesced_events();
+    for index in 0..passed.length().saturating_sub(1) {
+        if let Ok(point) = passed.get(index).dyn_into::<PointerEvent>() {
+            target.handle.send(Input::Pointer(PointerInput {
+                at: target.point(&point),
+                pressure: pressure(input.device, &point),
+                ..input
+            }));
+        }
     }
 }
 
@@ -132,6 +164,9 @@ fn on_finger(
     pointer: i32,
     at: ScreenPoint,
 ) -> bool {
+    // Not while the fingers are borrowed: it sends inputs of its own, later.
+    let long_press = fingers.borrow().long_press.clone();
+    long_press.follow(target, phase, pointer, at);
     let mut fingers = fingers.borrow_mut();
     match phase {
         PointerPhase::Down => {
@@ -145,6 +180,7 @@ fn on_finger(
                     at: place,
                     button: PointerButton::Primary,
                     modifiers: Modifiers::NONE,
+                    pressure: 0.5,
                 }));
             }
             fingers.pinching
@@ -190,16 +226,16 @@ fn pinch(before: (ScreenPoint, ScreenPoint), now: (ScreenPoint, ScreenPoint)) ->
 }
 
 /// The browser's own menu never opens over the board. Ours is asked for by the editor when the right button comes
-/// up where it went down; a long press and the menu key are told here.
+/// up where it went down, and by a long press of a finger; the menu key and a pen are told here.
 fn on_context_menu(target: &Target, event: &MouseEvent) {
     if is_in_field(event) {
         return;
     }
     event.prevent_default();
-    let by_mouse = event
+    let told_otherwise = event
         .dyn_ref::<PointerEvent>()
-        .is_some_and(|event| event.pointer_type() == "mouse");
-    if !by_mouse {
+        .is_some_and(|event| matches!(event.pointer_type().as_str(), "mouse" | "touch"));
+    if !told_otherwise {
         let request = ContextMenuRequest {
             x: f64::from(event.client_x()),
             y: f64::from(event.client_y()),

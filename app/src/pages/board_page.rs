@@ -2,6 +2,7 @@
 
 mod host;
 mod mounting;
+mod viewing;
 
 use board::BoardId;
 use collab::message::Role;
@@ -11,7 +12,7 @@ use wasm_bindgen_futures::spawn_local;
 use crate::bench;
 use crate::bridge::{EditorHandle, Failure, Input, Phase, Tool};
 use crate::chrome::chrome;
-use crate::chrome::person::me;
+use crate::chrome::person::{me, person_id};
 use crate::i18n::{self, Text, t};
 use crate::pages::problem::{Problem, problem_page};
 use crate::theme;
@@ -29,6 +30,7 @@ pub fn board_page(id: BoardId, key: Option<String>) -> View {
         None => signals.phase.set(Phase::Failed(Failure::NoKey)),
     }
     follow_settings(handle);
+    viewing::keep(handle);
     name_the_window(signals.title);
 
     let surface = surface(handle);
@@ -74,6 +76,12 @@ fn surface(handle: EditorHandle) -> Element {
             Tool::Select => "Select",
             Tool::Hand => "Hand",
             Tool::Note => "Note",
+            Tool::Text => "Text",
+            Tool::Shape(_) => "Shape",
+            Tool::Connector => "Connector",
+            Tool::Pen => "Pen",
+            Tool::Eraser => "Eraser",
+            Tool::Frame => "Frame",
         })
         .attr_with(
             "data-phase",
@@ -129,6 +137,7 @@ fn follow_settings(handle: EditorHandle) {
     });
     effect(move || {
         handle.send(Input::Author(me().name));
+        handle.send(Input::Person(person_id()));
         handle.present_again();
     });
 }

@@ -18,6 +18,14 @@ pub struct Preferences {
     pub locale: Option<String>,
     /// The theme, `light` or `dark`; `None` follows the system.
     pub theme: Option<String>,
+    /// What the wheel does: `auto`, `mouse` or `trackpad`.
+    pub wheel: Option<String>,
+    /// Whether the minimap is shown: `yes` or `no`.
+    pub minimap: Option<String>,
+    /// The keys of the commands chosen from the palette last, newest first, with spaces between.
+    pub recent_commands: Option<String>,
+    /// The id that stands for this browser in reactions: letters and digits, no name.
+    pub person: Option<String>,
 }
 
 /// The settings of this browser.
@@ -28,6 +36,10 @@ pub fn load() -> Preferences {
         color: text(&kept, "color"),
         locale: text(&kept, "locale"),
         theme: text(&kept, "theme"),
+        wheel: text(&kept, "wheel"),
+        minimap: text(&kept, "minimap"),
+        recent_commands: text(&kept, "recent_commands"),
+        person: text(&kept, "person"),
     }
 }
 
@@ -43,7 +55,20 @@ pub fn change(change: impl FnOnce(&mut Preferences)) -> Result<(), StorageError>
         color,
         locale,
         theme,
+        wheel,
+        minimap,
+        recent_commands,
+        person,
     } = preferences;
-    let kept = json!({ "name": name, "color": color, "locale": locale, "theme": theme });
+    let kept = json!({
+        "name": name,
+        "color": color,
+        "locale": locale,
+        "theme": theme,
+        "wheel": wheel,
+        "minimap": minimap,
+        "recent_commands": recent_commands,
+        "person": person,
+    });
     key_value::write(NAME, &kept)
 }

@@ -1,6 +1,8 @@
 //! Tools as a state chart: one file a state. A state is told what the pointer did and says which state comes next.
 
 mod dragging;
+mod drawing_box;
+mod drawing_stroke;
 mod edge_scroll;
 mod idle;
 mod marquee;
@@ -10,6 +12,8 @@ mod pressing_board;
 mod pressing_element;
 
 use dragging::Dragging;
+use drawing_box::DrawingBox;
+use drawing_stroke::DrawingStroke;
 use marquee::Marquee;
 use panning::Panning;
 use placing_note::PlacingNote;
@@ -17,19 +21,7 @@ use pressing_board::PressingBoard;
 use pressing_element::PressingElement;
 
 use crate::turn::Turn;
-use crate::{Editor, KeyInput, Modifiers, PointerInput};
-
-/// What the pointer does when it is pressed next.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
-pub enum Tool {
-    /// Selects and moves.
-    #[default]
-    Select,
-    /// Moves the view.
-    Hand,
-    /// Puts one note and goes back to selecting.
-    Note,
-}
+use crate::{Editor, KeyInput, Modifiers, PointerInput, Tool};
 
 /// The state of the running gesture.
 #[derive(Clone, Debug, Default)]
@@ -49,6 +41,10 @@ pub(crate) enum State {
     Panning(Panning),
     /// The pointer is down with the note tool.
     PlacingNote(PlacingNote),
+    /// A shape, a frame or a text is being drawn.
+    DrawingBox(DrawingBox),
+    /// The pen is down.
+    DrawingStroke(DrawingStroke),
 }
 
 impl State {
@@ -66,6 +62,8 @@ impl State {
             Self::Dragging(state) => state.pointer,
             Self::Panning(state) => state.pointer,
             Self::PlacingNote(state) => state.pointer,
+            Self::DrawingBox(state) => state.pointer,
+            Self::DrawingStroke(state) => state.pointer,
         };
         owner == pointer
     }
@@ -84,6 +82,8 @@ impl State {
             Self::Dragging(state) => state.moved(editor, input, turn),
             Self::Panning(state) => state.moved(editor, input),
             Self::PlacingNote(state) => state.moved(editor),
+            Self::DrawingBox(state) => state.moved(editor, input),
+            Self::DrawingStroke(state) => state.moved(editor, input),
         }
     }
 
@@ -96,6 +96,8 @@ impl State {
             Self::Dragging(state) => state.released(editor, turn),
             Self::Panning(state) => state.released(editor, turn),
             Self::PlacingNote(state) => state.released(editor, input, turn),
+            Self::DrawingBox(state) => state.released(editor, turn),
+            Self::DrawingStroke(state) => state.released(editor, turn),
         }
     }
 
@@ -108,7 +110,9 @@ impl State {
             | Self::PressingBoard(_)
             | Self::PressingElement(_)
             | Self::Dragging(_)
-            | Self::PlacingNote(_) => {}
+            | Self::PlacingNote(_)
+            | Self::DrawingBox(_)
+            | Self::DrawingStroke(_) => {}
         }
     }
 
@@ -117,11 +121,13 @@ impl State {
         match self {
             Self::Marquee(state) => state.refreshed(editor),
             Self::Dragging(state) => state.refreshed(editor, turn),
+            Self::DrawingBox(state) => state.refreshed(editor),
             Self::Idle
             | Self::PressingBoard(_)
             | Self::PressingElement(_)
             | Self::Panning(_)
-            | Self::PlacingNote(_) => self,
+            | Self::PlacingNote(_)
+            | Self::DrawingStroke(_) => self,
         }
     }
 
@@ -133,7 +139,9 @@ impl State {
             | Self::PressingBoard(_)
             | Self::PressingElement(_)
             | Self::Panning(_)
-            | Self::PlacingNote(_) => self,
+            | Self::PlacingNote(_)
+            | Self::DrawingBox(_)
+            | Self::DrawingStroke(_) => self,
         }
     }
 
@@ -147,24 +155,18 @@ impl State {
         match self {
             Self::Marquee(state) => state.modified(editor, modifiers),
             Self::Dragging(state) => state.modified(editor, modifiers, turn),
+            Self::DrawingBox(state) => state.modified(editor, modifiers),
             Self::Idle
             | Self::PressingBoard(_)
             | Self::PressingElement(_)
             | Self::Panning(_)
-            | Self::PlacingNote(_) => self,
+            | Self::PlacingNote(_)
+            | Self::DrawingStroke(_) => self,
         }
     }
 }
 
 impl Editor {
-    pub(crate) fn set_tool(&mut self, tool: Tool) {
-        if tool != self.tool {
-            self.tool = tool;
-            self.changes.tool = true;
-            self.show_note_ghost();
-        }
-    }
-
     /// Tells the running gesture that a modifier key went down or up.
     pub(crate) fn modifiers_changed(&mut self, input: &KeyInput, turn: &mut Turn<'_>) {
         if matches!(input.key.as_str(), "Shift" | "Alt" | "Control" | "Meta") {

@@ -1,7 +1,7 @@
 //! Whether a command can be used now, and why not.
 
 use super::CommandId;
-use crate::Editor;
+use crate::{Editor, Kinds};
 
 /// Whether a command can be used now.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -33,11 +33,25 @@ pub enum Reason {
     ZoomLimit,
     /// There is no canvas with samples.
     NoCanvas,
+    /// Nothing of what is selected has such a thing.
+    DoesNotApply,
+    /// The selection leads nowhere.
+    NoLink,
+    /// No pen was used.
+    NoPenMode,
+    /// It takes several things.
+    NotSeveral,
+    /// It takes three things or more.
+    NotThree,
+    /// Nothing selected is in a group.
+    NoGroup,
+    /// All that is selected is locked.
+    Locked,
 }
 
 impl Reason {
     /// All of them.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 16] = [
         Self::ReadOnly,
         Self::NothingSelected,
         Self::NoNoteSelected,
@@ -47,6 +61,13 @@ impl Reason {
         Self::BoardEmpty,
         Self::ZoomLimit,
         Self::NoCanvas,
+        Self::DoesNotApply,
+        Self::NoLink,
+        Self::NoPenMode,
+        Self::NotSeveral,
+        Self::NotThree,
+        Self::NoGroup,
+        Self::Locked,
     ];
 
     /// The name under which texts know it.
@@ -61,6 +82,13 @@ impl Reason {
             Self::BoardEmpty => "board_empty",
             Self::ZoomLimit => "zoom_limit",
             Self::NoCanvas => "no_canvas",
+            Self::DoesNotApply => "does_not_apply",
+            Self::NoLink => "no_link",
+            Self::NoPenMode => "no_pen_mode",
+            Self::NotSeveral => "not_several",
+            Self::NotThree => "not_three",
+            Self::NoGroup => "no_group",
+            Self::Locked => "locked",
         }
     }
 }
@@ -78,25 +106,40 @@ impl Editor {
         if self.settings().read_only && command.row().writes {
             return Some(Reason::ReadOnly);
         }
+        let kinds = self.selected_kinds();
         let unless = |fine: bool, reason: Reason| (!fine).then_some(reason);
         match command {
             CommandId::Undo => unless(self.can_undo(), Reason::NothingToUndo),
             CommandId::Redo => unless(self.can_redo(), Reason::NothingToRedo),
-            CommandId::Copy | CommandId::Cut | CommandId::Duplicate => unless(
-                self.selected_notes().next().is_some(),
-                Reason::NoNoteSelected,
-            ),
-            CommandId::EditNote => unless(self.single_note().is_some(), Reason::NotOneNote),
-            CommandId::Delete
+            CommandId::Copy => unless(!self.selection().is_empty(), Reason::NothingSelected),
+            CommandId::Duplicate => unless(!self.selection().is_empty(), Reason::NothingSelected),
+            CommandId::Align(_) | CommandId::Tidy => {
+                unless(self.units_at_most_three() >= 2, Reason::NotSeveral)
+            }
+            CommandId::DistributeHorizontally | CommandId::DistributeVertically => {
+                unless(self.units_at_most_three() >= 3, Reason::NotThree)
+            }
+            CommandId::Group => unless(self.can_group(), Reason::NotSeveral),
+            CommandId::Ungroup => unless(self.can_ungroup(), Reason::NoGroup),
+            CommandId::ToggleLock => unless(self.can_lock(), Reason::NothingSelected),
+            CommandId::EditNote => unless(self.single_writable().is_some(), Reason::NotOneNote),
+            CommandId::Cut
+            | CommandId::Delete
+            | CommandId::BringForward
+            | CommandId::SendBackward
             | CommandId::BringToFront
             | CommandId::SendToBack
-            | CommandId::Nudge(..) => unless(!self.selection().is_empty(), Reason::NothingSelected),
+            | CommandId::Nudge(..) => match self.selection().is_empty() {
+                true => Some(Reason::NothingSelected),
+                false => unless(!self.only_locked(), Reason::Locked),
+            },
             CommandId::Deselect | CommandId::FitSelection => unless(
                 !self.selection().is_empty() || self.focus().is_some(),
                 Reason::NothingSelected,
             ),
             CommandId::SelectAll
             | CommandId::FitBoard
+            | CommandId::Find
             | CommandId::WalkNext
             | CommandId::WalkPrevious
             | CommandId::Walk(_)
@@ -104,7 +147,34 @@ impl Editor {
             CommandId::ZoomIn => unless(self.camera().zoom < crate::ZOOM_MAX, Reason::ZoomLimit),
             CommandId::ZoomOut => unless(self.camera().zoom > crate::ZOOM_MIN, Reason::ZoomLimit),
             CommandId::InsertSample => unless(self.sample_canvas().is_some(), Reason::NoCanvas),
-            CommandId::Color(_)
+            CommandId::Evidence(_) | CommandId::NoteSize(_) => {
+                unless(kinds.meets(Kinds::NOTE), Reason::NoNoteSelected)
+            }
+            CommandId::React(_) if self.settings().person.is_empty() => Some(Reason::DoesNotApply),
+            CommandId::React(_) => unless(kinds.meets(Kinds::NOTE), Reason::NoNoteSelected),
+            CommandId::Ink(_)
+            | CommandId::Fill(_)
+            | CommandId::Form(_)
+            | CommandId::Route(_)
+            | CommandId::HeadFrom(_)
+            | CommandId::HeadTo(_)
+            | CommandId::Dashed
+            | CommandId::PenWidth(_)
+            | CommandId::TextScale(_) => unless(self.has_look(command), Reason::DoesNotApply),
+            CommandId::EditLink => unless(!self.selection().is_empty(), Reason::NothingSelected),
+            CommandId::OpenLink => unless(self.single_link().is_some(), Reason::NoLink),
+            CommandId::RemoveLink => unless(self.has_links(), Reason::NoLink),
+            CommandId::Connect => unless(self.can_connect(), Reason::DoesNotApply),
+            CommandId::DissolveFrame => unless(kinds.meets(Kinds::FRAME), Reason::DoesNotApply),
+            CommandId::LeavePenMode => unless(self.pen_mode(), Reason::NoPenMode),
+            CommandId::ToolText
+            | CommandId::ToolShape(_)
+            | CommandId::ToolConnector
+            | CommandId::ToolPen
+            | CommandId::ToolEraser
+            | CommandId::ToolFrame
+            | CommandId::KeepTool
+            | CommandId::Color(_)
             | CommandId::ToolSelect
             | CommandId::ToolHand
             | CommandId::NewNote
@@ -112,6 +182,13 @@ impl Editor {
             | CommandId::PasteAsOneNote
             | CommandId::ZoomReset
             | CommandId::InsertCanvas
+            | CommandId::Palette
+            | CommandId::ToggleMinimap
+            | CommandId::ToggleGrid
+            | CommandId::ToggleSnap
+            | CommandId::WheelAuto
+            | CommandId::WheelMouse
+            | CommandId::WheelTrackpad
             | CommandId::ShowShortcuts => None,
         }
     }

@@ -1,5 +1,10 @@
 //! The table itself.
 
+mod arranging;
+mod looking;
+mod looks;
+mod making;
+
 use board::NoteColor;
 
 use super::CommandId::{Color, Nudge, Walk};
@@ -149,13 +154,30 @@ pub(super) const FALLBACK: Command =
     command(CommandId::ToolSelect, "tool_select", Group::Tools, TOOLBAR);
 
 /// All commands, in the order of the sheet.
-pub const COMMANDS: &[Command] = &[
-    command(CommandId::ToolSelect, "tool_select", Group::Tools, TOOLBAR)
-        .keys(&[Shortcut::letter('v')]),
-    command(CommandId::ToolHand, "tool_hand", Group::Tools, TOOLBAR).keys(&[Shortcut::letter('h')]),
-    command(CommandId::NewNote, "new_note", Group::Tools, TOOLBAR)
-        .writes()
-        .keys(&[Shortcut::letter('n'), Shortcut::letter('s')]),
+pub const COMMANDS: &[Command] =
+    &joined::<
+        {
+            making::ROWS.len()
+                + BASICS.len()
+                + arranging::ROWS.len()
+                + looks::ROWS.len()
+                + looking::ROWS.len()
+        },
+    >(&[making::ROWS, BASICS, arranging::ROWS, looks::ROWS, looking::ROWS]);
+
+/// One list of several.
+const fn joined<const LENGTH: usize>(mut parts: &[&[Command]]) -> [Command; LENGTH] {
+    let mut all = [FALLBACK; LENGTH];
+    let mut room: &mut [Command] = &mut all;
+    while let [rows, later @ ..] = parts {
+        let (here, rest) = room.split_at_mut(rows.len());
+        here.copy_from_slice(rows);
+        (room, parts) = (rest, later);
+    }
+    all
+}
+
+const BASICS: &[Command] = &[
     command(CommandId::EditNote, "edit_note", Group::Edit, CONTEXT)
         .writes()
         .keys(&[Shortcut::named("Enter"), Shortcut::named("F2")]),
@@ -235,22 +257,6 @@ pub const COMMANDS: &[Command] = &[
     )
     .writes(),
     command(Color(NoteColor::Gray), "color_gray", Group::Arrange, STYLE).writes(),
-    command(
-        CommandId::BringToFront,
-        "bring_to_front",
-        Group::Arrange,
-        CONTEXT,
-    )
-    .writes()
-    .keys(&[Shortcut::letter(']'), Shortcut::letter(']').ctrl()]),
-    command(
-        CommandId::SendToBack,
-        "send_to_back",
-        Group::Arrange,
-        CONTEXT,
-    )
-    .writes()
-    .keys(&[Shortcut::letter('['), Shortcut::letter('[').ctrl()]),
     command(Nudge(Left, Near), "nudge_left", Group::Arrange, KEYS)
         .writes()
         .keys(&[Shortcut::named("ArrowLeft")]),

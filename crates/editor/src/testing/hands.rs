@@ -3,7 +3,7 @@
 use super::TestEditor;
 use crate::{
     CompositionPhase, Input, KeyInput, Modifiers, PointerButton, PointerDevice, PointerInput,
-    PointerPhase, ScreenPoint, WheelInput,
+    PointerPhase, ScreenPoint, WheelDelta, WheelInput,
 };
 
 impl TestEditor {
@@ -34,6 +34,7 @@ impl TestEditor {
             at,
             button,
             modifiers,
+            pressure: 0.5,
         }))
     }
 
@@ -115,6 +116,8 @@ impl TestEditor {
             at,
             delta_x,
             delta_y,
+            delta: WheelDelta::Pixels,
+            magnification: 1.0,
             modifiers,
         }))
     }

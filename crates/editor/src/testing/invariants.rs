@@ -3,7 +3,7 @@
 use scene::Scene;
 
 use super::TestEditor;
-use crate::{Editor, ZOOM_MAX, ZOOM_MIN};
+use crate::{Editor, Kinds, ZOOM_MAX, ZOOM_MIN};
 
 /// Panics, naming the input, if something does not hold.
 pub(super) fn check(test: &TestEditor, input: &str) {
@@ -25,7 +25,7 @@ fn selection_exists(editor: &Editor, input: &str) {
     for id in editor.selection().ids() {
         let element = editor.scene().element(id);
         assert!(
-            element.is_some_and(|it| it.as_note().is_some() || it.as_canvas().is_some()),
+            element.is_some_and(|it| !(Kinds::CELL | Kinds::UNKNOWN).has(&it.kind)),
             "{id} is selected, but cannot be, after {input}"
         );
     }
@@ -81,7 +81,7 @@ fn scene_follows_the_document(editor: &Editor, input: &str) {
         .map(|placed| placed.element().id.clone())
         .filter(|id| anew.element(id).is_none())
         .collect();
-    let edited = editor.editing().map(|editing| editing.note.clone());
+    let edited = editor.editing().map(|editing| editing.element.clone());
     assert!(
         extra.iter().all(|id| Some(id) == edited.as_ref()),
         "{extra:?} are in the scene only after {input}"
@@ -91,8 +91,8 @@ fn scene_follows_the_document(editor: &Editor, input: &str) {
 fn field_is_what_the_editor_thinks(test: &TestEditor, input: &str) {
     let editor = &test.editor;
     assert_eq!(
-        editor.field_note(),
-        test.field.as_ref().map(|field| &field.note),
+        editor.field_element(),
+        test.field.as_ref().map(|field| &field.element),
         "the field lies over another note after {input}"
     );
     if let (Some(editing), Some(field)) = (editor.editing(), &test.field) {

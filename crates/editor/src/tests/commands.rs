@@ -1,12 +1,14 @@
 use std::collections::HashSet;
 
-use board::{BoardPoint, NoteColor};
+use board::{
+    BoardPoint, Evidence, Form, Head, Ink, NoteColor, ReactionToken, Route, TextScale,
+};
 use proptest::prelude::*;
 
 use crate::testing::TestEditor;
 use crate::{
     Availability, COMMANDS, CommandId, Direction, Distance, Editor, Effect, Input, KeyPattern,
-    Reason,
+    Reason, NoteSize, PenWidth,
 };
 
 #[test]
@@ -30,6 +32,46 @@ fn e13_ids_keys_and_shortcuts_are_unique() {
     }
 }
 
+fn making() -> Vec<CommandId> {
+    let mut all = vec![
+        CommandId::ToolText,
+        CommandId::ToolConnector,
+        CommandId::ToolPen,
+        CommandId::ToolEraser,
+        CommandId::ToolFrame,
+        CommandId::KeepTool,
+        CommandId::LeavePenMode,
+        CommandId::Connect,
+        CommandId::DissolveFrame,
+        CommandId::EditLink,
+        CommandId::OpenLink,
+        CommandId::RemoveLink,
+    ];
+    all.extend(Form::ALL.iter().copied().map(CommandId::ToolShape));
+    all
+}
+
+fn looks() -> Vec<CommandId> {
+    let mut all = vec![
+        CommandId::Dashed,
+        CommandId::Fill(None),
+        CommandId::Evidence(None),
+    ];
+    let evidence = Evidence::ALL.iter().copied().map(Some);
+    all.extend(evidence.map(CommandId::Evidence));
+    all.extend(NoteSize::ALL.map(CommandId::NoteSize));
+    all.extend(ReactionToken::ALL.iter().copied().map(CommandId::React));
+    all.extend(Ink::ALL.iter().copied().map(CommandId::Ink));
+    all.extend(NoteColor::ALL.map(|color| CommandId::Fill(Some(color))));
+    all.extend(Form::ALL.iter().copied().map(CommandId::Form));
+    all.extend(Route::ALL.iter().copied().map(CommandId::Route));
+    all.extend(Head::ALL.iter().copied().map(CommandId::HeadFrom));
+    all.extend(Head::ALL.iter().copied().map(CommandId::HeadTo));
+    all.extend(PenWidth::ALL.map(CommandId::PenWidth));
+    all.extend(TextScale::ALL.iter().copied().map(CommandId::TextScale));
+    all
+}
+
 #[test]
 fn e13_every_command_has_its_row() {
     let mut all = vec![
@@ -47,8 +89,24 @@ fn e13_every_command_has_its_row() {
         CommandId::Delete,
         CommandId::SelectAll,
         CommandId::Deselect,
+        CommandId::BringForward,
+        CommandId::SendBackward,
         CommandId::BringToFront,
         CommandId::SendToBack,
+        CommandId::DistributeHorizontally,
+        CommandId::DistributeVertically,
+        CommandId::Tidy,
+        CommandId::Group,
+        CommandId::Ungroup,
+        CommandId::ToggleLock,
+        CommandId::Find,
+        CommandId::Palette,
+        CommandId::ToggleMinimap,
+        CommandId::ToggleGrid,
+        CommandId::ToggleSnap,
+        CommandId::WheelAuto,
+        CommandId::WheelMouse,
+        CommandId::WheelTrackpad,
         CommandId::WalkNext,
         CommandId::WalkPrevious,
         CommandId::ZoomIn,
@@ -61,7 +119,10 @@ fn e13_every_command_has_its_row() {
         CommandId::Export,
         CommandId::ShowShortcuts,
     ];
+    all.extend(making());
+    all.extend(looks());
     all.extend(NoteColor::ALL.map(CommandId::Color));
+    all.extend(crate::Alignment::ALL.map(CommandId::Align));
     all.extend(Direction::ALL.map(CommandId::Walk));
     for distance in [Distance::Near, Distance::Far] {
         all.extend(Direction::ALL.map(|direction| CommandId::Nudge(direction, distance)));
@@ -79,7 +140,9 @@ fn e13_a_command_that_cannot_be_used_says_why() {
         (CommandId::Undo, Reason::NothingToUndo),
         (CommandId::Redo, Reason::NothingToRedo),
         (CommandId::Delete, Reason::NothingSelected),
-        (CommandId::Duplicate, Reason::NoNoteSelected),
+        (CommandId::Duplicate, Reason::NothingSelected),
+        (CommandId::Tidy, Reason::NotSeveral),
+        (CommandId::Ungroup, Reason::NoGroup),
         (CommandId::EditNote, Reason::NotOneNote),
         (CommandId::FitBoard, Reason::BoardEmpty),
         (CommandId::InsertSample, Reason::NoCanvas),
@@ -108,7 +171,7 @@ fn e13_front_and_back_restack() {
             .map(|element| element.id.as_str().to_owned())
             .collect()
     };
-    test.select(&["n0", "n1"]).key("]");
+    test.select(&["n0", "n1"]).key("Ctrl+]");
     assert_eq!(order(&test), ["n2", "n0", "n1"]);
     test.key("Ctrl+]");
     assert!(!test.has_written(), "they are there already");

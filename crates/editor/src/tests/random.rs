@@ -147,7 +147,7 @@ fn perform(test: &mut TestEditor, deed: Deed, number: usize) {
         Deed::Compose(text) if test.field.is_some() => {
             test.compose_start();
             // Somebody writes in the same note meanwhile.
-            if let Some(id) = test.field.as_ref().map(|field| field.note.clone()) {
+            if let Some(id) = test.field.as_ref().map(|field| field.element.clone()) {
                 test.remote(|edit| {
                     let theirs = edit
                         .element(&id)

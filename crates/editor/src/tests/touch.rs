@@ -43,6 +43,7 @@ fn e19_a_second_finger_turns_a_drag_into_a_pinch() {
         at: at(600.0, 600.0),
         button: PointerButton::Primary,
         modifiers: crate::Modifiers::NONE,
+        pressure: 0.5,
     }));
     assert!(test.editor.overlay().is_empty());
     test.input(Input::Pinch(PinchInput {

@@ -73,7 +73,7 @@ fn e9_enter_and_f2_edit_the_selected_note() {
 fn e9_the_field_follows_the_selection() {
     let mut test = TestEditor::with_notes(3);
     test.select(&["n0"]);
-    assert_eq!(test.field.as_ref().unwrap().note, ElementId::new("n0"));
+    assert_eq!(test.field.as_ref().unwrap().element, ElementId::new("n0"));
     test.select(&["n0", "n1"]);
     assert!(test.field.is_none());
     assert!(test.effects.contains(&Effect::BlurField));

@@ -1,6 +1,6 @@
 //! No gesture runs: what a press begins.
 
-use super::{Panning, PlacingNote, PressingBoard, PressingElement, State, Tool};
+use super::{DrawingBox, DrawingStroke, Panning, PlacingNote, PressingBoard, PressingElement, State, Tool};
 use crate::turn::Turn;
 use crate::{Editor, Overlay, PointerButton, PointerInput};
 
@@ -12,7 +12,9 @@ impl Editor {
             return;
         }
         self.gesture_button = input.button;
-        let pans = self.space_held || self.tool == Tool::Hand;
+        self.gesture_device = input.device;
+        self.note_pen(input);
+        let pans = self.space_held || self.tool == Tool::Hand || self.only_pans(input);
         self.state = match input.button {
             PointerButton::Middle | PointerButton::Secondary => {
                 State::Panning(Panning::new(self, input))
@@ -22,7 +24,13 @@ impl Editor {
                 Tool::Note => State::PlacingNote(PlacingNote {
                     pointer: input.pointer,
                 }),
-                Tool::Select | Tool::Hand => self.press_with_select(input),
+                Tool::Text | Tool::Shape(_) | Tool::Frame => {
+                    State::DrawingBox(DrawingBox::new(self, input))
+                }
+                Tool::Pen => State::DrawingStroke(DrawingStroke::begin(self, input)),
+                Tool::Select | Tool::Hand | Tool::Connector | Tool::Eraser => {
+                    self.press_with_select(input)
+                }
             },
         };
     }

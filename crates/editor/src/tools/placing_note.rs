@@ -1,6 +1,6 @@
 //! The pointer is down with the note tool: the note appears where it comes up.
 
-use super::{State, Tool};
+use super::State;
 use crate::turn::Turn;
 use crate::{Editor, Overlay, PointerInput};
 
@@ -23,7 +23,7 @@ impl PlacingNote {
 
     pub(super) fn released(self, editor: &mut Editor, input: &PointerInput, turn: &mut Turn<'_>) {
         editor.set_overlay(Overlay::default());
-        editor.set_tool(Tool::Select);
+        editor.tool_used();
         if editor.may_write(turn) {
             let place = editor.place_for_note_at(editor.camera.to_board(input.at));
             editor.start_draft(place, turn);

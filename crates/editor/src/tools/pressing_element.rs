@@ -75,7 +75,7 @@ impl PressingElement {
         editor.set_selection(Selection::of([self.id.clone()]));
         let tapped_again = self.device == PointerDevice::Touch && self.single_before;
         let again = editor.clicks.is_double() || tapped_again;
-        let edits = self.selected_before && again && editor.is_note(&self.id);
+        let edits = self.selected_before && again && editor.is_writable(&self.id);
         if edits && editor.may_write(turn) {
             editor.start_editing(&self.id, Caret::At(self.at), turn);
         }

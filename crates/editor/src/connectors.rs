@@ -1,0 +1,225 @@
+//! Connectors: their ends, what they can be attached to, how they are made, and what becomes of them when what they are
+//! attached to goes.
+
+use board::{
+    BoardError, BoardPoint, BoardRect, BoardSize, Connector, Edit, Element, ElementId, ElementKind,
+    End, Placement,
+};
+
+use crate::turn::Turn;
+use crate::{Editor, Kinds, Selection};
+
+/// One end of a connector that is being made or changed.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) enum Tip {
+    /// Attached, at a place in shares of the element's rectangle.
+    Attached(ElementId, BoardPoint),
+    /// Attached to nothing, board space.
+    Free(BoardPoint),
+}
+
+/// A connector's ends as they are stored, with the box of both.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct Ends {
+    pub(crate) from: End,
+    pub(crate) to: End,
+    pub(crate) placement: Placement,
+    pub(crate) size: BoardSize,
+}
+
+impl Tip {
+    /// The element that it is attached to.
+    pub(crate) fn target(&self) -> Option<&ElementId> {
+        match self {
+            Self::Attached(id, _) => Some(id),
+            Self::Free(_) => None,
+        }
+    }
+
+    /// As it is stored for a connector with its top left corner at `origin`, board space.
+    fn stored(self, origin: BoardPoint) -> End {
+        match self {
+            Self::Attached(id, share) => End::attached(id, share),
+            Self::Free(point) => End::free(point - origin),
+        }
+    }
+}
+
+impl Editor {
+    /// Whether a connector can be attached to an element.
+    pub(crate) fn is_connectable(&self, id: &ElementId) -> bool {
+        let element = self.scene.element(id);
+        element.is_some_and(|element| Kinds::CONNECTABLE.has(&element.kind))
+    }
+
+    /// Where a tip is on the board: for a tip in the middle of an element, that middle. `None` if its element is gone.
+    pub(crate) fn tip_point(&self, tip: &Tip) -> Option<BoardPoint> {
+        match tip {
+            Tip::Attached(id, share) => {
+                let rect = self.scene.rect(id)?;
+                let (x, y) = (rect.width * share.x, rect.height * share.y);
+                Some(rect.origin() + BoardPoint::new(x, y))
+            }
+            Tip::Free(point) => Some(*point),
+        }
+    }
+
+    /// The two tips of a connector on the board. Where what it was attached to is gone, its last resort: the corners of
+    /// its stored box.
+    pub(crate) fn tips_of(&self, element: &Element) -> Option<(Tip, Tip)> {
+        let connector = element.as_connector()?;
+        let origin = self.origin_of(element);
+        let corner = origin + BoardPoint::new(element.size.width, element.size.height);
+        let tip = |end: &End, resort: BoardPoint| match &end.element {
+            Some(id) if self.scene.element(id).is_some() => Tip::Attached(id.clone(), end.at),
+            Some(_) => Tip::Free(resort),
+            None => Tip::Free(origin + end.at),
+        };
+        Some((tip(&connector.from, origin), tip(&connector.to, corner)))
+    }
+
+    /// The top left corner of an element's stored box on the board: a connector is painted elsewhere when what it is
+    /// attached to moves.
+    fn origin_of(&self, element: &Element) -> BoardPoint {
+        let offset = element.placement.offset;
+        let owner = element.placement.parent.as_ref();
+        match owner.and_then(|owner| self.scene.rect(owner)) {
+            Some(owner) => owner.origin() + offset,
+            None => offset,
+        }
+    }
+
+    /// How a connector between two tips is stored. `None` if what one is attached to is gone.
+    pub(crate) fn ends(&self, from: Tip, to: Tip) -> Option<Ends> {
+        let rect = BoardRect::spanning(self.tip_point(&from)?, self.tip_point(&to)?);
+        let kind = ElementKind::Connector(Connector::default());
+        let origin = rect.origin().tamed();
+        Some(Ends {
+            from: from.stored(origin),
+            to: to.stored(origin),
+            placement: self.placement_for(None, &kind, rect),
+            size: rect.size(),
+        })
+    }
+
+    /// A connector between two tips, looking as chosen last, not yet on the board.
+    pub(crate) fn new_connector(&self, id: ElementId, from: Tip, to: Tip) -> Option<Element> {
+        let looks = self.next_looks;
+        let Ends {
+            from,
+            to,
+            placement,
+            size,
+        } = self.ends(from, to)?;
+        let kind = ElementKind::Connector(Connector {
+            from,
+            to,
+            route: looks.route,
+            head_from: looks.head_from,
+            head_to: looks.head_to,
+            dashed: looks.dashed,
+            ink: looks.ink,
+            text: String::new(),
+        });
+        Some(Element::new(id, placement, size, kind))
+    }
+
+    /// Creates connectors in one step, and selects them.
+    pub(crate) fn create_connectors(&mut self, lines: Vec<Element>, turn: &mut Turn<'_>) {
+        if lines.is_empty() {
+            return;
+        }
+        let ids: Vec<ElementId> = lines.iter().map(|line| line.id.clone()).collect();
+        let result = self.step(turn, |board| {
+            board.edit(|edit| {
+                for line in lines {
+                    edit.create(line)?;
+                }
+                Ok::<(), BoardError>(())
+            })
+        });
+        self.set_selection(Selection::of(ids));
+        if let Err(error) = result {
+            self.refuse_board_error(error, turn);
+        }
+    }
+
+    fn connectable_selected(&self) -> impl Iterator<Item = &Element> {
+        self.selected_elements()
+            .filter(|element| Kinds::CONNECTABLE.has(&element.kind))
+    }
+
+    /// Whether there are two selected things to be connected.
+    pub(crate) fn can_connect(&self) -> bool {
+        self.connectable_selected().nth(1).is_some()
+    }
+
+    /// Connects each selected element with the next one, in the order of selecting.
+    pub(crate) fn connect_selected(&mut self, turn: &mut Turn<'_>) {
+        let ids: Vec<ElementId> = self
+            .connectable_selected()
+            .map(|element| element.id.clone())
+            .collect();
+        let pairs = ids.iter().zip(ids.iter().skip(1));
+        let middle = |id: &ElementId| Tip::Attached(id.clone(), End::MIDDLE);
+        let lines = pairs.filter_map(|(from, to)| {
+            self.new_connector(turn.new_element_id(), middle(from), middle(to))
+        });
+        let lines = lines.collect();
+        self.create_connectors(lines, turn);
+    }
+
+    /// Connectors that stay when `ids` are deleted, with the ends that they get: where they were seen last.
+    pub(crate) fn left_behind(&self, ids: &Selection) -> Vec<(ElementId, Ends)> {
+        let mut left = Vec::new();
+        for id in self.connectors_of(ids) {
+            let Some(element) = self.scene.element(&id) else {
+                continue;
+            };
+            let Some((from, to)) = self.tips_of(element) else {
+                continue;
+            };
+            let loosened = |tip: Tip| match tip {
+                Tip::Attached(target, share) if ids.contains(&target) => {
+                    let seen = self.seen_tip(element, &target);
+                    let at = seen.or_else(|| self.tip_point(&Tip::Attached(target, share)));
+                    Tip::Free(at.unwrap_or_default())
+                }
+                other => other,
+            };
+            if let Some(ends) = self.ends(loosened(from), loosened(to)) {
+                left.push((id.clone(), ends));
+            }
+        }
+        left
+    }
+
+    /// The connectors attached to any of `ids` that are not among them.
+    fn connectors_of(&self, ids: &Selection) -> Vec<ElementId> {
+        let attached = |end: &End| end.element.as_ref().is_some_and(|id| ids.contains(id));
+        self.scene
+            .in_paint_order()
+            .map(|placed| placed.element())
+            .filter(|element| !ids.contains(&element.id))
+            .filter(|element| {
+                element
+                    .as_connector()
+                    .is_some_and(|line| attached(&line.from) || attached(&line.to))
+            })
+            .map(|element| element.id.clone())
+            .collect()
+    }
+
+    /// Where a connector's line meets an element that it is attached to; `None` if the scene cannot tell.
+    fn seen_tip(&self, _connector: &Element, _target: &ElementId) -> Option<BoardPoint> {
+        None
+    }
+}
+
+/// Writes the ends of connectors that lost what they were attached to.
+pub(crate) fn loosen(edit: &mut Edit<'_, '_>, left: &[(ElementId, Ends)]) {
+    for (id, ends) in left {
+        let _deleted_meanwhile =
+            edit.set_ends(id, &ends.from, &ends.to, &ends.placement, ends.size);
+    }
+}

@@ -1,0 +1,56 @@
+//! Where elements lead: the address on an element, and going there.
+
+use board::{ElementId, Link};
+
+use crate::turn::Turn;
+use crate::{Editor, Effect, Refusal};
+
+impl Editor {
+    /// Where the selected element leads, if it is the only one and leads anywhere.
+    pub fn single_link(&self) -> Option<&Link> {
+        let element = self.scene.element(self.selection.single()?)?;
+        element.link.as_ref()
+    }
+
+    /// Whether anything selected leads anywhere.
+    pub(crate) fn has_links(&self) -> bool {
+        self.selected_elements().any(|element| element.link.is_some())
+    }
+
+    /// Says where the selection leads; `None` takes its links away.
+    pub(crate) fn set_link(&mut self, address: Option<&str>, turn: &mut Turn<'_>) {
+        let link = match address.map(str::trim).filter(|address| !address.is_empty()) {
+            Some(address) => match Link::parse(address) {
+                Some(link) => Some(link),
+                None => return turn.refuse(Refusal::NotALink),
+            },
+            None => None,
+        };
+        if !self.may_write(turn) {
+            return;
+        }
+        let others: Vec<ElementId> = self
+            .selected_elements()
+            .filter(|element| element.link != link)
+            .map(|element| element.id.clone())
+            .collect();
+        self.write_all(&others, turn, |edit, id| edit.set_link(id, link.as_ref()));
+    }
+
+    /// Goes where the selected element leads.
+    pub(crate) fn open_link(&mut self, turn: &mut Turn<'_>) {
+        if let Some(link) = self.single_link() {
+            turn.effect(Effect::OpenLink(link.as_str().to_owned()));
+        }
+    }
+
+    /// Ctrl and a click: goes where the element leads. False if it leads nowhere.
+    pub(crate) fn open_link_of(&mut self, id: &ElementId, turn: &mut Turn<'_>) -> bool {
+        let link = self.scene.element(id).and_then(|element| element.link.as_ref());
+        let Some(link) = link else {
+            return false;
+        };
+        turn.effect(Effect::OpenLink(link.as_str().to_owned()));
+        true
+    }
+}
