@@ -18,6 +18,7 @@
 
 pub mod answers;
 mod built_in;
+pub mod health;
 mod insert;
 pub mod rules;
 mod sample;
