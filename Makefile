@@ -2,10 +2,10 @@
 
 .DEFAULT_GOAL := help
 
-.PHONY: run build app test lint fmt e2e setup clean distclean help
+.PHONY: run build app test lint fmt e2e bench-canvas setup clean distclean help
 
 help: ## say what there is
-	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: ## build what is missing and serve; prints the address
 	@scripts/run.sh
@@ -28,6 +28,9 @@ fmt: ## format every file
 
 e2e: build ## only the end-to-end tests
 	@scripts/e2e.sh
+
+bench-canvas: build ## measure the canvas in Chromium: target/bench/canvas.md (BENCH="--sizes 1000": a part)
+	@scripts/bench-canvas.sh $(BENCH)
 
 setup: ## fetch and build the tools only
 	@scripts/setup/app-tools.sh

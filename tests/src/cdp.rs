@@ -133,6 +133,17 @@ impl Cdp {
         }
     }
 
+    /// Gives a command without waiting for its answer: a hand does not wait for the page either.
+    pub fn post(&self, session: &SessionId, method: &str, params: Value) {
+        let id = self.shared.next_id.fetch_add(1, Ordering::Relaxed);
+        let mut command = json!({ "id": id, "method": method, "params": params });
+        if let Some(session) = session {
+            command["sessionId"] = json!(session);
+        }
+        // Whoever asks something next is told that the browser is gone.
+        let _ = self.outgoing.send(Message::text(command.to_string()));
+    }
+
     /// Everything that a session tells from now on.
     pub fn events(&self, session: &SessionId) -> mpsc::UnboundedReceiver<Event> {
         let (events, heard) = mpsc::unbounded_channel();

@@ -77,6 +77,11 @@ impl Page {
         self.cdp.call(&self.session, method, params).await
     }
 
+    /// Gives a command to this page without waiting for its answer, see [`Cdp::post`].
+    pub fn post(&self, method: &str, params: Value) {
+        self.cdp.post(&self.session, method, params);
+    }
+
     /// Everything that this page tells from now on.
     pub fn events(&self) -> tokio::sync::mpsc::UnboundedReceiver<Event> {
         self.cdp.events(&self.session)

@@ -1,0 +1,83 @@
+//! What to measure.
+
+use std::str::FromStr;
+
+const HELP: &str = "\
+What to measure (everything, if nothing is said):
+  --sizes 100,1000,10000,100000   how many notes
+  --scenes pan100,pan50,fit,zoom,drag1,drag100,typing,memory,burst,start,blank
+                                  what is done; loading is always measured
+  --runs 3                        how often; the medians are shown
+  --texts mixed | japanese        window.bench.make, or 40 to 120 characters of Japanese on every note
+  --plain                         paint without the cache of tiles, to see what it is worth";
+
+/// Everything that can be done to a board.
+pub const SCENES: [&str; 11] = [
+    "pan100", "pan50", "fit", "zoom", "drag1", "drag100", "typing", "memory", "burst", "start",
+    "blank",
+];
+
+/// What the command line asks for.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// How many notes; one board each.
+    pub sizes: Vec<usize>,
+    /// Names out of [`SCENES`].
+    pub scenes: Vec<String>,
+    /// How often everything is measured.
+    pub runs: usize,
+    /// Whether every note has a long Japanese text.
+    pub japanese: bool,
+    /// Whether the cache of tiles is switched off.
+    pub plain: bool,
+}
+
+impl Options {
+    /// Reads the command line.
+    ///
+    /// # Errors
+    /// What can be said, if that is not it.
+    pub fn read(arguments: &[String]) -> Result<Self, String> {
+        let mut options = Self {
+            sizes: vec![100, 1_000, 10_000, 100_000],
+            scenes: SCENES.map(str::to_owned).to_vec(),
+            runs: 3,
+            japanese: false,
+            plain: false,
+        };
+        let mut arguments = arguments.iter();
+        while let Some(argument) = arguments.next() {
+            let mut value = || arguments.next().ok_or_else(|| HELP.to_owned());
+            match argument.as_str() {
+                "--sizes" => options.sizes = list(value()?)?,
+                "--scenes" => options.scenes = list(value()?)?,
+                "--runs" => options.runs = value()?.parse().map_err(|_| HELP.to_owned())?,
+                "--texts" => options.japanese = value()? == "japanese",
+                "--plain" => options.plain = true,
+                // Cargo's own word when it runs benchmarks.
+                "--bench" => {}
+                _ => return Err(HELP.to_owned()),
+            }
+        }
+        match options
+            .scenes
+            .iter()
+            .all(|scene| SCENES.contains(&scene.as_str()))
+        {
+            true => Ok(options),
+            false => Err(HELP.to_owned()),
+        }
+    }
+
+    /// Whether something is to be done.
+    pub fn wants(&self, scene: &str) -> bool {
+        self.scenes.iter().any(|wanted| wanted == scene)
+    }
+}
+
+fn list<T: FromStr>(text: &str) -> Result<Vec<T>, String> {
+    let parts = text.split(',').filter(|part| !part.is_empty());
+    parts
+        .map(|part| part.parse().map_err(|_| HELP.to_owned()))
+        .collect()
+}

@@ -1,0 +1,131 @@
+//! One browser, one relay, one person before one board.
+
+use std::fs;
+use std::io;
+
+use serde_json::{Value, json};
+use tests::browser::Browser;
+use tests::relay::{NewBoard, Relay};
+use tests::user::User;
+use tests::words::Words;
+
+/// Everything that one measurement needs, fresh: nothing is warm from the one before.
+pub struct Seat {
+    pub person: User,
+    pub relay: Relay,
+    pub board: NewBoard,
+    browser: Browser,
+}
+
+impl Seat {
+    /// Starts all of it; the person has not opened anything yet.
+    pub async fn take() -> io::Result<Self> {
+        let mut relay = Relay::new()?;
+        relay.start().await?;
+        let board = relay.new_board("", None, "ja").await;
+        let browser = Browser::start().await?;
+        let person = User::seat(&browser, "測", "ja", relay.port()).await?;
+        person
+            .page()
+            .call("Performance.enable", json!({}))
+            .await
+            .map_err(io::Error::other)?;
+        Ok(Self {
+            person,
+            relay,
+            board,
+            browser,
+        })
+    }
+
+    /// Opens the board and says the person's name.
+    pub async fn open_board(&self) {
+        let path = format!("/b/{}?bench#k={}", self.board.id, self.board.facilitator);
+        self.person.open(&path).await;
+        self.person
+            .wait_for("document.querySelector('.board-surface[data-phase=ready]') && window.bench")
+            .await;
+        let words = Words::japanese();
+        self.person
+            .fills(words.say("people.name"), self.person.name())
+            .await;
+        self.person.key("Enter").await;
+        self.person
+            .no_longer_sees("heading", words.say("people.name_prompt"))
+            .await;
+    }
+
+    /// Loads a board's text and gives how long it took until it was painted, in milliseconds. `text` is an expression.
+    pub async fn load(&self, text: &str) -> f64 {
+        self.person
+            .eval(&format!("(window.boardText = {text}, 0)"))
+            .await;
+        let took = self
+            .person
+            .eval(
+                "new Promise((done) => requestAnimationFrame(async () => {
+                    const start = performance.now();
+                    await bench.load(window.boardText);
+                    // After the frame that shows it.
+                    requestAnimationFrame(() => setTimeout(() => done(performance.now() - start)));
+                }))",
+            )
+            .await;
+        self.person.eval("delete window.boardText").await;
+        took.as_f64().unwrap()
+    }
+
+    /// The proportional set size of the page's process and its JavaScript and wasm memory, in megabytes.
+    pub async fn memory(&self) -> io::Result<[f64; 3]> {
+        let page = self.person.page();
+        let call =
+            async |method: &str| page.call(method, json!({})).await.map_err(io::Error::other);
+        call("HeapProfiler.collectGarbage").await?;
+        let metrics = call("Performance.getMetrics").await?;
+        let heap = metric(&metrics, "JSHeapUsedSize");
+        let wasm = self.person.eval("bench.memory ? bench.memory() : 0").await;
+        let processes = self
+            .browser
+            .cdp()
+            .call(&None, "SystemInfo.getProcessInfo", json!({}))
+            .await
+            .map_err(io::Error::other)?;
+        let renderers = processes["processInfo"].as_array().into_iter().flatten();
+        let largest = renderers
+            .filter(|process| process["type"] == "renderer")
+            .filter_map(|process| proportional_set_size(process["id"].as_u64()?))
+            .fold(0.0, f64::max);
+        let megabytes = |bytes: f64| bytes / 1e6;
+        Ok([
+            megabytes(largest),
+            megabytes(heap),
+            megabytes(wasm.as_f64().unwrap_or(0.0)),
+        ])
+    }
+
+    /// Ends browser and relay.
+    pub async fn leave(self) {
+        let complaints = self.person.complaints();
+        assert!(
+            complaints.is_empty(),
+            "the page complained: {complaints:#?}"
+        );
+        self.browser.close().await;
+    }
+}
+
+/// One of Chromium's own counters.
+pub fn metric(metrics: &Value, name: &str) -> f64 {
+    let list = metrics["metrics"].as_array().into_iter().flatten();
+    list.filter(|metric| metric["name"] == name)
+        .find_map(|metric| metric["value"].as_f64())
+        .unwrap_or(0.0)
+}
+
+/// Bytes; memory shared with other processes counts in parts.
+fn proportional_set_size(process: u64) -> Option<f64> {
+    let told = fs::read_to_string(format!("/proc/{process}/smaps_rollup")).ok()?;
+    let line = told.lines().find(|line| line.starts_with("Pss:"))?;
+    let kilobytes: f64 = line.split_whitespace().nth(1)?.parse().ok()?;
+    Some(kilobytes * 1024.0)
+}
