@@ -1,13 +1,10 @@
 //! Wheel and trackpad. Never passive: the page itself must neither scroll nor zoom.
 
-use editor::{Input, WheelInput};
+use editor::{Input, WheelDelta, WheelInput};
 use web_sys::WheelEvent;
 
 use super::{Target, modifiers_of_mouse};
 use crate::platform::{Listener, Passive, window};
-
-/// CSS pixels of one line, for browsers that count the wheel in lines.
-const LINE: f64 = 20.0;
 
 pub(super) fn listen(target: &Target) -> Vec<Listener> {
     let owned = target.clone();
@@ -25,15 +22,17 @@ pub(super) fn listen(target: &Target) -> Vec<Listener> {
 
 fn on_wheel(target: &Target, event: &WheelEvent) {
     event.prevent_default();
-    let unit = match event.delta_mode() {
-        WheelEvent::DOM_DELTA_LINE => LINE,
-        WheelEvent::DOM_DELTA_PAGE => f64::from(target.root.client_height()),
-        _ => 1.0,
+    let delta = match event.delta_mode() {
+        WheelEvent::DOM_DELTA_LINE => WheelDelta::Lines,
+        WheelEvent::DOM_DELTA_PAGE => WheelDelta::Pages,
+        _ => WheelDelta::Pixels,
     };
     target.handle.send(Input::Wheel(WheelInput {
         at: target.point(event),
-        delta_x: event.delta_x() * unit,
-        delta_y: event.delta_y() * unit,
+        delta_x: event.delta_x(),
+        delta_y: event.delta_y(),
+        delta,
+        magnification: window().device_pixel_ratio(),
         modifiers: modifiers_of_mouse(event),
     }));
 }

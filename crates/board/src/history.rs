@@ -47,6 +47,11 @@ impl History {
         self.manager.can_redo()
     }
 
+    /// How many steps there are to take back; some of them may not change anything any more.
+    pub fn undo_depth(&self) -> usize {
+        self.manager.undo_stack().len()
+    }
+
     /// Takes back the last step; false if there was none that still changed anything.
     pub fn undo(&mut self) -> bool {
         self.manager.undo_blocking()

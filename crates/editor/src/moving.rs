@@ -1,4 +1,6 @@
-//! Moving: by a drag, by the arrow keys. What is dropped in a cell belongs to it.
+//! Moving: by a drag, by the arrow keys. What is dropped in a cell or a frame belongs to it.
+
+use std::collections::HashSet;
 
 use board::{BoardPoint, Edit, Element, ElementId, Placement};
 
@@ -6,34 +8,52 @@ use crate::turn::Turn;
 use crate::{Announcement, Direction, Distance, Editor, Refusal};
 
 impl Editor {
-    /// Where each of `ids` would be after moving by `delta`: a note belongs to the cell under its middle then, or to
-    /// none; a canvas stays free.
-    fn plan_move(&self, ids: &[ElementId], delta: BoardPoint) -> Vec<(ElementId, Placement)> {
-        let planned = |id: &ElementId| {
+    /// Where each of these would be after its own move: it belongs to the cell or frame under its middle then, or to
+    /// nobody.
+    pub(crate) fn plan_moves<'a>(
+        &self,
+        moves: impl Iterator<Item = (&'a ElementId, BoardPoint)>,
+    ) -> Vec<(ElementId, Placement)> {
+        let moves: Vec<(&ElementId, BoardPoint)> = moves.collect();
+        let goes_along: HashSet<&ElementId> = moves.iter().map(|(id, _)| *id).collect();
+        let planned = |(id, delta): &(&ElementId, BoardPoint)| {
+            let id = *id;
             let element = self.scene.element(id)?;
-            let rect = self.scene.rect(id)?.moved(delta);
-            let placement = if element.as_note().is_some() {
-                self.placement_of(rect)
-            } else {
-                Placement::free(rect.origin().tamed())
-            };
+            let rect = self.scene.rect(id)?.moved(*delta);
+            let mut placement = self.placement_for(Some(id), &element.kind, rect);
+            let parent = placement.parent.as_ref();
+            if parent.is_some_and(|parent| goes_along.contains(parent)) {
+                // Its area is somewhere else by then.
+                placement = Placement::free(rect.origin().tamed());
+            }
             (placement != element.placement).then(|| (id.clone(), placement))
         };
-        ids.iter().filter_map(planned).collect()
+        moves.iter().filter_map(planned).collect()
     }
 
-    /// The cells that would own `ids` after a move by `delta`.
-    pub(crate) fn cells_for_drop(&self, ids: &[ElementId], delta: BoardPoint) -> Vec<ElementId> {
-        let mut cells = Vec::new();
-        for id in ids.iter().filter(|id| self.is_note(id)) {
-            let middle = self.scene.rect(id).map(|rect| rect.moved(delta).center());
-            if let Some(cell) = middle.and_then(|point| self.scene.cell_at(point))
-                && !cells.contains(&cell)
+    fn plan_move(&self, ids: &[ElementId], delta: BoardPoint) -> Vec<(ElementId, Placement)> {
+        self.plan_moves(ids.iter().map(|id| (id, delta)))
+    }
+
+    /// Moves each of these by its own way: one transaction, if anything moves.
+    pub(crate) fn move_each(&mut self, moves: &[(ElementId, BoardPoint)], turn: &mut Turn<'_>) {
+        let plan = self.plan_moves(moves.iter().map(|(id, delta)| (id, *delta)));
+        self.carry_out(&plan, turn);
+    }
+
+    /// The cells and frames that would own `ids` after a move by `delta`.
+    pub(crate) fn owners_for_drop(&self, ids: &[ElementId], delta: BoardPoint) -> Vec<ElementId> {
+        let mut owners = Vec::new();
+        for placed in ids.iter().filter_map(|id| self.scene.get(id)) {
+            let (element, middle) = (placed.element(), placed.rect().moved(delta).center());
+            if let Some(owner) = self.owner_at(Some(&element.id), &element.kind, middle)
+                && !owners.contains(&owner)
+                && !ids.contains(&owner)
             {
-                cells.push(cell);
+                owners.push(owner);
             }
         }
-        cells
+        owners
     }
 
     /// The end of a drag: one transaction.
@@ -44,13 +64,18 @@ impl Editor {
         turn: &mut Turn<'_>,
     ) {
         let plan = self.plan_move(ids, delta);
-        let before: Vec<Option<ElementId>> =
-            plan.iter().map(|(id, _)| self.parent_of(id)).collect();
+        self.carry_out(&plan, turn);
+    }
+
+    /// Puts each where the plan says: one step, if there is anything to do.
+    pub(crate) fn carry_out(&mut self, plan: &[(ElementId, Placement)], turn: &mut Turn<'_>) {
         if plan.is_empty() {
             return;
         }
-        self.step(turn, |board| board.edit(|edit| place_all(edit, &plan)));
-        self.announce_new_owners(&plan, &before, turn);
+        let before: Vec<Option<ElementId>> =
+            plan.iter().map(|(id, _)| self.parent_of(id)).collect();
+        self.step(turn, |board| board.edit(|edit| place_all(edit, plan)));
+        self.announce_new_owners(plan, &before, turn);
     }
 
     /// Moves the selection by 1 or 10 units. Repetitions of a held key belong to one step.

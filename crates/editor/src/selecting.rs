@@ -4,7 +4,7 @@ use board::limits::OWNERS_MAX;
 use board::{BoardPoint, BoardRect, Element, ElementId, ElementKind};
 
 use crate::turn::Turn;
-use crate::{Announcement, Editor, ScreenPoint, Selection};
+use crate::{Announcement, Editor, Kinds, ScreenPoint, Selection};
 
 impl Editor {
     /// Selects exactly this, as far as it is there and can be selected.
@@ -73,9 +73,12 @@ impl Editor {
         })
     }
 
-    /// What a press at this point would drag: a note, or a canvas that was selected before.
+    /// What a press at this point would drag: what people made, or a canvas that was selected before. Nothing locked.
     pub(crate) fn draggable_at(&self, point: BoardPoint) -> Option<ElementId> {
         let hit = self.scene.hit(point)?;
+        if self.is_locked(&hit) {
+            return None;
+        }
         match self.scene.element(&hit)?.kind {
             ElementKind::Canvas(_) | ElementKind::Frame(_) => {
                 self.selection.contains(&hit).then_some(hit)
@@ -90,7 +93,8 @@ impl Editor {
         }
     }
 
-    /// A click beside every note: a cell gets the focus, a canvas's own surface selects the canvas.
+    /// A click on nothing that can be dragged: a cell gets the focus, a canvas's own surface and what is locked are
+    /// selected.
     pub(crate) fn select_ground(&mut self, point: BoardPoint) {
         let hit = self.scene.hit(point);
         let kind = hit
@@ -100,7 +104,10 @@ impl Editor {
         let (selected, focused) = match kind {
             Some(ElementKind::Canvas(_) | ElementKind::Frame(_)) => (hit.clone(), hit),
             Some(ElementKind::Cell(_)) => (None, hit),
-            _ => (None, None),
+            _ => {
+                let locked = hit.filter(|hit| self.is_locked(hit));
+                (locked.clone(), locked)
+            }
         };
         self.set_selection(Selection::of(selected));
         self.set_focus(focused);
@@ -111,19 +118,32 @@ impl Editor {
         let point = self.camera.to_board(at);
         match self.scene.hit(point) {
             Some(hit) if self.selection.contains(&hit) => {}
-            Some(hit) if self.is_note(&hit) => self.set_selection(Selection::of([hit])),
+            Some(hit) if self.draggable_at(point).as_ref() == Some(&hit) => {
+                let meant = self.group_meant_by(&hit);
+                self.set_selection(Selection::of(meant));
+            }
             Some(_) | None => self.select_ground(point),
         }
     }
 
-    /// Notes that a marquee takes.
-    pub(crate) fn notes_touching(&self, rect: BoardRect, encloses: bool) -> Vec<ElementId> {
+    /// Whether the topmost thing at a point is locked.
+    pub(crate) fn is_locked_at(&self, point: BoardPoint) -> bool {
+        let hit = self.scene.hit(point);
+        hit.is_some_and(|hit| self.is_locked(&hit))
+    }
+
+    /// What a marquee takes, whole groups: what people made and did not lock. A frame only if it lies wholly inside:
+    /// marquees are drawn within frames.
+    pub(crate) fn touched_by(&self, rect: BoardRect, encloses: bool) -> Vec<ElementId> {
         let mut found = self.scene.query(rect);
         found.retain(|id| {
-            let fits = !encloses || self.scene.rect(id).is_some_and(|note| rect.encloses(&note));
-            fits && self.is_note(id)
+            self.scene.get(id).is_some_and(|placed| {
+                let element = placed.element();
+                let wholly = encloses || element.as_frame().is_some();
+                is_content(element) && !element.locked && (!wholly || rect.encloses(&placed.rect()))
+            })
         });
-        found
+        self.with_groups(found)
     }
 
     /// What of the selection can be moved: not locked notes, nothing whose owner moves anyway.
@@ -198,14 +218,14 @@ impl Editor {
     }
 
     pub(crate) fn select_all(&mut self, turn: &mut Turn<'_>) {
-        let notes: Vec<ElementId> = self
+        let all: Vec<ElementId> = self
             .scene
             .in_paint_order()
             .map(|placed| placed.element())
-            .filter(|element| element.as_note().is_some())
+            .filter(|element| is_content(element) && !element.locked)
             .map(|element| element.id.clone())
             .collect();
-        self.set_selection(Selection::of(notes));
+        self.set_selection(Selection::of(all));
         let count = self.selection.len();
         turn.announce(Announcement::Selected { count });
     }
@@ -217,19 +237,25 @@ impl Editor {
         }
     }
 
-    /// The focus comes to `id`; a note is selected as well. A canvas is not: a stray Delete would take it.
+    /// The focus comes to `id`; what people made is selected as well. A canvas or a frame is not: a stray Delete would
+    /// take it.
     pub(crate) fn focus_from_outside(&mut self, id: ElementId, turn: &mut Turn<'_>) {
         let Some(rect) = self.scene.rect(&id) else {
             return;
         };
         self.cancel_gesture();
         if self.end_editing(turn) {
-            self.set_selection(Selection::of(
-                Some(id.clone()).filter(|id| self.is_note(id)),
-            ));
+            self.select_if_content(&id);
             self.set_focus(Some(id));
             self.reveal(rect, turn);
         }
+    }
+
+    /// What the keyboard reached is selected, unless it holds other things.
+    pub(crate) fn select_if_content(&mut self, id: &ElementId) {
+        let fits = |element: &Element| is_content(element) && element.as_frame().is_none();
+        let selected = self.scene.element(id).is_some_and(fits);
+        self.set_selection(Selection::of(Some(id.clone()).filter(|_| selected)));
     }
 
     pub(crate) fn edit_from_outside(&mut self, id: ElementId, turn: &mut Turn<'_>) {
@@ -238,4 +264,9 @@ impl Editor {
             self.start_editing(&id, crate::Caret::End, turn);
         }
     }
+}
+
+/// Whether people made it on the board: not the template layer, nothing that this version does not know.
+pub(crate) fn is_content(element: &Element) -> bool {
+    !(Kinds::CANVAS | Kinds::CELL | Kinds::UNKNOWN).has(&element.kind)
 }

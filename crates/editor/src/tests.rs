@@ -19,6 +19,7 @@ mod touch;
 mod typing;
 mod undo;
 mod walking;
+mod wheel;
 
 use crate::ScreenPoint;
 

@@ -33,7 +33,8 @@ impl Editor {
         }
     }
 
-    /// Walks to the nearest thing in a direction: from note to note, from cell to cell, from canvas to canvas.
+    /// Walks to the nearest thing in a direction: among what people made, from cell to cell, from canvas
+    /// or frame to the next.
     pub(crate) fn walk(&mut self, direction: Direction, turn: &mut Turn<'_>) {
         let here = self.focus.as_ref().or_else(|| self.selection.ids().last());
         let from = here.and_then(|id| self.scene.get(id));
@@ -42,15 +43,13 @@ impl Editor {
             None => self.camera.to_board(self.settings.viewport.center()),
         };
         let kind = from.map(|placed| &placed.element().kind);
-        let same_kind = |other: &ElementKind| match kind {
-            Some(kind) => std::mem::discriminant(kind) == std::mem::discriminant(other),
-            None => matches!(other, ElementKind::Note(_)),
-        };
+        let sort = kind.map_or(Sort::Content, Sort::of);
+        let same_sort = |other: &ElementKind| Sort::of(other) == sort;
         let nearest = self
             .scene
             .in_paint_order()
             .filter(|placed| {
-                Some(&placed.element().id) != here && same_kind(&placed.element().kind)
+                Some(&placed.element().id) != here && same_sort(&placed.element().kind)
             })
             .filter_map(|placed| {
                 let far = farness(placed.rect().center() - middle, direction, from.is_some())?;
@@ -63,8 +62,7 @@ impl Editor {
     }
 
     fn walk_to(&mut self, id: ElementId, turn: &mut Turn<'_>) {
-        let note = Some(id.clone()).filter(|id| self.is_note(id));
-        self.set_selection(Selection::of(note));
+        self.select_if_content(&id);
         self.set_focus(Some(id.clone()));
         if let Some(rect) = self.scene.rect(&id) {
             self.reveal(rect, turn);
@@ -141,6 +139,30 @@ impl Editor {
             here.checked_sub(1)?
         };
         notes.get(there).map(|note| note.id.clone())
+    }
+}
+
+/// What one walks among by direction.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sort {
+    /// What people made.
+    Content,
+    /// Cells of canvases.
+    Cell,
+    /// Canvases and frames, which hold the others.
+    Area,
+    /// What this version does not know.
+    Unknown,
+}
+
+impl Sort {
+    fn of(kind: &ElementKind) -> Self {
+        match kind {
+            ElementKind::Cell(_) => Self::Cell,
+            ElementKind::Canvas(_) | ElementKind::Frame(_) => Self::Area,
+            ElementKind::Unknown { .. } => Self::Unknown,
+            _ => Self::Content,
+        }
     }
 }
 

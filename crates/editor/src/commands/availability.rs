@@ -182,6 +182,7 @@ impl Editor {
             | CommandId::PasteAsOneNote
             | CommandId::ZoomReset
             | CommandId::InsertCanvas
+            | CommandId::InsertImage
             | CommandId::Palette
             | CommandId::ToggleMinimap
             | CommandId::ToggleGrid

@@ -311,6 +311,7 @@ const BASICS: &[Command] = &[
     command(CommandId::FitSelection, "fit_selection", Group::View, MENU)
         .keys(&[Shortcut::digit(2).shift(), Shortcut::digit(2).alt()]),
     command(CommandId::InsertCanvas, "insert_canvas", Group::Board, MENU).writes(),
+    command(CommandId::InsertImage, "insert_image", Group::Board, MENU).writes(),
     command(CommandId::InsertSample, "insert_sample", Group::Board, MENU).writes(),
     command(CommandId::Export, "export", Group::Board, MENU),
     command(

@@ -4,20 +4,8 @@ use super::at;
 use crate::testing::TestEditor;
 use crate::{
     Camera, CommandId, Effect, Input, Modifiers, PinchInput, PointerButton, ScreenPoint,
-    ScreenSize, WheelMode,
+    ScreenSize,
 };
-
-#[test]
-fn e1_the_wheel_pans_and_shift_turns_it_sideways() {
-    let mut test = TestEditor::with_notes(1);
-    test.wheel(at(300.0, 300.0), 0.0, 120.0, Modifiers::NONE);
-    assert_eq!(test.editor.camera().origin, BoardPoint::new(0.0, 120.0));
-    assert!(test.was_handled());
-    test.wheel(at(300.0, 300.0), 0.0, 50.0, Modifiers::SHIFT);
-    assert_eq!(test.editor.camera().origin, BoardPoint::new(50.0, 120.0));
-    test.wheel(at(300.0, 300.0), -50.0, -120.0, Modifiers::NONE);
-    assert_eq!(test.editor.camera(), Camera::default());
-}
 
 #[test]
 fn e1_ctrl_and_wheel_zoom_about_the_pointer() {
@@ -32,16 +20,6 @@ fn e1_ctrl_and_wheel_zoom_about_the_pointer() {
     test.wheel(pointer, 0.0, f64::NAN, Modifiers::CTRL);
     test.wheel(pointer, f64::INFINITY, 0.0, Modifiers::NONE);
     assert_eq!(test.editor.camera().zoom, crate::ZOOM_MIN);
-}
-
-#[test]
-fn e1_the_wheel_can_be_told_to_zoom() {
-    let mut test = TestEditor::with_notes(1);
-    test.input(Input::WheelMode(WheelMode::Zoom));
-    test.wheel(at(0.0, 0.0), 0.0, -100.0, Modifiers::NONE);
-    assert!((test.editor.camera().zoom - 1.1).abs() < 1e-9);
-    test.wheel(at(0.0, 0.0), 0.0, 100.0, Modifiers::CTRL);
-    assert!((test.editor.camera().zoom - 1.1).abs() < 1e-9);
 }
 
 #[test]

@@ -4,10 +4,11 @@
 
 use std::sync::Arc;
 
-use board::{BoardPoint, ElementId};
+use board::{BoardPoint, BoardRect, ElementId};
 
 use super::State;
 use super::edge_scroll::EdgeScroll;
+use crate::snapping::{self, Lines, Neighbours, REACH};
 use crate::turn::Turn;
 use crate::{DragOverlay, Editor, Modifiers, Overlay, PointerInput, ScreenPoint, ScreenSize};
 
@@ -24,6 +25,11 @@ pub(crate) struct Dragging {
     /// Shared with the overlay: a move allocates nothing that grows with the number of dragged elements.
     roots: Arc<[ElementId]>,
     moving: Arc<[ElementId]>,
+    /// The rectangle around the roots, where they lie in the document.
+    around: BoardRect,
+    neighbours: Neighbours,
+    /// How far they are now.
+    delta: BoardPoint,
     scroll: EdgeScroll,
 }
 
@@ -42,6 +48,9 @@ impl Dragging {
             grabbed: editor.camera.to_board(start),
             at: input.at,
             modifiers: input.modifiers,
+            around: editor.rect_around(&roots).unwrap_or_default(),
+            neighbours: Neighbours::of(editor, &moving),
+            delta: BoardPoint::default(),
             roots: roots.into(),
             moving: moving.into(),
             scroll: EdgeScroll::default(),
@@ -52,21 +61,21 @@ impl Dragging {
         mut self,
         editor: &mut Editor,
         input: &PointerInput,
-        turn: &mut Turn<'_>,
+        _turn: &mut Turn<'_>,
     ) -> State {
         self.at = input.at;
         self.modifiers = input.modifiers;
-        self.refreshed(editor, turn)
+        self.follow(editor)
     }
 
     pub(super) fn modified(
         mut self,
         editor: &mut Editor,
         modifiers: Modifiers,
-        turn: &mut Turn<'_>,
+        _turn: &mut Turn<'_>,
     ) -> State {
         self.modifiers = modifiers;
-        self.refreshed(editor, turn)
+        self.follow(editor)
     }
 
     pub(super) fn refreshed(mut self, editor: &mut Editor, _turn: &mut Turn<'_>) -> State {
@@ -81,9 +90,20 @@ impl Dragging {
             editor.set_overlay(Overlay::default());
             return State::Idle;
         }
-        let delta = self.delta(editor);
+        self.around = editor.rect_around(&self.roots).unwrap_or_default();
+        self.neighbours.forget();
+        self.follow(editor)
+    }
+
+    /// Lays the overlay for where the pointer is.
+    fn follow(mut self, editor: &mut Editor) -> State {
+        let wanted = self.wanted(editor);
+        let pull = self.pull(editor, wanted);
+        let delta = (wanted + pull).tamed();
+        self.delta = delta;
+        let guides = self.guides(editor);
         let drop_cells = if self.roots.len() <= HIGHLIGHT_MAX {
-            editor.cells_for_drop(&self.roots, delta)
+            editor.owners_for_drop(&self.roots, delta)
         } else {
             Vec::new()
         };
@@ -95,6 +115,7 @@ impl Dragging {
                 copy: self.copies(editor),
             }),
             drop_cells,
+            guides,
             ..Overlay::default()
         });
         State::Dragging(self)
@@ -111,7 +132,7 @@ impl Dragging {
 
     pub(super) fn released(self, editor: &mut Editor, turn: &mut Turn<'_>) {
         editor.set_overlay(Overlay::default());
-        let delta = self.delta(editor);
+        let delta = self.delta;
         if delta == BoardPoint::default() || !editor.may_write(turn) {
             return;
         }
@@ -122,8 +143,8 @@ impl Dragging {
         }
     }
 
-    /// How far, in whole board units; along one axis with Shift.
-    fn delta(&self, editor: &Editor) -> BoardPoint {
+    /// How far the pointer went, in whole board units; along one axis with Shift.
+    fn wanted(&self, editor: &Editor) -> BoardPoint {
         let mut delta = editor.camera.to_board(self.at) - self.grabbed;
         if self.modifiers.shift {
             if delta.x.abs() >= delta.y.abs() {
@@ -133,6 +154,52 @@ impl Dragging {
             }
         }
         BoardPoint::new(delta.x.round(), delta.y.round()).tamed()
+    }
+
+    /// Which lines snap: with Shift none across the axis that the drag is locked to.
+    fn lines(&self, wanted: BoardPoint) -> (Lines, Lines) {
+        let along_x = wanted.x.abs() >= wanted.y.abs();
+        match self.modifiers.shift {
+            false => (Lines::All, Lines::All),
+            true if along_x => (Lines::All, Lines::None),
+            true => (Lines::None, Lines::All),
+        }
+    }
+
+    /// How much farther the grid or the neighbours pull. Ctrl suspends both.
+    fn pull(&mut self, editor: &Editor, wanted: BoardPoint) -> BoardPoint {
+        if self.modifiers.ctrl || wanted == BoardPoint::default() {
+            return BoardPoint::default();
+        }
+        let (x, y) = self.lines(wanted);
+        let rect = self.around.moved(wanted);
+        if editor.settings.grid {
+            let unless_locked = |lines: Lines, way: f64| match lines {
+                Lines::None => 0.0,
+                _ => way,
+            };
+            return BoardPoint::new(
+                unless_locked(x, snapping::to_grid(rect.x)),
+                unless_locked(y, snapping::to_grid(rect.y)),
+            );
+        }
+        if !editor.settings.snap {
+            return BoardPoint::default();
+        }
+        let reach = REACH / editor.camera.zoom;
+        let others = self.neighbours.around(editor, rect);
+        snapping::pull(&rect, others, reach, x, y)
+    }
+
+    fn guides(&mut self, editor: &Editor) -> Vec<crate::Guide> {
+        let snaps = editor.settings.snap && !editor.settings.grid && !self.modifiers.ctrl;
+        if !snaps || self.delta == BoardPoint::default() {
+            return Vec::new();
+        }
+        let rect = self.around.moved(self.delta);
+        let (x, y) = self.lines(self.delta);
+        let others = self.neighbours.around(editor, rect);
+        snapping::guides(&rect, others, x, y)
     }
 
     /// Alt copies notes; a canvas is not copied.

@@ -63,7 +63,7 @@ impl Marquee {
         } else {
             Selection::default()
         };
-        for id in editor.notes_touching(rect, self.encloses) {
+        for id in editor.touched_by(rect, self.encloses) {
             selection.add(id);
         }
         editor.set_selection(selection);

@@ -28,7 +28,8 @@ impl PressingBoard {
 
     pub(super) fn released(self, editor: &mut Editor, input: &PointerInput, turn: &mut Turn<'_>) {
         let point = editor.camera.to_board(input.at);
-        if editor.clicks.is_double() && editor.may_write(turn) {
+        let locked = editor.is_locked_at(point);
+        if editor.clicks.is_double() && !locked && editor.may_write(turn) {
             let place = editor.place_for_note_at(point);
             editor.start_draft(place, turn);
         } else if !self.modifiers.shift {

@@ -16,6 +16,8 @@ pub(crate) struct PressingElement {
     device: PointerDevice,
     at: ScreenPoint,
     modifiers: Modifiers,
+    /// What is meant: its whole group, or with Ctrl it alone.
+    meant: Vec<ElementId>,
     /// Whether it was selected before the press.
     selected_before: bool,
     /// Whether it was the only selected one.
@@ -26,8 +28,13 @@ impl PressingElement {
     pub(super) fn new(editor: &mut Editor, id: ElementId, input: &PointerInput) -> Self {
         let selected_before = editor.selection.contains(&id);
         let single_before = editor.selection.single() == Some(&id);
+        let meant = if input.modifiers.ctrl {
+            vec![id.clone()]
+        } else {
+            editor.group_meant_by(&id)
+        };
         if !selected_before && !input.modifiers.shift {
-            editor.set_selection(Selection::of([id.clone()]));
+            editor.set_selection(Selection::of(meant.iter().cloned()));
         }
         Self {
             pointer: input.pointer,
@@ -35,6 +42,7 @@ impl PressingElement {
             device: input.device,
             at: input.at,
             modifiers: input.modifiers,
+            meant,
             selected_before,
             single_before,
         }
@@ -55,7 +63,9 @@ impl PressingElement {
         }
         if !editor.selection.contains(&self.id) {
             let mut selection = editor.selection.clone();
-            selection.add(self.id.clone());
+            for id in &self.meant {
+                selection.add(id.clone());
+            }
             editor.set_selection(selection);
         }
         match Dragging::new(editor, self.pointer, self.at, input) {
@@ -68,11 +78,23 @@ impl PressingElement {
         if self.modifiers.shift {
             // A press on an unselected one selected nothing yet.
             let mut selection = editor.selection.clone();
-            selection.toggle(&self.id);
+            let all = self.meant.iter().all(|id| selection.contains(id));
+            for id in &self.meant {
+                if all {
+                    selection.remove(id);
+                } else {
+                    selection.add(id.clone());
+                }
+            }
             editor.set_selection(selection);
             return;
         }
-        editor.set_selection(Selection::of([self.id.clone()]));
+        if editor.clicks.is_double() && self.meant.len() > 1 {
+            // The first click took the group, this one reaches inside.
+            editor.set_selection(Selection::of([self.id]));
+            return;
+        }
+        editor.set_selection(Selection::of(self.meant));
         let tapped_again = self.device == PointerDevice::Touch && self.single_before;
         let again = editor.clicks.is_double() || tapped_again;
         let edits = self.selected_before && again && editor.is_writable(&self.id);
