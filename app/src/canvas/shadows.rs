@@ -49,7 +49,7 @@ impl ShadowCache {
             .iter()
             .map_while(|primitive| match primitive {
                 Primitive::Shadow(shadow) => Some(shadow),
-                Primitive::Box(_) | Primitive::Text(_) => None,
+                _ => None,
             });
         let Some(bounds) = shadows
             .clone()

@@ -77,6 +77,8 @@ pub(crate) fn draw(
                 Primitive::Shadow(shadow) => shadows.place(&mut body, shadow),
                 Primitive::Box(rounded) => shapes::rounded_box(&mut body, rounded),
                 Primitive::Text(line) => shapes::text(&mut body, line),
+                Primitive::Path(path) => shapes::path(&mut body, path),
+                Primitive::Image { .. } => {}
             }
         }
         body.push_str("</g>\n");

@@ -2,11 +2,14 @@
 //!
 //! Everything is in board units relative to the element's top left corner, so an element that only moves keeps its item.
 
-use board::{BoardPoint, BoardRect, BoardSize};
+pub mod path;
+
+use board::{BoardPoint, BoardRect, BoardSize, ContentHash};
 
 use crate::Color;
 use crate::metrics::is_emoji;
 use crate::text::{Run, TextStyle, runs};
+pub use path::{PathShape, PathStep};
 
 /// One element's picture. Painters draw the primitives in order, the first one undermost.
 #[derive(Clone, PartialEq, Debug)]
@@ -19,6 +22,8 @@ pub struct DisplayItem {
     pub block: Color,
     /// Where its text is written and how, if people can write in it.
     pub field: Option<TextField>,
+    /// Where the sign is that it leads somewhere, if it does.
+    pub badge: Option<BoardRect>,
 }
 
 /// What painters know to draw.
@@ -30,6 +35,16 @@ pub enum Primitive {
     Box(RoundedBox),
     /// One line of text.
     Text(TextLine),
+    /// A line or an area of any form.
+    Path(PathShape),
+    /// A picture that fills a rectangle. What the item draws before it stands for the picture until its bytes are
+    /// there: a painter that has them leaves that out.
+    Image {
+        /// Which bytes.
+        hash: ContentHash,
+        /// Where.
+        rect: BoardRect,
+    },
 }
 
 /// The shadow of a rounded rectangle.
@@ -202,6 +217,8 @@ pub struct TextField {
     pub text_height: f64,
     /// Whether the text is centred both ways, or starts at the left top.
     pub anchor: Anchor,
+    /// The font weight.
+    pub weight: Weight,
     /// The colour of the text.
     pub color: Color,
 }
@@ -222,7 +239,10 @@ impl DisplayItem {
             .iter()
             .filter_map(|primitive| match primitive {
                 Primitive::Text(line) => Some(line),
-                Primitive::Shadow(_) | Primitive::Box(_) => None,
+                Primitive::Shadow(_)
+                | Primitive::Box(_)
+                | Primitive::Path(_)
+                | Primitive::Image { .. } => None,
             })
     }
 

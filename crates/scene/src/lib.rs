@@ -25,23 +25,32 @@
 //! ```
 
 mod color;
+mod connector;
 mod detail;
 pub mod display;
+mod drawing;
 mod grid;
 mod item;
 pub mod metrics;
+mod outline;
 mod palette;
 mod pile;
 mod scene;
+mod segment;
 pub mod text;
 
 pub use color::{Color, CssColor};
+pub use connector::{CONNECTOR_WIDTH, ConnectorPath, EndPlace, connector_path};
 pub use detail::{Detail, shadows_at};
 pub use display::{
-    Anchor, DisplayItem, Primitive, RoundedBox, Shadow, Stroke, TextField, TextLine, TextRole,
-    Weight,
+    Anchor, DisplayItem, PathShape, PathStep, Primitive, RoundedBox, Shadow, Stroke, TextField,
+    TextLine, TextRole, Weight,
 };
-pub use item::{CANVAS_BAND_HEIGHT, CELL_HEADING_HEIGHT, PAINT_OVERFLOW};
+pub use drawing::stroke as pen_stroke;
+pub use item::{
+    CANVAS_BAND_HEIGHT, CELL_HEADING_HEIGHT, FRAME_TITLE_HEIGHT, PAINT_OVERFLOW, TEXT_WIDTH_MAX,
+};
+pub use outline::{Contour, Outline, ROUNDED_RADIUS};
 pub use palette::{DARK, LIGHT, Palette, Theme};
 pub use scene::{Placed, Scene, Slot};
 

@@ -1,6 +1,6 @@
 //! What colours look like, by day and by night. The style sheets have the same values as tokens.
 
-use board::NoteColor;
+use board::{Ink, NoteColor};
 
 use crate::Color;
 
@@ -33,6 +33,8 @@ pub struct Palette {
     pub grid: Color,
     /// The eight note colours in the order of [`NoteColor::ALL`]. Read them through [`Palette::note`].
     pub notes: [Color; 8],
+    /// The eight colours of lines and letters in the order of [`Ink::ALL`]. Read them through [`Palette::ink`].
+    pub inks: [Color; 8],
     /// What people write on notes.
     pub note_text: Color,
     /// The edge that keeps a pale note apart from a pale surface.
@@ -47,6 +49,8 @@ pub struct Palette {
     pub canvas_band: Color,
     /// The lines between cells and around a canvas.
     pub cell_border: Color,
+    /// The edge of a frame.
+    pub frame_border: Color,
     /// Titles and headings.
     pub heading: Color,
     /// The same heading in the other language.
@@ -70,6 +74,21 @@ impl Palette {
             NoteColor::Gray => gray,
         }
     }
+
+    /// What a colour of lines and letters looks like.
+    pub fn ink(&self, ink: Ink) -> Color {
+        let [black, gray, red, orange, green, teal, blue, violet] = self.inks;
+        match ink {
+            Ink::Black => black,
+            Ink::Gray => gray,
+            Ink::Red => red,
+            Ink::Orange => orange,
+            Ink::Green => green,
+            Ink::Teal => teal,
+            Ink::Blue => blue,
+            Ink::Violet => violet,
+        }
+    }
 }
 
 /// By day: eight hues that stay apart for deutan and protan eyes, and carry text at 7 : 1 or better.
@@ -86,6 +105,16 @@ pub const LIGHT: Palette = Palette {
         Color::opaque(0xd5fabb),
         Color::opaque(0xebf1f8),
     ],
+    inks: [
+        Color::opaque(0x1e1e1e),
+        Color::opaque(0x5f6672),
+        Color::opaque(0xc22f2f),
+        Color::opaque(0xa8510b),
+        Color::opaque(0x2c7434),
+        Color::opaque(0x0b6f78),
+        Color::opaque(0x1d5fc0),
+        Color::opaque(0x6b3fbd),
+    ],
     note_text: Color::opaque(0x1e1e1e),
     note_border: Color::with_alpha(0x000000, 31),
     note_shadow_contact: Color::with_alpha(0x0f171f, 46),
@@ -93,6 +122,7 @@ pub const LIGHT: Palette = Palette {
     canvas_fill: Color::opaque(0xffffff),
     canvas_band: Color::with_alpha(0x2563eb, 15),
     cell_border: Color::opaque(0xc9ced6),
+    frame_border: Color::opaque(0x9aa1ad),
     heading: Color::opaque(0x1e1e1e),
     heading_muted: Color::opaque(0x5f6672),
     placeholder_border: Color::opaque(0x8a919c),
@@ -112,6 +142,16 @@ pub const DARK: Palette = Palette {
         Color::opaque(0x3b5e1c),
         Color::opaque(0x44494f),
     ],
+    inks: [
+        Color::opaque(0xf2f2f2),
+        Color::opaque(0xa3abb8),
+        Color::opaque(0xff8a8a),
+        Color::opaque(0xffab57),
+        Color::opaque(0x7ed98a),
+        Color::opaque(0x54cfd9),
+        Color::opaque(0x82b1ff),
+        Color::opaque(0xbba4fb),
+    ],
     note_text: Color::opaque(0xf2f2f2),
     note_border: Color::with_alpha(0xffffff, 31),
     note_shadow_contact: Color::with_alpha(0x000000, 115),
@@ -119,6 +159,7 @@ pub const DARK: Palette = Palette {
     canvas_fill: Color::opaque(0x191b1f),
     canvas_band: Color::with_alpha(0x5b8cff, 31),
     cell_border: Color::opaque(0x3b4048),
+    frame_border: Color::opaque(0x666d78),
     heading: Color::opaque(0xf2f2f2),
     heading_muted: Color::opaque(0xa3abb8),
     placeholder_border: Color::opaque(0x7b828d),

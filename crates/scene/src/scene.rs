@@ -1,6 +1,8 @@
 //! The scene: every element with its place on the board, kept up to date one element at a time.
 
+mod connectors;
 mod entry;
+mod hit;
 mod query;
 mod reading;
 mod resolve;
@@ -12,11 +14,13 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use board::{BoardRect, Element, ElementId, Snapshot};
 
+use crate::connector::ConnectorPath;
 use crate::display::DisplayItem;
 use crate::grid::Grid;
 use crate::item::{item, painted_size};
 use crate::pile::PileKey;
 use crate::{Color, Style};
+use connectors::targets;
 use entry::Entry;
 
 /// Everything on a board, placed, stacked and ready to paint. Derived: it can be rebuilt from the board at any time.
@@ -28,6 +32,8 @@ pub struct Scene {
     slots: HashMap<ElementId, u32>,
     /// Who is owned by whom; the owner need not exist (yet).
     owned: HashMap<ElementId, BTreeSet<ElementId>>,
+    /// Which connectors are attached to what; it need not exist (yet).
+    attached: HashMap<ElementId, BTreeSet<ElementId>>,
     pile: BTreeMap<PileKey, u32>,
     grid: Grid,
     bounds: OnceCell<Option<BoardRect>>,
@@ -57,9 +63,22 @@ impl<'a> Placed<'a> {
 
     /// Its picture up close. Made when first asked for, and kept until the element changes; moving keeps it.
     pub fn item(&self) -> &'a DisplayItem {
-        self.entry
-            .item
-            .get_or_init(|| item(&self.entry.element, self.entry.anchor, self.style))
+        self.entry.item.get_or_init(|| {
+            let Entry {
+                element,
+                anchor,
+                rect,
+                line,
+                ..
+            } = self.entry;
+            let line = line.as_deref().map(|path| (path, rect));
+            item(element, *anchor, line, self.style)
+        })
+    }
+
+    /// The way of a connector on the board.
+    pub fn line(&self) -> Option<&'a ConnectorPath> {
+        self.entry.line.as_deref()
     }
 
     /// Which of the two is painted first.
@@ -82,6 +101,7 @@ impl Scene {
             free: Vec::new(),
             slots: HashMap::new(),
             owned: HashMap::new(),
+            attached: HashMap::new(),
             pile: BTreeMap::new(),
             grid: Grid::default(),
             bounds: OnceCell::new(),
@@ -127,7 +147,11 @@ impl Scene {
         let old_parent = old.and_then(|entry| entry.element.placement.parent.clone());
         let size_kept = old.is_some_and(|entry| entry.looks_like(&element));
         let parent = element.placement.parent.clone();
-        if old.is_none() || old_parent != parent {
+        let attached_before = old.map_or_else(Vec::new, |old| targets(&old.element));
+        let is_new = old.is_none();
+        self.attach(id, attached_before, false);
+        self.attach(id, targets(&element), true);
+        if is_new || old_parent != parent {
             if let Some(parent) = &old_parent {
                 self.disown(parent, id);
             }
@@ -173,6 +197,7 @@ impl Scene {
         if let Some(entry) = self.entries.get_mut(slot as usize).and_then(Option::take) {
             self.grid.remove(slot, &entry.rect);
             self.pile.remove(&entry.key);
+            self.attach(id, targets(&entry.element), false);
             if let Some(parent) = &entry.element.placement.parent {
                 self.disown(parent, id);
             }

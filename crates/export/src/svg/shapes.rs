@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use board::{Element, ElementKind};
-use scene::{Color, RoundedBox, Shadow, Stroke, TextLine, Weight};
+use board::{BoardPoint, Element, ElementKind};
+use scene::{Color, PathShape, PathStep, RoundedBox, Shadow, Stroke, TextLine, Weight};
 
 use super::write::{Number, escaped};
 
@@ -39,19 +39,48 @@ pub fn rounded_box(out: &mut String, rounded: &RoundedBox) {
         Some(color) => paint(out, "fill", color),
         None => out.push_str(" fill=\"none\""),
     }
-    if let Some(Stroke {
-        color,
-        width,
-        dashed,
-    }) = rounded.stroke
-    {
-        paint(out, "stroke", color);
-        out.push_str(&format!(" stroke-width=\"{}\"", Number(width)));
-        if dashed {
-            out.push_str(" stroke-dasharray=\"6 4\"");
-        }
+    if let Some(stroke) = rounded.stroke {
+        edge(out, &stroke);
     }
     out.push_str("/>\n");
+}
+
+fn edge(out: &mut String, stroke: &Stroke) {
+    paint(out, "stroke", stroke.color);
+    out.push_str(&format!(" stroke-width=\"{}\"", Number(stroke.width)));
+    if stroke.dashed {
+        out.push_str(" stroke-dasharray=\"6 4\"");
+    }
+}
+
+pub fn path(out: &mut String, path: &PathShape) {
+    out.push_str("<path d=\"");
+    for step in &path.steps {
+        match step {
+            PathStep::Move(to) => point(out, "M", to),
+            PathStep::Line(to) => point(out, "L", to),
+            PathStep::Curve(first, second, to) => {
+                point(out, "C", first);
+                point(out, " ", second);
+                point(out, " ", to);
+            }
+            PathStep::Close => out.push('Z'),
+        }
+    }
+    out.push('"');
+    match path.fill {
+        Some(color) => paint(out, "fill", color),
+        None => out.push_str(" fill=\"none\""),
+    }
+    if let Some(stroke) = path.stroke {
+        edge(out, &stroke);
+        out.push_str(" stroke-linecap=\"round\" stroke-linejoin=\"round\"");
+    }
+    out.push_str("/>\n");
+}
+
+fn point(out: &mut String, letter: &str, to: &BoardPoint) {
+    out.push_str(&format!("{letter}{} {}", Number(to.x), Number(to.y)));
 }
 
 pub fn text(out: &mut String, line: &TextLine) {

@@ -8,6 +8,7 @@
     reason = "tests"
 )]
 
+mod every_kind;
 mod fixture;
 #[cfg(feature = "png")]
 mod pictures;

@@ -4,8 +4,9 @@ use std::path::PathBuf;
 
 use board::Locale;
 use export::{Area, FontEmbedding, FontFiles, SvgOptions, embedded_fonts, png, svg};
+use scene::Theme;
 
-use crate::{bmc, fixture};
+use crate::{bmc, every_kind, fixture};
 
 struct Fonts {
     regular: Vec<u8>,
@@ -65,6 +66,14 @@ fn x6_a_png_has_the_size_asked_for() {
         };
         let picture = png(&fixture::canvas(locale), &options, 1, &fonts.files()).unwrap();
         keep(&format!("canvas.{}.png", locale.tag()), &picture);
+    }
+    for (theme, name) in [(Theme::Light, "light"), (Theme::Dark, "dark")] {
+        let options = SvgOptions {
+            theme,
+            ..SvgOptions::default()
+        };
+        let picture = png(&every_kind::board(), &options, 1, &fonts.files()).unwrap();
+        keep(&format!("every-kind.{name}.png"), &picture);
     }
     assert!(png(&fixture::hard_texts(), &options, 5, &fonts.files()).is_err());
 }

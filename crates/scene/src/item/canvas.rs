@@ -60,5 +60,6 @@ pub fn item(canvas: &Canvas, size: BoardSize, style: Style) -> DisplayItem {
         primitives,
         block: palette.canvas_fill,
         field: None,
+        badge: None,
     }
 }

@@ -36,5 +36,6 @@ pub fn item(cell: &Cell, size: BoardSize, style: Style) -> DisplayItem {
         primitives,
         block: palette.canvas_fill,
         field: None,
+        badge: None,
     }
 }

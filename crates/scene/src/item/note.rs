@@ -1,12 +1,13 @@
-//! A sticky note: two shadows, a pale box with a thin edge, its text.
+//! A sticky note: two shadows, a pale box with a thin edge, its text, and what is stuck on it.
 
 use board::{BoardRect, BoardSize, Note};
 
+use super::extras;
+use super::lines::{Setting, field, put};
 use crate::display::{
-    Anchor, DisplayItem, Primitive, RoundedBox, Shadow, Stroke, TextField, TextLine, TextRole,
-    Weight,
+    Anchor, DisplayItem, Primitive, RoundedBox, Shadow, Stroke, TextRole, Weight,
 };
-use crate::text::{baseline, fit, surely_fits};
+use crate::text::{fit, surely_fits};
 use crate::{Palette, Style};
 
 const RADIUS: f64 = 2.0;
@@ -22,46 +23,78 @@ fn padding(size: BoardSize) -> f64 {
     }
 }
 
-/// The room for text in a note of `size`.
-fn inside(size: BoardSize) -> BoardSize {
-    let padding = 2.0 * padding(size);
-    BoardSize::new(
-        (size.width - padding).max(1.0),
-        (size.height - padding).max(1.0),
-    )
+/// How far the text keeps off a note's edges, clear of what is stuck on it, in board units.
+struct Margins {
+    side: f64,
+    top: f64,
+    bottom: f64,
+}
+
+impl Margins {
+    fn of(note: &Note, linked: bool, size: BoardSize) -> Self {
+        let side = padding(size);
+        let taken = extras::taken(note, linked, size.width);
+        // A chip keeps half as much off the text as the edge does.
+        let clear = |taken: f64| {
+            if taken > 0.0 {
+                taken + side / 2.0
+            } else {
+                side
+            }
+        };
+        Self {
+            side,
+            top: clear(taken.top),
+            bottom: clear(taken.bottom),
+        }
+    }
+
+    /// The room for text in a note of `size`.
+    fn inside(&self, size: BoardSize) -> BoardRect {
+        BoardRect::new(
+            self.side,
+            self.top,
+            (size.width - 2.0 * self.side).max(1.0),
+            (size.height - self.top - self.bottom).max(1.0),
+        )
+    }
+
+    /// The size that a note needs for its text.
+    fn grown(&self, size: BoardSize, text_height: f64) -> BoardSize {
+        let needed = text_height + self.top + self.bottom;
+        // A hair is rounding, not text.
+        let height = if needed > size.height + 0.01 {
+            needed
+        } else {
+            size.height
+        };
+        BoardSize::new(size.width, height)
+    }
 }
 
 /// A note's size, grown downwards if its text does not fit at the smallest font size.
-pub fn painted_size(text: &str, size: BoardSize) -> BoardSize {
-    let inside = inside(size);
-    if surely_fits(text, inside) {
+pub fn painted_size(note: &Note, linked: bool, size: BoardSize) -> BoardSize {
+    let margins = Margins::of(note, linked, size);
+    let inside = margins.inside(size).size();
+    if surely_fits(&note.text, inside) {
         return size;
     }
-    grown(size, fit(text, Weight::Regular, inside).layout.height)
+    let fitted = fit(&note.text, Weight::Regular, inside);
+    margins.grown(size, fitted.layout.height)
 }
 
-fn grown(size: BoardSize, text_height: f64) -> BoardSize {
-    let needed = text_height + 2.0 * padding(size);
-    // A hair is rounding, not text.
-    let height = if needed > size.height + 0.01 {
-        needed
-    } else {
-        size.height
-    };
-    BoardSize::new(size.width, height)
-}
-
-pub fn item(note: &Note, size: BoardSize, anchor: Anchor, style: Style) -> DisplayItem {
+pub fn item(
+    note: &Note,
+    linked: bool,
+    size: BoardSize,
+    anchor: Anchor,
+    style: Style,
+) -> DisplayItem {
     let palette = style.theme.palette();
-    let padding = padding(size);
-    let fitted = fit(&note.text, Weight::Regular, inside(size));
-    let size = grown(size, fitted.layout.height);
-    let room = BoardRect::new(
-        padding,
-        padding,
-        inside(size).width,
-        (size.height - 2.0 * padding).max(1.0),
-    );
+    let margins = Margins::of(note, linked, size);
+    let fitted = fit(&note.text, Weight::Regular, margins.inside(size).size());
+    let size = margins.grown(size, fitted.layout.height);
+    let room = margins.inside(size);
 
     let mut primitives = paper(size, palette);
     primitives.push(Primitive::Box(RoundedBox {
@@ -87,44 +120,43 @@ pub fn item(note: &Note, size: BoardSize, anchor: Anchor, style: Style) -> Displ
         }),
     }));
 
-    let top = match anchor {
-        Anchor::Center => room.y + ((room.height - fitted.layout.height) / 2.0).max(0.0),
-        Anchor::TopLeft => room.y,
+    let setting = Setting {
+        size: fitted.size,
+        weight: Weight::Regular,
+        color: palette.note_text,
+        role: TextRole::Content,
+        anchor,
     };
-    let baseline = baseline(fitted.size);
-    let line_height = fitted.layout.line_height;
     let text_height = fitted.layout.height;
-    for (index, line) in fitted.layout.lines.into_iter().enumerate() {
-        if line.text.is_empty() {
-            continue;
-        }
-        let x = match anchor {
-            Anchor::Center => room.x + (room.width - line.width) / 2.0,
-            Anchor::TopLeft => room.x,
-        };
-        primitives.push(Primitive::Text(TextLine {
-            text: line.text.into(),
-            x,
-            baseline: top + index as f64 * line_height + baseline,
-            width: line.width,
-            size: fitted.size,
-            weight: Weight::Regular,
-            color: palette.note_text,
-            role: TextRole::Content,
-        }));
+    let field = field(room, &fitted.layout, &setting);
+    put(&mut primitives, fitted.layout, &room, &setting);
+    let badge = extras::draw(
+        &mut primitives,
+        note,
+        linked,
+        size,
+        style.locale,
+        palette.note_text,
+    );
+    if anchor == Anchor::Center {
+        // In a cell, notes stand close, and who wrote them matters less than what.
+        let free = (room.height - text_height).max(0.0) / 2.0;
+        let text_bottom = room.bottom() - free;
+        let bottom = extras::taken(note, linked, size.width).bottom;
+        primitives.extend(extras::author(
+            note,
+            size,
+            text_bottom,
+            bottom,
+            palette.note_text,
+        ));
     }
     DisplayItem {
         size,
         primitives,
         block: palette.note(note.color),
-        field: Some(TextField {
-            rect: room,
-            size: fitted.size,
-            line_height,
-            text_height,
-            anchor,
-            color: palette.note_text,
-        }),
+        field: Some(field),
+        badge,
     }
 }
 

@@ -59,5 +59,6 @@ pub fn item(name: &str, size: BoardSize, style: Style) -> DisplayItem {
         primitives,
         block: palette.placeholder_border,
         field: None,
+        badge: None,
     }
 }

@@ -2,8 +2,9 @@
 
 use std::cell::OnceCell;
 
-use board::{BoardRect, BoardSize, Element};
+use board::{BoardPoint, BoardRect, BoardSize, Element};
 
+use crate::connector::ConnectorPath;
 use crate::display::{Anchor, DisplayItem};
 use crate::item::painted_size;
 use crate::pile::{Layer, PileKey};
@@ -15,6 +16,10 @@ pub struct Entry {
     pub size: BoardSize,
     /// Where it is painted on the board.
     pub rect: BoardRect,
+    /// Its own top left corner on the board: that of `rect`, but for connectors, which are painted where they run.
+    pub origin: BoardPoint,
+    /// The way of a connector.
+    pub line: Option<Box<ConnectorPath>>,
     /// Where its text lies.
     pub anchor: Anchor,
     /// Its height in the pile.
@@ -27,9 +32,12 @@ impl Entry {
     /// As if it had no owner; [`super::Scene::resolve_subtree`] puts that right.
     pub fn new(element: Element) -> Self {
         let size = painted_size(&element);
+        let origin = element.placement.offset.tamed();
         Self {
             size,
-            rect: BoardRect::at(element.placement.offset.tamed(), size),
+            rect: BoardRect::at(origin, size),
+            origin,
+            line: None,
             anchor: Anchor::Center,
             key: PileKey::new(Layer::of(&element.kind), 0, &element.order, &element.id),
             item: OnceCell::new(),
@@ -39,6 +47,8 @@ impl Entry {
 
     /// Whether `element` has the same picture, wherever it may lie.
     pub fn looks_like(&self, element: &Element) -> bool {
-        self.element.kind == element.kind && self.element.size == element.size
+        self.element.kind == element.kind
+            && self.element.size == element.size
+            && self.element.link.is_some() == element.link.is_some()
     }
 }

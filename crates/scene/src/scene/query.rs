@@ -1,11 +1,10 @@
 //! Questions about what is where.
 
-use board::{BoardPoint, BoardRect, Element, ElementId};
+use board::{BoardRect, Element, ElementId};
 
 use super::{Placed, Scene, Slot};
 use crate::display::DisplayItem;
 use crate::item::PAINT_OVERFLOW;
-use crate::pile::Layer;
 
 impl Scene {
     /// How many elements there are.
@@ -97,37 +96,5 @@ impl Scene {
             let key = |slot: &Slot| self.entry(slot.0).map(|entry| &entry.key);
             key(a).cmp(&key(b))
         });
-    }
-
-    /// The topmost element at a point: a note before the cell below it, a cell before its canvas.
-    pub fn hit(&self, point: BoardPoint) -> Option<ElementId> {
-        self.hit_where(point, |_| true)
-    }
-
-    /// The topmost element at a point of those that `wanted` accepts.
-    pub fn hit_where(
-        &self,
-        point: BoardPoint,
-        wanted: impl Fn(&Placed<'_>) -> bool,
-    ) -> Option<ElementId> {
-        let mut top: Option<Placed<'_>> = None;
-        self.grid
-            .near(&BoardRect::new(point.x, point.y, 0.0, 0.0), |slot| {
-                let Some(placed) = self.at(Slot(slot)) else {
-                    return;
-                };
-                let above = top.is_none_or(|top| placed.entry.key > top.entry.key);
-                if above && placed.rect().contains(point) && wanted(&placed) {
-                    top = Some(placed);
-                }
-            });
-        top.map(|placed| placed.element().id.clone())
-    }
-
-    /// The topmost cell at a point, whatever lies on it.
-    pub fn cell_at(&self, point: BoardPoint) -> Option<ElementId> {
-        self.hit_where(point, |placed| {
-            Layer::of(&placed.element().kind) == Layer::Cell
-        })
     }
 }

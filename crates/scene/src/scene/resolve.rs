@@ -22,6 +22,7 @@ impl Scene {
     pub(super) fn resolve_subtree(&mut self, id: &ElementId) {
         self.resolve(id);
         if !self.owned.contains_key(id) {
+            self.resolve_attached(std::iter::once(id));
             return;
         }
         let mut seen: HashSet<ElementId> = HashSet::from([id.clone()]);
@@ -33,13 +34,21 @@ impl Scene {
                 next.extend(children.filter(|child| !seen.contains(*child)).cloned());
             }
             if next.is_empty() {
-                return;
+                break;
             }
             for child in &next {
                 seen.insert(child.clone());
                 self.resolve(child);
             }
             level = next;
+        }
+        self.resolve_attached(&seen);
+    }
+
+    /// Lays the connectors anew that are attached to one of `targets`.
+    fn resolve_attached<'a>(&mut self, targets: impl IntoIterator<Item = &'a ElementId>) {
+        for connector in self.connectors_of(targets) {
+            self.resolve(&connector);
         }
     }
 
@@ -55,10 +64,26 @@ impl Scene {
         else {
             return;
         };
+        let laid = self
+            .entry(slot)
+            .and_then(|entry| self.laid(entry, origin, &|_| BoardPoint::default()));
         let Some(entry) = self.entries.get_mut(slot as usize).and_then(Option::as_mut) else {
             return;
         };
-        let rect = BoardRect::at(origin, entry.size);
+        entry.origin = origin;
+        let rect = match laid {
+            Some((path, rect)) => {
+                if entry.line.as_deref() != Some(&path) {
+                    entry.line = Some(Box::new(path));
+                    entry.item = OnceCell::new();
+                }
+                rect
+            }
+            None => {
+                entry.line = None;
+                BoardRect::at(origin, entry.size)
+            }
+        };
         if rect != entry.rect {
             self.grid.relocate(slot, &entry.rect, &rect);
             entry.rect = rect;
