@@ -10,6 +10,10 @@ use std::{env, fs};
 const SEPARATOR: &str = "\u{1f}";
 
 fn main() -> Result<(), Box<dyn Error>> {
+    // For scripts/split.mjs, which cuts the program into the files that are loaded when they are needed.
+    if env::var("CARGO_CFG_TARGET_FAMILY").is_ok_and(|family| family == "wasm") {
+        println!("cargo::rustc-link-arg-bins=--emit-relocs");
+    }
     let folder = Path::new(&env::var("CARGO_MANIFEST_DIR")?).join("locales");
     let out = env::var("OUT_DIR")?;
     println!("cargo::rerun-if-changed={}", folder.display());

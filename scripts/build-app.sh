@@ -32,6 +32,10 @@ fi
 . "$NONET_ROOT/scripts/small-std.sh"
 rm -f "$stamp"
 step "Building the app" bundle || die "The app could not be built" "What the compiler or Trunk said stands above."
-step "Making the app's files smaller" node "$NONET_ROOT/scripts/tighten.mjs" "$NONET_DIST" "$NONET_CACHE/node"
+tighten() {
+    node "$NONET_ROOT/scripts/tighten.mjs" "$NONET_DIST" "$NONET_CACHE/node" \
+        "$CARGO_TARGET_DIR/wasm32-unknown-unknown/wasm-release/app.wasm" "$CARGO_TARGET_DIR/split"
+}
+step "Making the app's files smaller" tighten || die "The app could not be cut into its parts" "The reason stands above."
 step "Compressing the app's files" node "$NONET_ROOT/scripts/compress.mjs" "$NONET_DIST"
 printf '%s\n' "$digest" >"$stamp"

@@ -1,37 +1,25 @@
-// Makes what Trunk bundled as light as it goes: one style sheet, minified script, and a wasm module without what
+// Makes what Trunk bundled as light as it goes: one style sheet, minified script, and a program in parts, without what
 // no script calls, its imports and exports under short names.
 //
-//   node tighten.mjs FOLDER NODE-PACKAGES
+//   node tighten.mjs FOLDER NODE-PACKAGES PROGRAM SCRATCH
 //
+// PROGRAM is the module as the compiler made it, SCRATCH a folder that may be thrown away.
 // Files get names by what is in them now, as the relay lets browsers keep them forever.
 
-import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { readFile, rename, rm, writeFile } from "node:fs/promises";
+import { readFile, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
+import { optimize, split } from "./split.mjs";
 import { exportsWithout, renamed } from "./wasm-names.mjs";
 
-const [folder, packages] = process.argv.slice(2);
+const [folder, packages, program, scratch] = process.argv.slice(2);
 const esbuild = createRequire(join(resolve(packages), "node_modules/"))("esbuild");
-
-// Once more after Trunk's own pass, which could not know what no script calls. The features, and how little is put
-// in the place of its only call, are as in app/index.html. Nothing lies in the first kilobyte of memory, where a
-// stack that is full would end: that is what --low-memory-unused asks for.
-const OPTIMIZE = [
-  "-Oz",
-  "--low-memory-unused",
-  "--one-caller-inline-max-function-size=10",
-  "--enable-bulk-memory",
-  "--enable-nontrapping-float-to-int",
-  "--enable-sign-ext",
-  "--enable-reference-types",
-  "--enable-mutable-globals",
-  "--enable-multivalue",
-];
 
 const at = (name) => join(folder, name.replace(/^\//, ""));
 const hash = (content) => createHash("sha256").update(content).digest("hex").slice(0, 16);
+
+const WITHOUT_NAMES = ["--strip-debug", "--strip-producers", "--strip-target-features"];
 
 async function minify(source, loader) {
   const { code } = await esbuild.transform(source, {
@@ -41,15 +29,6 @@ async function minify(source, loader) {
     ...(loader === "js" && { format: "esm", target: "es2022" }),
   });
   return code;
-}
-
-async function optimize(file) {
-  const output = `${file}.smaller`;
-  const { status } = spawnSync("wasm-opt", [`--output=${output}`, ...OPTIMIZE, file], {
-    stdio: "inherit",
-  });
-  if (status !== 0) throw new Error(`wasm-opt could not optimize ${file}`);
-  await rename(output, file);
 }
 
 // Classes that a library exports to scripts and no script makes keep their methods alive in the module.
@@ -71,8 +50,8 @@ const counted = () => {
 };
 
 // The module asks for its imports, and the script calls its exports, by short names. What is not written in
-// wasm-bindgen's usual way keeps its name.
-function shortNames(script, wasm) {
+// wasm-bindgen's usual way, or what `link` names too, keeps its name.
+function shortNames(script, wasm, link) {
   const next = counted();
   const shortImport = (name) => {
     const definition = new RegExp(`^(\\s+)${name}(?=: )`, "gm");
@@ -84,7 +63,7 @@ function shortNames(script, wasm) {
   const shortExport = (name) => {
     const call = new RegExp(`\\bwasm\\.${name}\\b`, "g");
     const mentions = script.match(new RegExp(`\\b${name}\\b`, "g"))?.length ?? 0;
-    if (mentions === 0 || script.match(call)?.length !== mentions) return name;
+    if (mentions === 0 || script.match(call)?.length !== mentions || isNamedIn(link, name)) return name;
     const short = `e${next()}`;
     script = script.replace(call, `wasm.${short}`);
     return short;
@@ -93,21 +72,65 @@ function shortNames(script, wasm) {
   return { script, bytes };
 }
 
+const isNamedIn = (source, name) => new RegExp(`\\b${name}\\b`).test(source);
+
+// The parts under names by what is in them; gives `link` with those names.
+async function placeParts(parts, link) {
+  for (const { name, file } of parts) {
+    await optimize(file, "--converge", ...WITHOUT_NAMES);
+    const bytes = await readFile(file);
+    if (!WebAssembly.validate(bytes)) throw new Error(`the part ${name} is not valid`);
+    const placed = `${name.replace(/^split_|\.wasm$/g, "")}-${hash(bytes)}.wasm`;
+    if (!link.includes(`"./${name}"`)) throw new Error(`nothing loads the part ${name}`);
+    link = link.replaceAll(`"./${name}"`, `"./${placed}"`);
+    await writeFile(at(placed), bytes);
+  }
+  return link;
+}
+
+// The script of the program with the one that loads its parts, as one.
+async function bundled(script, link) {
+  const texts = { app: script, link };
+  const only = {
+    name: "only these two",
+    setup(build) {
+      build.onResolve({ filter: /./ }, ({ path }) => ({
+        path: path.endsWith("__wasm_split.js") ? "link" : "app",
+        namespace: "ours",
+      }));
+      build.onLoad({ filter: /./, namespace: "ours" }, ({ path }) => ({ contents: texts[path], loader: "js" }));
+    },
+  };
+  const { outputFiles } = await esbuild.build({
+    entryPoints: ["app"],
+    bundle: true,
+    write: false,
+    minify: true,
+    legalComments: "none",
+    format: "esm",
+    target: "es2022",
+    plugins: [only],
+  });
+  return outputFiles[0].text;
+}
+
 async function tightenApp(page) {
   const [, oldScript] = page.match(/data-script="([^"]+)"/);
   const [, oldWasm] = page.match(/data-wasm="([^"]+)"/);
-  const source = withoutUnusedClasses(await readFile(at(oldScript), "utf8"));
-  const whole = await readFile(at(oldWasm));
-  await writeFile(
-    at(oldWasm),
-    exportsWithout(whole, (name) => !new RegExp(`\\b${name}\\b`).test(source)),
-  );
-  await optimize(at(oldWasm));
-  const { script, bytes } = shortNames(source, await readFile(at(oldWasm)));
-  if (!WebAssembly.validate(bytes)) throw new Error("the module with short names is not valid");
-  const code = await minify(script, "js");
-  const name = `/app-${hash(Buffer.concat([bytes, Buffer.from(code)]))}`;
+  // What Trunk made of the whole program.
   await Promise.all([rm(at(oldScript)), rm(at(oldWasm))]);
+  const made = await split(program, scratch);
+  const link = await placeParts(made.parts, made.link);
+  const source = withoutUnusedClasses(made.script);
+  await optimize(made.first, "--converge");
+  const whole = await readFile(made.first);
+  const isUnused = (name) => !isNamedIn(source, name) && !isNamedIn(link, name);
+  await writeFile(made.first, exportsWithout(whole, isUnused));
+  await optimize(made.first, ...WITHOUT_NAMES);
+  const { script, bytes } = shortNames(source, await readFile(made.first), link);
+  if (!WebAssembly.validate(bytes)) throw new Error("the module with short names is not valid");
+  const code = await bundled(script, link);
+  const name = `/app-${hash(Buffer.concat([bytes, Buffer.from(code)]))}`;
   await Promise.all([writeFile(at(`${name}.js`), code), writeFile(at(`${name}_bg.wasm`), bytes)]);
   return page.replaceAll(oldScript, `${name}.js`).replaceAll(oldWasm, `${name}_bg.wasm`);
 }

@@ -6,8 +6,8 @@ pub use router::{Route, follow_link, navigate};
 
 use leptos::prelude::*;
 
+use crate::lazy::{self, Home};
 use crate::pages::board_page::board_page;
-use crate::pages::home::home;
 use crate::pages::problem::not_found;
 use crate::ui::element::{View, changing};
 
@@ -24,6 +24,11 @@ pub fn app() -> View {
             Route::Unknown => not_found(),
         })
     })
+}
+
+fn home() -> View {
+    lazy::want::<Home>();
+    lazy::view(|home: &Home| (home.page)())
 }
 
 /// Shows the application in the page, for as long as the page is there.

@@ -23,14 +23,18 @@ mod title;
 mod toolbar;
 mod zoom_bar;
 
+use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::MouseEvent;
 
-use crate::ui::element::{View, el};
+use crate::bridge::EditorHandle;
+use crate::lazy::{self, Later};
+use crate::ui::element::{View, effect, el};
 use crate::ui::tooltip::tooltip_host;
 
 /// All of it. Stands beside the board's canvas, in the context of its editor handle.
 pub fn chrome() -> View {
+    load_dialogs();
     let top_right = el("div")
         .class("top-right island")
         .child(connection_badge::connection_badge())
@@ -50,13 +54,35 @@ pub fn chrome() -> View {
         .child(empty_hint::empty_hint())
         .child(name_prompt::name_prompt());
     View::from(islands)
-        .and(context_menu::context_menu())
+        .and(lazy::view(|later: &Later| (later.dialogs)()))
+        .and(notices::notices())
+        .and(tooltip_host())
+}
+
+/// What opens over the board: the context menu and the dialogs. Loaded when the board is usable.
+pub fn dialogs() -> View {
+    context_menu::context_menu()
         .and(export_dialog::export_dialog())
         .and(shortcuts_dialog::shortcuts_dialog())
         .and(canvas_dialogs::insert_canvas_dialog())
         .and(canvas_dialogs::insert_sample_dialog())
-        .and(notices::notices())
-        .and(tooltip_host())
+}
+
+/// Loads what opens over the board when somebody asks for it, or else when there is nothing to do.
+fn load_dialogs() {
+    let signals = expect_context::<EditorHandle>().signals();
+    lazy::fetch_when_idle::<Later>();
+    effect(move || {
+        if signals.dialog.get().is_some() || signals.context_menu.get().is_some() {
+            lazy::want::<Later>();
+        }
+    });
+    // After a time without a net.
+    effect(move || {
+        if signals.connection.get() == collab::Status::Saved {
+            lazy::fetch_when_idle::<Later>();
+        }
+    });
 }
 
 /// Pressing a button with the mouse leaves the keyboard where it was: with a note selected, in its text field.

@@ -4,6 +4,7 @@
 //! - [`bridge`] owns the editor; it is the only place where editor and signals meet.
 //! - [`canvas`] paints the scene, [`input`] turns events into the editor's inputs.
 //! - [`chrome`] is what surrounds the board, made of the controls in [`ui`]; [`i18n`] has its words.
+//! - [`lazy`] loads the parts of the program that an empty board can do without.
 //! - [`net`] and [`storage`] keep the board: on the relay, and in this browser.
 //! - [`platform`] is the only home of closures, listeners, frames and observers: guards that let go when dropped.
 
@@ -15,6 +16,7 @@ mod chrome;
 mod export;
 mod i18n;
 mod input;
+mod lazy;
 mod net;
 mod pages;
 mod platform;
@@ -32,6 +34,7 @@ fn main() {
     });
     i18n::start();
     theme::start();
+    lazy::wait_for_popovers();
     bench::start();
     app::start();
 }

@@ -16,4 +16,4 @@ pub use observer::{ResizeWatch, watch_size};
 pub use page::{document, window};
 pub use panic::show_panics;
 pub use random::{random_id, random_u64};
-pub use timer::{Timer, now_millis};
+pub use timer::{Timer, now_millis, when_idle};

@@ -36,3 +36,25 @@ impl Drop for Timer {
         leptos::prelude::window().clear_timeout_with_handle(self.handle);
     }
 }
+
+/// For how long a browser without a sign of idleness is left alone, in milliseconds.
+const IDLE_MILLIS: i32 = 500;
+
+/// Calls `callback` once, when the browser has nothing else to do.
+pub fn when_idle(callback: fn()) {
+    let window = super::window();
+    let function = Closure::once_into_js(callback);
+    let asked = js_sys::Reflect::get(&window, &"requestIdleCallback".into())
+        .ok()
+        .and_then(|ask| ask.dyn_into::<js_sys::Function>().ok());
+    // Fails only where there is no window.
+    let _ = match asked {
+        Some(ask) => ask.call1(&window, &function).map(drop),
+        None => window
+            .set_timeout_with_callback_and_timeout_and_arguments_0(
+                function.unchecked_ref(),
+                IDLE_MILLIS,
+            )
+            .map(drop),
+    };
+}

@@ -1,0 +1,81 @@
+//! The parts of the program besides the first.
+
+use std::future::Future;
+use std::pin::Pin;
+
+use wasm_split_helpers::{SplitLoaderError, wasm_split};
+
+use super::Slot;
+use crate::bridge::EditorHandle;
+use crate::ui::element::View;
+use crate::{bench, chrome, pages};
+
+/// What a usable empty board can do without at first.
+pub struct Later {
+    /// The board's dialogs and its context menu, for the end of the page.
+    pub dialogs: fn() -> View,
+    /// Offers the measurement hooks.
+    pub bench: fn(),
+}
+
+/// The home page.
+pub struct Home {
+    /// All of it.
+    pub page: fn() -> View,
+}
+
+/// The file that `Later` is in.
+#[wasm_split(later, fallible)]
+fn later() -> Result<&'static Later, SplitLoaderError> {
+    static LATER: Later = Later {
+        dialogs: chrome::dialogs,
+        bench: bench::offer,
+    };
+    Ok(&LATER)
+}
+
+/// The file that `Home` is in.
+#[wasm_split(home, fallible)]
+fn home() -> Result<&'static Home, SplitLoaderError> {
+    static HOME: Home = Home {
+        page: pages::home::home,
+    };
+    Ok(&HOME)
+}
+
+thread_local! {
+    static LATER_SLOT: Slot<Later> = Slot::new();
+    static HOME_SLOT: Slot<Home> = Slot::new();
+}
+
+/// A part's table, being fetched.
+type Loading<P> = Pin<Box<dyn Future<Output = Result<&'static P, SplitLoaderError>>>>;
+
+/// A part of the program.
+pub trait Part: Sync + Sized + 'static {
+    /// Looks at how far it has come.
+    fn slot<R>(look: impl FnOnce(&Slot<Self>) -> R) -> R;
+
+    /// Fetches its file. May be called again after an error.
+    fn load() -> Loading<Self>;
+}
+
+impl Part for Later {
+    fn slot<R>(look: impl FnOnce(&Slot<Self>) -> R) -> R {
+        LATER_SLOT.with(look)
+    }
+
+    fn load() -> Loading<Self> {
+        Box::pin(later())
+    }
+}
+
+impl Part for Home {
+    fn slot<R>(look: impl FnOnce(&Slot<Self>) -> R) -> R {
+        HOME_SLOT.with(look)
+    }
+
+    fn load() -> Loading<Self> {
+        Box::pin(home())
+    }
+}
