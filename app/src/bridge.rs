@@ -5,6 +5,8 @@
 
 mod announcements;
 mod effects;
+mod looks;
+mod others;
 mod outlet;
 mod publish;
 mod signals;
@@ -14,15 +16,15 @@ use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::rc::{Rc, Weak};
 
-use board::Board;
+use board::{Board, BoardId};
 use leptos::prelude::*;
 use web_sys::DataTransfer;
 
 use crate::canvas::Surface;
 
 pub use editor::{
-    Availability, COMMANDS, Command, CommandId, Dialog, Editor, EditorPresence, EditorSettings,
-    Group, Input, Refusal, TooLong, Tool,
+    Alignment, Availability, COMMANDS, Command, CommandId, Dialog, Editor, EditorPresence, EditorSettings,
+    Group, ImageDraft, Input, NoteSize, PenWidth, Reason, Refusal, ScreenPoint, TooLong, Tool, WheelMode,
 };
 pub use effects::CLIPBOARD_TYPE;
 pub use outlet::{Outlet, presence_of};
@@ -31,6 +33,8 @@ pub use signals::*;
 /// The editor of the open board, and everything around it.
 struct Bridge {
     me: Weak<Bridge>,
+    /// The handle that everybody else has on this.
+    handle: Cell<Option<EditorHandle>>,
     /// `None` while the board is being opened.
     editor: RefCell<Option<Editor>>,
     waiting: RefCell<VecDeque<Input>>,
@@ -46,6 +50,7 @@ struct Bridge {
     covered: Cell<editor::ScreenInsets>,
     notices: Cell<u64>,
     shown: RefCell<publish::Shown>,
+    others: others::Others,
 }
 
 /// Three verbs for the views of a board: send an input, run a command, read the signals. `Copy`, and in the context of
@@ -62,6 +67,7 @@ impl EditorHandle {
         let signals = BoardSignals::new();
         let bridge = Rc::new_cyclic(|me| Bridge {
             me: me.clone(),
+            handle: Cell::default(),
             editor: RefCell::default(),
             waiting: RefCell::default(),
             busy: Cell::new(false),
@@ -74,11 +80,14 @@ impl EditorHandle {
             covered: Cell::default(),
             notices: Cell::new(0),
             shown: RefCell::default(),
+            others: others::Others::default(),
         });
-        Self {
-            bridge: StoredValue::new_local(bridge),
+        let handle = Self {
+            bridge: StoredValue::new_local(Rc::clone(&bridge)),
             signals,
-        }
+        };
+        bridge.handle.set(Some(handle));
+        handle
     }
 
     /// What can be read of the board.
@@ -151,6 +160,11 @@ impl EditorHandle {
         if let Some(surface) = self.surface() {
             surface.mark_all();
         }
+    }
+
+    /// Which board is open, and the secret of its link.
+    pub fn place(self) -> Option<(BoardId, String)> {
+        Some(self.bridge()?.outlet()?.place())
     }
 
     /// Whether a note's text is being edited.
@@ -236,7 +250,11 @@ impl Bridge {
     }
 
     fn handle(&self, input: Input) -> bool {
+        let mut here = None;
         let outcome = self.editor.borrow_mut().as_mut().map(|editor| {
+            if matches!(input, Input::Remote { .. }) {
+                here = others::look(editor);
+            }
             let effects = editor.handle(input, &mut surroundings::Browser);
             (effects, editor.take_changes())
         });
@@ -246,6 +264,9 @@ impl Bridge {
         let handled = effects.contains(&editor::Effect::Handled);
         // First the signals: an effect may show something that depends on them.
         publish::changes(self, &changes);
+        if let Some(before) = here {
+            others::compare(self, &before);
+        }
         for effect in effects {
             effects::carry_out(self, effect);
         }

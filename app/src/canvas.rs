@@ -12,12 +12,15 @@ mod layer;
 mod overlay_layer;
 mod painter;
 mod people_layer;
+mod pictures;
 mod reading_tree;
 mod shadows;
+mod stock;
 mod surface;
 mod tokens;
 
 pub use fonts::Fonts;
 pub use painter::{Painter, View};
-pub use shadows::ShadowCache;
-pub use surface::{Marks, Surface};
+pub use pictures::{DecodedPicture, Lacking, Pictures, WantedPicture};
+pub use stock::Stock;
+pub use surface::{Marks, Surface, Watcher};

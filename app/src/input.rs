@@ -1,8 +1,10 @@
 //! Events of the browser become inputs of the editor. One set of listeners a board, removed with it.
 
 mod clipboard;
+mod drop;
 mod ime;
 mod keyboard;
+mod long_press;
 mod pointer;
 mod wheel;
 mod window;
@@ -16,6 +18,7 @@ use web_sys::{HtmlElement, KeyboardEvent, MouseEvent};
 use crate::bridge::EditorHandle;
 use crate::platform::{Listener, ResizeWatch};
 
+pub use drop::files_of;
 pub use ime::belongs_to_input_method;
 
 /// The element that shows the board, as the listeners see it.
@@ -63,6 +66,7 @@ pub fn listen(target: &Target) -> Listeners {
         wheel::listen(target),
         keyboard::listen(target),
         clipboard::listen(target),
+        drop::listen(target),
         window::listen(target),
     ];
     Listeners {

@@ -27,7 +27,7 @@ use std::cell::{Cell, RefCell};
 use leptos::prelude::{ArcRwSignal, Get, GetUntracked, Set, untrack};
 use wasm_bindgen_futures::spawn_local;
 
-use crate::platform::{next_frame, when_idle};
+use crate::platform::{next_frame, when_idle, window};
 use crate::ui::element::{View, changing};
 pub use parts::{Home, Later, Part};
 pub use presses::wait_for_popovers;
@@ -74,9 +74,33 @@ pub fn with<P: Part>(act: impl FnOnce(&'static P) + 'static) {
     }
 }
 
+/// Does something with a part if it is there already.
+pub fn if_here<P: Part>(act: impl FnOnce(&'static P)) {
+    if let Some(part) = P::slot(|slot| slot.here.get_untracked()) {
+        act(part);
+    }
+}
+
 /// Asks for a part, somebody needs it now.
 pub fn want<P: Part>() {
     with(|_: &P| {});
+}
+
+/// What the browser's list of performance marks calls the moment from which on the board can be used.
+const USABLE: &str = "usable";
+
+/// Says that the page can be used once what is in it now was painted, and asks for a part after that.
+pub fn fetch_once_usable<P: Part>() {
+    spawn_local(async {
+        // The first comes before the painting.
+        next_frame().await;
+        next_frame().await;
+        if let Some(performance) = window().performance() {
+            // Fails for names that the browser keeps to itself.
+            let _ = performance.mark(USABLE);
+        }
+        fetch_when_idle::<P>();
+    });
 }
 
 /// Asks for a part when there is nothing else to do. If it cannot be had now nobody is told.

@@ -5,6 +5,7 @@
 //! - [`canvas`] paints the scene, [`input`] turns events into the editor's inputs.
 //! - [`chrome`] is what surrounds the board, made of the controls in [`ui`]; [`i18n`] has its words.
 //! - [`lazy`] loads the parts of the program that an empty board can do without.
+//! - [`images`] brings pictures onto the board and gets them to everybody.
 //! - [`net`] and [`storage`] keep the board: on the relay, and in this browser.
 //! - [`platform`] is the only home of closures, listeners, frames and observers: guards that let go when dropped.
 
@@ -15,6 +16,7 @@ mod canvas;
 mod chrome;
 mod export;
 mod i18n;
+mod images;
 mod input;
 mod lazy;
 mod net;

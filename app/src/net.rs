@@ -5,6 +5,7 @@
 //! - [`api`]: the relay's HTTP interface: new boards, titles and links.
 
 pub mod api;
+pub mod images;
 mod keeper;
 mod session;
 mod socket;

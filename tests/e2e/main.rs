@@ -15,6 +15,7 @@ mod home;
 mod keyboard;
 mod looks;
 mod offline;
+mod pictures;
 mod rights;
 mod together;
 mod weight;
@@ -101,6 +102,13 @@ fn trials(suite: &Suite) -> Vec<Trial> {
         keyboard::the_focus_comes_back_after_a_menus_dialog,
         offline::a_reload_without_sync_keeps_the_work,
         offline::a_reload_with_sync_shows_the_board_again,
+        pictures::a_pasted_picture_is_seen_by_everybody_and_stays,
+        pictures::a_dropped_photograph_lies_where_it_was_dropped,
+        pictures::a_picture_that_cannot_be_sent_waits_over_a_reload,
+        pictures::work_without_a_net_brings_its_pictures_when_it_is_back,
+        pictures::what_is_no_picture_is_refused_in_words,
+        pictures::a_large_photograph_is_made_smaller_and_forgets_where_it_was_taken,
+        pictures::exports_hold_the_pictures,
         exporting::an_svg_holds_the_text_and_its_font,
         exporting::a_png_is_a_picture_of_the_right_size,
         exporting::markdown_has_the_cells_in_reading_order,

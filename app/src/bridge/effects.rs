@@ -8,6 +8,7 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Clipboard, DataTransfer, HtmlDocument};
 
 use super::{Bridge, ContextMenuRequest, NoticeKind, announcements};
+use crate::lazy::{self, Later};
 use crate::platform::{document, window};
 
 /// Under which name our own form of notes lies in the clipboard.
@@ -45,6 +46,11 @@ pub fn carry_out(bridge: &Bridge, effect: Effect) {
         Effect::Announce(announcement) => announcements::say(bridge, &announcement),
         Effect::Copy { json, text } => copy(bridge, &json, &text),
         Effect::RequestPaste { as_one_note } => request_paste(bridge, as_one_note),
+        Effect::PickImages => {
+            if let Some(handle) = bridge.handle.get() {
+                lazy::with(move |later: &Later| (later.images.pick)(handle));
+            }
+        }
         Effect::OpenDialog(dialog) => {
             bridge.signals.dialog.try_set(Some(dialog));
         }

@@ -1,5 +1,6 @@
 //! Where the editor's updates and its presence go.
 
+use board::BoardId;
 use collab::Presence;
 use collab::presence::{Drag, PresenceUser};
 use editor::EditorPresence;
@@ -10,6 +11,8 @@ pub trait Outlet {
     fn update(&self, bytes: Vec<u8>);
     /// What the others may see of this person now.
     fn presence(&self, presence: EditorPresence);
+    /// Which board it is, and the secret of its link.
+    fn place(&self) -> (BoardId, String);
 }
 
 /// The editor's presence as it is sent.

@@ -75,6 +75,10 @@ impl BaseLayer {
         let drag = editor.overlay().drag.as_ref().filter(|drag| !drag.copy);
         let lifted: HashSet<&ElementId> =
             drag.map_or_else(HashSet::new, |drag| drag.moving.iter().collect());
+        // Connectors follow what they are attached to.
+        let following = drag.map_or_else(HashSet::new, |drag| {
+            scene.connectors_of(drag.moving.iter())
+        });
         let edited = editor.editing().map(|editing| editing.element);
 
         let area = editor.camera().visible(editor.settings().viewport);
@@ -88,7 +92,7 @@ impl BaseLayer {
                 continue;
             };
             let id = &placed.element().id;
-            if lifted.contains(id) {
+            if lifted.contains(id) || following.contains(id) {
                 continue;
             }
             if letters && !asked.contains(id) {

@@ -1,6 +1,9 @@
 //! What lies over the board for a moment: outlines of what is selected, what is being dragged, the marquee, and
 //! what others hold. A canvas of its own, so that a gesture repaints no notes.
 
+use std::cell::RefCell;
+use std::collections::HashSet;
+
 use board::{BoardPoint, BoardRect, ElementId};
 use collab::Person;
 use editor::Editor;
@@ -9,7 +12,7 @@ use web_sys::{CanvasRenderingContext2d, HtmlElement};
 
 use super::layer::Layer;
 use super::painter::{Painter, View};
-use super::shadows::ShadowCache;
+use super::stock::Stock;
 use super::tokens::Tokens;
 
 /// The width of a selection's outline, CSS pixels.
@@ -26,6 +29,8 @@ const OUTLINES_MAX: usize = 2_000;
 /// The upper canvas.
 pub struct OverlayLayer {
     layer: Layer,
+    /// What a search has found.
+    found: RefCell<Vec<ElementId>>,
 }
 
 /// The upper canvas while it is being painted.
@@ -42,7 +47,13 @@ impl OverlayLayer {
     pub fn append_to(root: &HtmlElement) -> Result<Self, JsValue> {
         Ok(Self {
             layer: Layer::append_to(root, "board-overlay")?,
+            found: RefCell::default(),
         })
+    }
+
+    /// From now on these are marked as found.
+    pub fn mark_found(&self, ids: Vec<ElementId>) {
+        *self.found.borrow_mut() = ids;
     }
 
     /// Paints the whole layer. `size` is in device pixels.
@@ -51,7 +62,7 @@ impl OverlayLayer {
         editor: &Editor,
         view: View,
         size: (f64, f64),
-        shadows: &ShadowCache,
+        stock: &Stock,
         tokens: &Tokens,
         people: &[Person],
     ) {
@@ -61,7 +72,8 @@ impl OverlayLayer {
             context: self.layer.context(),
             view,
         };
-        self.paint_people(&pen, editor, shadows, people);
+        self.paint_people(&pen, editor, stock, people);
+        self.paint_found(&pen, editor, tokens);
 
         let overlay = editor.overlay();
         for cell in overlay
@@ -74,7 +86,7 @@ impl OverlayLayer {
         }
         let delta = match &overlay.drag {
             Some(drag) => {
-                self.paint_moved(&pen, editor, shadows, &drag.moving, drag.delta);
+                self.paint_moved(&pen, editor, stock, &drag.moving, drag.delta);
                 drag.delta
             }
             None => BoardPoint::default(),
@@ -116,11 +128,26 @@ impl OverlayLayer {
         }
     }
 
+    /// Outlines around what was found and is in sight.
+    fn paint_found(&self, pen: &Pen<'_>, editor: &Editor, tokens: &Tokens) {
+        let seen = editor.camera().visible(editor.settings().viewport);
+        for rect in self
+            .found
+            .borrow()
+            .iter()
+            .filter_map(|id| editor.scene().rect(id))
+            .filter(|rect| rect.intersects(&seen))
+            .take(OUTLINES_MAX)
+        {
+            pen.outline(&rect, &tokens.found, OUTLINE, RING_GAP);
+        }
+    }
+
     fn paint_people(
         &self,
         pen: &Pen<'_>,
         editor: &Editor,
-        shadows: &ShadowCache,
+        stock: &Stock,
         people: &[Person],
     ) {
         let scene = editor.scene();
@@ -131,7 +158,7 @@ impl OverlayLayer {
                 Some(drag) => {
                     let delta = BoardPoint::new(drag.dx, drag.dy);
                     pen.context.set_global_alpha(OTHERS_DRAG_OPACITY);
-                    self.paint_moved(pen, editor, shadows, &drag.ids, delta);
+                    self.paint_moved(pen, editor, stock, &drag.ids, delta);
                     pen.context.set_global_alpha(1.0);
                     delta
                 }
@@ -150,7 +177,7 @@ impl OverlayLayer {
         &self,
         pen: &Pen<'_>,
         editor: &Editor,
-        shadows: &ShadowCache,
+        stock: &Stock,
         ids: &[ElementId],
         delta: BoardPoint,
     ) {
@@ -167,9 +194,49 @@ impl OverlayLayer {
             y: pen.view.y - delta.y,
             ..pen.view
         };
-        let mut painter = Painter::new(pen.context, shifted, shadows);
-        for placed in &moved {
+        self.paint_following(pen, editor, stock, ids, delta);
+        let mut painter = Painter::new(pen.context, shifted, stock);
+        for placed in moved
+            .iter()
+            .filter(|placed| placed.element().as_connector().is_none())
+        {
             painter.draw(placed, true);
+        }
+    }
+
+    /// Connectors that are moved, or attached to what is: each end follows what it is attached to.
+    fn paint_following(
+        &self,
+        pen: &Pen<'_>,
+        editor: &Editor,
+        stock: &Stock,
+        ids: &[ElementId],
+        delta: BoardPoint,
+    ) {
+        let scene = editor.scene();
+        let mut connectors = scene.connectors_of(ids);
+        let moved = ids.iter().filter(|id| {
+            let element = scene.element(id);
+            element.is_some_and(|element| element.as_connector().is_some())
+        });
+        connectors.extend(moved.cloned());
+        if connectors.is_empty() {
+            return;
+        }
+        let moving: HashSet<&ElementId> = ids.iter().collect();
+        let shift = |id: &ElementId| {
+            if moving.contains(id) {
+                delta
+            } else {
+                BoardPoint::default()
+            }
+        };
+        let mut painter = Painter::new(pen.context, pen.view, stock);
+        for (rect, item) in connectors
+            .iter()
+            .filter_map(|id| scene.shifted_connector(id, &shift))
+        {
+            painter.draw_item(&item, rect.origin(), true);
         }
     }
 }

@@ -3,18 +3,22 @@
 use board::{BoardPoint, BoardRect};
 use js_sys::Reflect;
 use scene::{
-    Color, Detail, DisplayItem, Placed, Primitive, RoundedBox, TextLine, TextRole, Weight,
-    shadows_at,
+    Color, Detail, DisplayItem, PathShape, PathStep, Placed, Primitive, RoundedBox, TextLine,
+    TextRole, Weight, shadows_at,
 };
 use wasm_bindgen::JsValue;
 use web_sys::CanvasRenderingContext2d;
 
-use super::shadows::ShadowCache;
+use super::pictures::Lacking;
+use super::stock::Stock;
 
 /// The bundled face first; what it lacks (emoji) comes from the system.
 const FAMILY: &str = "\"Noto Sans JP\", \"Noto Emoji\", \"Noto Color Emoji\", sans-serif";
 /// How strong the bar is that stands for a line too small to read.
 const BAR_OPACITY: f64 = 0.4;
+
+/// Letters of the words that stand where a picture is not, board units.
+const LACKING_SIZE: f64 = 12.0;
 
 /// Which part of the board a context shows.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -51,18 +55,14 @@ impl View {
 pub struct Painter<'a> {
     context: &'a CanvasRenderingContext2d,
     view: View,
-    shadows: &'a ShadowCache,
+    stock: &'a Stock,
     font: Option<(u64, Weight)>,
     fill: Option<Color>,
 }
 
 impl<'a> Painter<'a> {
     /// Starts painting. The context's state is taken as unknown.
-    pub fn new(
-        context: &'a CanvasRenderingContext2d,
-        view: View,
-        shadows: &'a ShadowCache,
-    ) -> Self {
+    pub fn new(context: &'a CanvasRenderingContext2d, view: View, stock: &'a Stock) -> Self {
         // The bundled metrics assume neither kerning nor hinted advances.
         for (property, value) in [
             ("fontKerning", "none"),
@@ -75,7 +75,7 @@ impl<'a> Painter<'a> {
         Self {
             context,
             view,
-            shadows,
+            stock,
             font: None,
             fill: None,
         }
@@ -100,13 +100,27 @@ impl<'a> Painter<'a> {
         if shadows_at(self.view.zoom) {
             let (left, top) = (self.view.device_x(origin.x), self.view.device_y(origin.y));
             let scale = self.view.scale();
-            self.shadows.draw(self.context, item, scale, left, top);
+            let shadows = &self.stock.shadows;
+            shadows.draw(self.context, item, scale, left, top);
         }
         self.place(origin);
-        for primitive in &item.primitives {
+        // A picture that is here leaves out what stands for it until it is.
+        let is_here = |primitive: &Primitive| match primitive {
+            Primitive::Image { hash, .. } => self.stock.pictures.has(hash),
+            _ => false,
+        };
+        let first = item.primitives.iter().position(is_here).unwrap_or(0);
+        for primitive in item.primitives.iter().skip(first) {
             match primitive {
                 Primitive::Shadow(_) => {}
+                Primitive::Image { hash, rect } => {
+                    let (pictures, scale) = (&self.stock.pictures, self.view.scale());
+                    if let Some(lacking) = pictures.draw(self.context, hash, *rect, scale) {
+                        self.draw_lacking(lacking, item, *rect);
+                    }
+                }
                 Primitive::Box(rounded) => self.draw_box(rounded),
+                Primitive::Path(path) => self.draw_path(path),
                 Primitive::Text(line) => {
                     if with_content || line.role == TextRole::Label {
                         self.draw_line(line);
@@ -166,6 +180,60 @@ impl<'a> Painter<'a> {
             if stroke.dashed {
                 self.set_dash(&[]);
             }
+        }
+    }
+
+    fn draw_path(&mut self, path: &PathShape) {
+        let context = self.context;
+        context.begin_path();
+        for step in &path.steps {
+            match *step {
+                PathStep::Move(to) => context.move_to(to.x, to.y),
+                PathStep::Line(to) => context.line_to(to.x, to.y),
+                PathStep::Curve(first, second, to) => {
+                    context.bezier_curve_to(first.x, first.y, second.x, second.y, to.x, to.y);
+                }
+                PathStep::Close => context.close_path(),
+            }
+        }
+        if let Some(color) = path.fill {
+            self.fill_with(color);
+            context.fill();
+        }
+        if let Some(stroke) = path.stroke {
+            context.set_stroke_style_str(stroke.color.css().as_str());
+            // Never thinner than a device pixel: far lines are still seen.
+            context.set_line_width(stroke.width.max(1.0 / self.view.scale()));
+            context.set_line_cap("round");
+            context.set_line_join("round");
+            if stroke.dashed {
+                self.set_dash(&[6.0, 4.0]);
+            }
+            context.stroke();
+            if stroke.dashed {
+                self.set_dash(&[]);
+            }
+            // Boxes have sharp corners.
+            context.set_line_cap("butt");
+            context.set_line_join("miter");
+        }
+    }
+
+    /// Says at the foot of a picture's place why it is not there.
+    fn draw_lacking(&mut self, lacking: Lacking, item: &DisplayItem, rect: BoardRect) {
+        let (Some(words), Some(name)) = (lacking.words(), item.lines().next()) else {
+            return;
+        };
+        if Detail::of_letters(LACKING_SIZE * self.view.zoom) != Detail::Text {
+            return;
+        }
+        self.set_font(LACKING_SIZE, Weight::Regular);
+        self.fill_with(name.color);
+        let width = self.context.measure_text(words).map(|size| size.width());
+        let room = rect.width - width.unwrap_or(f64::MAX);
+        if room > 0.0 && rect.height > 5.0 * LACKING_SIZE {
+            let (left, foot) = (rect.x + room / 2.0, rect.bottom() - LACKING_SIZE);
+            let _ = self.context.fill_text(words, left, foot);
         }
     }
 

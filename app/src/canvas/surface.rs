@@ -3,7 +3,7 @@
 use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::{Rc, Weak};
 
-use board::ElementId;
+use board::{ContentHash, ElementId};
 use collab::Person;
 use editor::{Editor, Input, ScreenSize};
 use wasm_bindgen::JsValue;
@@ -16,9 +16,11 @@ use super::overlay_layer::OverlayLayer;
 use super::painter::View;
 use super::people_layer::PeopleLayer;
 use super::reading_tree::ReadingTree;
-use super::shadows::ShadowCache;
+use super::pictures::Pictures;
+use super::stock::Stock;
 use super::tokens::Tokens;
 use crate::bridge::EditorHandle;
+use crate::lazy::{self, Later};
 use crate::platform::{AnimationFrame, Timer, window};
 
 /// How long the words beside the canvas may lag behind it: while people drag and pan, nobody reads them.
@@ -33,6 +35,8 @@ pub struct Marks {
     pub overlay: bool,
     /// The tree of words.
     pub tree: bool,
+    /// Elements are not what they were, which the map of the whole board shows too.
+    pub elements: bool,
 }
 
 impl Marks {
@@ -40,6 +44,7 @@ impl Marks {
         base: true,
         overlay: true,
         tree: true,
+        elements: true,
     };
 
     fn and(self, other: Self) -> Self {
@@ -47,9 +52,13 @@ impl Marks {
             base: self.base || other.base,
             overlay: self.overlay || other.overlay,
             tree: self.tree || other.tree,
+            elements: self.elements || other.elements,
         }
     }
 }
+
+/// Is told after every frame what was painted in it.
+pub type Watcher = Rc<dyn Fn(&Editor, Marks)>;
 
 /// Everything that shows one board.
 pub struct Surface {
@@ -62,11 +71,13 @@ pub struct Surface {
     cursors: PeopleLayer,
     tree: ReadingTree,
     fonts: Rc<Fonts>,
-    shadows: ShadowCache,
+    stock: Stock,
     tokens: RefCell<Tokens>,
     people: RefCell<Vec<Person>>,
     marks: Cell<Marks>,
     frame: OnceCell<AnimationFrame>,
+    /// Follows what is painted: the minimap.
+    watcher: RefCell<Option<Watcher>>,
     tree_timer: RefCell<Option<Timer>>,
 }
 
@@ -98,14 +109,15 @@ impl Surface {
                         surface.mark(Marks {
                             base: true,
                             overlay: true,
-                            tree: false,
+                            ..Marks::default()
                         });
                     }
                 }),
-                shadows: ShadowCache::default(),
+                stock: Stock::default(),
                 people: RefCell::default(),
                 marks: Cell::default(),
                 frame: OnceCell::new(),
+                watcher: RefCell::default(),
                 tree_timer: RefCell::default(),
             }
         });
@@ -153,6 +165,21 @@ impl Surface {
         });
     }
 
+    /// Marks what a search has found.
+    pub fn mark_found(&self, ids: Vec<ElementId>) {
+        self.overlay.mark_found(ids);
+        self.mark(Marks {
+            overlay: true,
+            ..Marks::default()
+        });
+    }
+
+    /// From now on `watcher` is told of every frame; there is one at a time.
+    pub fn watch(&self, watcher: Option<Watcher>) {
+        *self.watcher.borrow_mut() = watcher;
+        self.mark_all();
+    }
+
     /// The text field.
     pub fn field(&self) -> &Field {
         &self.field
@@ -185,6 +212,29 @@ impl Surface {
         Rc::clone(&self.fonts)
     }
 
+    /// The pictures, for whoever gets them.
+    pub fn pictures(&self) -> &Pictures {
+        &self.stock.pictures
+    }
+
+    /// A picture has come, or it is known why it has not: what shows it is painted anew.
+    pub fn picture_changed(&self, hash: &ContentHash) {
+        let showing = self.handle.with_editor(|editor| {
+            let images = editor.scene().in_paint_order().filter_map(|placed| {
+                let element = placed.element();
+                let is_that = element.as_image().is_some_and(|image| image.hash == *hash);
+                is_that.then(|| element.id.clone())
+            });
+            images.collect::<Vec<_>>()
+        });
+        self.changed(&showing.unwrap_or_default());
+        self.mark(Marks {
+            base: true,
+            overlay: true,
+            ..Marks::default()
+        });
+    }
+
     /// Whether a frame is due.
     pub fn is_dirty(&self) -> bool {
         self.frame.get().is_some_and(AnimationFrame::is_pending)
@@ -205,6 +255,11 @@ impl Surface {
         if marks.tree {
             self.plan_tree();
         }
+        let wanted = self.stock.pictures.take_wanted();
+        if !wanted.is_empty() {
+            let handle = self.handle;
+            lazy::with(move |later: &Later| (later.images.show)(handle, wanted));
+        }
     }
 
     fn wants_ticks(&self) -> bool {
@@ -220,7 +275,7 @@ impl Surface {
         let height = (viewport.height * view.device_pixel_ratio).round();
         if marks.base {
             self.base
-                .paint(editor, view, (width, height), &self.shadows, &self.fonts);
+                .paint(editor, view, (width, height), &self.stock, &self.fonts);
             self.fonts.load_needed();
         }
         if marks.overlay {
@@ -229,11 +284,16 @@ impl Surface {
                 editor,
                 view,
                 (width, height),
-                &self.shadows,
+                &self.stock,
                 &self.tokens.borrow(),
                 &people,
             );
             self.field.place(editor);
+        }
+        // Not while it is called: it may ask for another one.
+        let watcher = self.watcher.borrow().clone();
+        if let Some(watcher) = watcher {
+            watcher(editor, marks);
         }
         self.cursors.place(editor.camera(), viewport, time_millis)
     }

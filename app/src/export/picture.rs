@@ -9,7 +9,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, CanvasRenderingContext2d, HtmlCanvasElement};
 
 use super::ExportProblem;
-use crate::canvas::{Painter, ShadowCache, View};
+use crate::canvas::{Painter, Stock, View};
 use crate::platform::document;
 
 /// Pixels on a side at most: beyond this browsers give a blank canvas, or none.
@@ -81,8 +81,8 @@ fn paint_on(
         zoom: scale,
         device_pixel_ratio: 1.0,
     };
-    let shadows = ShadowCache::default();
-    let mut painter = Painter::new(&context, view, &shadows);
+    let stock = Stock::default();
+    let mut painter = Painter::new(&context, view, &stock);
     for placed in framed.slots.iter().filter_map(|slot| scene.at(*slot)) {
         painter.draw(&placed, true);
     }

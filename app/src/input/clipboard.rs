@@ -8,6 +8,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, Element, KeyboardEvent, PointerEvent};
 
 use super::Target;
+use super::drop::{files_of, take};
 use crate::bridge::CLIPBOARD_TYPE;
 use crate::platform::{Listener, Passive, document};
 
@@ -84,9 +85,18 @@ fn on_paste(target: &Target, event: &ClipboardEvent, before: &Before) {
             .ok()
             .filter(|text| !text.is_empty() && text.len() <= TEXT_LENGTH_MAX as usize)
     };
+    let (json, text) = (read(CLIPBOARD_TYPE), read("text/plain"));
+    if json.is_none() && text.is_none() {
+        // A spreadsheet gives its cells as a picture too: text goes first.
+        let files = data.files().as_ref().map(files_of).unwrap_or_default();
+        if !files.is_empty() {
+            take(target, files, None);
+            return;
+        }
+    }
     target.handle.send(Input::Paste(Pasted {
-        json: read(CLIPBOARD_TYPE),
-        text: read("text/plain"),
+        json,
+        text,
         as_one_note: before.shift_held.get(),
     }));
 }

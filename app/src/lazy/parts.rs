@@ -7,6 +7,7 @@ use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
 use super::Slot;
 use crate::bridge::EditorHandle;
+use crate::images::{IMAGES, Images};
 use crate::ui::element::View;
 use crate::{bench, chrome, pages};
 
@@ -16,6 +17,10 @@ pub struct Later {
     pub dialogs: fn() -> View,
     /// Offers the measurement hooks.
     pub bench: fn(),
+    /// Pictures on the board.
+    pub images: Images,
+    /// Downloads all that this tab has.
+    pub keep_copy: fn(EditorHandle),
 }
 
 /// The home page.
@@ -30,6 +35,8 @@ fn later() -> Result<&'static Later, SplitLoaderError> {
     static LATER: Later = Later {
         dialogs: chrome::dialogs,
         bench: bench::offer,
+        images: IMAGES,
+        keep_copy: chrome::keep_copy::keep_copy,
     };
     Ok(&LATER)
 }

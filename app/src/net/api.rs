@@ -87,6 +87,7 @@ pub async fn create_board(
         fields.insert("template".to_owned(), template.into());
     }
     let body = request.to_string();
+    let body = JsValue::from_str(&body);
     let answer = answer(fetch("POST", "/api/boards", None, Some(&body)).await?).await?;
     Ok(NewBoard {
         id: text_at(&answer, "/id")?,
@@ -114,12 +115,12 @@ pub async fn board_facts(id: &BoardId, key: &str) -> Result<BoardFacts, ApiError
     })
 }
 
-/// Sends a request and waits for an answer that is no refusal.
-async fn fetch(
+/// Sends a request and waits for an answer that is no refusal. A body that is a text is JSON.
+pub(super) async fn fetch(
     method: &str,
     path: &str,
     key: Option<&str>,
-    body: Option<&str>,
+    body: Option<&JsValue>,
 ) -> Result<Response, ApiError> {
     let headers = Headers::new().map_err(unreadable)?;
     if let Some(key) = key {
@@ -129,10 +130,12 @@ async fn fetch(
     let init = RequestInit::new();
     init.set_method(method);
     if let Some(body) = body {
-        headers
-            .set("Content-Type", "application/json")
-            .map_err(unreadable)?;
-        init.set_body(&body.into());
+        if body.is_string() {
+            headers
+                .set("Content-Type", "application/json")
+                .map_err(unreadable)?;
+        }
+        init.set_body(body);
     }
     init.set_headers(&headers);
     let request = Request::new_with_str_and_init(path, &init).map_err(unreadable)?;

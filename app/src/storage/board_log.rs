@@ -57,7 +57,7 @@ pub struct Kept {
 #[derive(Clone, Debug)]
 pub struct UnsavedKey(JsValue);
 
-fn factory() -> Result<IdbFactory, StorageError> {
+pub(super) fn factory() -> Result<IdbFactory, StorageError> {
     match window().indexed_db() {
         Ok(Some(factory)) => Ok(factory),
         Ok(None) | Err(_) => Err(StorageError::Unavailable),
@@ -69,7 +69,7 @@ fn database_name(board: &BoardId) -> String {
 }
 
 /// Runs a step that the browser may refuse.
-fn ask<T>(step: Result<T, JsValue>) -> Result<T, StorageError> {
+pub(super) fn ask<T>(step: Result<T, JsValue>) -> Result<T, StorageError> {
     step.map_err(|error| StorageError::from_js(&error))
 }
 
@@ -280,7 +280,7 @@ fn make_stores(request: &IdbOpenDbRequest) {
     }
 }
 
-fn names(names: &[&str]) -> JsValue {
+pub(super) fn names(names: &[&str]) -> JsValue {
     let list: Array = names.iter().map(|name| JsValue::from_str(name)).collect();
     list.into()
 }

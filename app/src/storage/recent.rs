@@ -6,7 +6,7 @@ use board::BoardId;
 use serde_json::{Value, json};
 
 use super::key_value::text;
-use super::{BoardLog, StorageError, key_value};
+use super::{BoardLog, ImageStore, StorageError, key_value};
 
 const NAME: &str = "nonet.recent.1";
 /// Boards in the list. The oldest fall out; their logs stay.
@@ -143,6 +143,7 @@ pub async fn forget(id: &BoardId) -> Result<(), StorageError> {
     let mut boards = list();
     boards.retain(|board| board.id != id.as_str());
     keep(&boards)?;
+    ImageStore::delete(id).await?;
     BoardLog::delete(id).await
 }
 

@@ -137,6 +137,8 @@ pub enum CommandId {
     FitSelection,
     /// Chooses a template to put on the board.
     InsertCanvas,
+    /// Asks for picture files to put on the board.
+    InsertImage,
     /// Chooses a sample to put into the canvas.
     InsertSample,
     /// Exports.

@@ -48,6 +48,8 @@ pub enum Effect {
         /// Everything into one note.
         as_one_note: bool,
     },
+    /// Let the person choose picture files, and answer with [`crate::Input::InsertImages`].
+    PickImages,
     /// Show a dialog.
     OpenDialog(Dialog),
     /// Go to this address, in a tab of its own that cannot reach this one.

@@ -94,6 +94,7 @@ impl Editor {
             CommandId::FitBoard => self.fit_board(turn),
             CommandId::FitSelection => self.fit_selection(turn),
             CommandId::InsertCanvas => turn.effect(Effect::OpenDialog(Dialog::InsertCanvas)),
+            CommandId::InsertImage => turn.effect(Effect::PickImages),
             CommandId::InsertSample => turn.effect(Effect::OpenDialog(Dialog::InsertSample)),
             CommandId::Export => turn.effect(Effect::OpenDialog(Dialog::Export)),
             CommandId::ShowShortcuts => turn.effect(Effect::OpenDialog(Dialog::Shortcuts)),
@@ -231,6 +232,7 @@ impl CommandId {
             | Self::WalkPrevious
             | Self::Walk(_)
             | Self::InsertCanvas
+            | Self::InsertImage
             | Self::InsertSample => true,
         }
     }

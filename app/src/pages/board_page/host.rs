@@ -18,6 +18,7 @@ use crate::bridge::{
 };
 use crate::chrome::person::{give_way, me_untracked};
 use crate::i18n::locale_untracked;
+use crate::lazy::{self, Later};
 use crate::net::{BoardHost, Session, SessionEvent, api};
 use crate::platform::{now_millis, random_u64};
 use crate::storage::recent;
@@ -79,7 +80,7 @@ impl Page {
             theme: super::scene_theme(untrack(theme::theme)),
             author: me_untracked().name,
             read_only: !may_write(&remembered),
-            ..EditorSettings::default()
+            ..super::viewing::kept()
         };
         page.handle.open(opened.board, settings);
         let outlet: Rc<dyn Outlet> = page.clone();
@@ -239,7 +240,11 @@ impl BoardHost for Inner {
         match event {
             SessionEvent::Status(status) => self.show_status(status),
             SessionEvent::Role(role) => self.take_role(role),
-            SessionEvent::Synced => self.become_ready(),
+            SessionEvent::Synced => {
+                self.become_ready();
+                let handle = self.handle;
+                lazy::if_here(move |later: &Later| (later.images.resume)(handle));
+            }
             SessionEvent::People(people) => self.show_people(people),
             SessionEvent::Refused(reason) => {
                 self.handle.notify(NoticeKind::RefusedByRelay(reason));
@@ -261,6 +266,10 @@ impl Outlet for Inner {
         if let Some(session) = self.session() {
             session.local_update(bytes);
         }
+    }
+
+    fn place(&self) -> (BoardId, String) {
+        (self.id.clone(), self.key.clone())
     }
 
     fn presence(&self, presence: EditorPresence) {

@@ -1,0 +1,13 @@
+//! What painting makes once and uses again and again.
+
+use super::pictures::Pictures;
+use super::shadows::ShadowCache;
+
+/// Everything that a painter finds ready.
+#[derive(Default)]
+pub struct Stock {
+    /// Blurred shadows.
+    pub shadows: ShadowCache,
+    /// Decoded pictures.
+    pub pictures: Pictures,
+}
