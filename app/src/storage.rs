@@ -3,6 +3,7 @@
 //! - [`BoardLog`]: every board that was opened, as an append-only log of updates in an IndexedDB database of its own, together
 //!   with the changes that the relay has not acknowledged. A tab may die at any moment, and several tabs may have one
 //!   board open: rows are only added, and compaction replaces rows by their sum in one transaction.
+//! - [`ImageStore`]: the pictures on a board, and which of them the relay has yet to get.
 //! - [`recent`]: the list of boards that were opened lately.
 //! - [`preferences`]: name, colour, language, theme.
 //!
@@ -13,6 +14,7 @@
 
 mod board_log;
 mod error;
+mod images;
 mod key_value;
 pub mod preferences;
 pub mod recent;
@@ -20,3 +22,4 @@ mod request;
 
 pub use board_log::{BoardLog, Kept, UnsavedKey};
 pub use error::StorageError;
+pub use images::ImageStore;
