@@ -25,6 +25,7 @@
 //! ```
 
 mod color;
+mod damage;
 mod connector;
 mod detail;
 pub mod display;
@@ -40,6 +41,7 @@ mod segment;
 pub mod text;
 
 pub use color::{Color, CssColor};
+pub use damage::Damage;
 pub use connector::{CONNECTOR_WIDTH, ConnectorPath, EndPlace, connector_path};
 pub use detail::{Detail, shadows_at};
 pub use display::{

@@ -1,6 +1,7 @@
 //! The scene: every element with its place on the board, kept up to date one element at a time.
 
 mod connectors;
+mod bounds;
 mod entry;
 mod hit;
 mod query;
@@ -15,6 +16,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use board::{BoardRect, Element, ElementId, Snapshot};
 
 use crate::connector::ConnectorPath;
+use crate::damage::Damage;
 use crate::display::DisplayItem;
 use crate::grid::Grid;
 use crate::item::{item, painted_size};
@@ -37,6 +39,7 @@ pub struct Scene {
     pile: BTreeMap<PileKey, u32>,
     grid: Grid,
     bounds: OnceCell<Option<BoardRect>>,
+    damage: Damage,
 }
 
 /// An element's number within one scene: quicker to look up than its id, valid until the next update.
@@ -105,6 +108,7 @@ impl Scene {
             pile: BTreeMap::new(),
             grid: Grid::default(),
             bounds: OnceCell::new(),
+            damage: Damage::default(),
         }
     }
 
@@ -126,15 +130,20 @@ impl Scene {
     pub fn set_style(&mut self, style: Style) {
         if style != self.style {
             self.style = style;
+            self.damage = Damage::everything();
             for entry in self.entries.iter_mut().flatten() {
                 entry.item = OnceCell::new();
             }
         }
     }
 
+    /// Where the board looks different since the last call.
+    pub fn take_damage(&mut self) -> Damage {
+        std::mem::take(&mut self.damage)
+    }
+
     /// Takes in what an element is now; `None` removes it. What it owns stays, and is placed anew.
     pub fn update(&mut self, id: &ElementId, element: Option<Element>) {
-        self.bounds = OnceCell::new();
         match element {
             Some(element) => self.put(id, element),
             None => self.take(id),
@@ -161,9 +170,10 @@ impl Scene {
         }
         match before {
             Some(slot) => {
-                if let Some(entry) = self.entry_mut(slot) {
+                if let Some(entry) = self.entries.get_mut(slot as usize).and_then(Option::as_mut) {
                     entry.element = element;
                     if !size_kept {
+                        self.damage.add(&entry.rect);
                         entry.size = painted_size(&entry.element);
                         entry.item = OnceCell::new();
                     }
@@ -182,6 +192,8 @@ impl Scene {
             None => u32::try_from(self.entries.len()).unwrap_or(u32::MAX),
         };
         self.grid.insert(slot, &entry.rect);
+        self.damage.add(&entry.rect);
+        bounds::follow(&mut self.bounds, None, Some(&entry.rect));
         self.pile.insert(entry.key.clone(), slot);
         match self.entries.get_mut(slot as usize) {
             Some(place) => *place = Some(entry),
@@ -196,6 +208,8 @@ impl Scene {
         };
         if let Some(entry) = self.entries.get_mut(slot as usize).and_then(Option::take) {
             self.grid.remove(slot, &entry.rect);
+            self.damage.add(&entry.rect);
+            bounds::follow(&mut self.bounds, Some(&entry.rect), None);
             self.pile.remove(&entry.key);
             self.attach(id, targets(&entry.element), false);
             if let Some(parent) = &entry.element.placement.parent {
@@ -217,9 +231,5 @@ impl Scene {
 
     fn entry(&self, slot: u32) -> Option<&Entry> {
         self.entries.get(slot as usize).and_then(Option::as_ref)
-    }
-
-    fn entry_mut(&mut self, slot: u32) -> Option<&mut Entry> {
-        self.entries.get_mut(slot as usize).and_then(Option::as_mut)
     }
 }

@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use board::limits::OWNERS_MAX;
 use board::{BoardPoint, BoardRect, ElementId, ElementKind};
 
-use super::Scene;
+use super::{Scene, bounds};
 use crate::display::Anchor;
 use crate::pile::{Layer, PileKey};
 
@@ -71,10 +71,13 @@ impl Scene {
             return;
         };
         entry.origin = origin;
+        let before = entry.rect;
+        let mut looks_other = anchor != entry.anchor || key != entry.key;
         let rect = match laid {
             Some((path, rect)) => {
                 if entry.line.as_deref() != Some(&path) {
                     entry.line = Some(Box::new(path));
+                    looks_other = true;
                     entry.item = OnceCell::new();
                 }
                 rect
@@ -84,9 +87,15 @@ impl Scene {
                 BoardRect::at(origin, entry.size)
             }
         };
-        if rect != entry.rect {
-            self.grid.relocate(slot, &entry.rect, &rect);
+        if rect != before {
+            self.grid.relocate(slot, &before, &rect);
+            bounds::follow(&mut self.bounds, Some(&before), Some(&rect));
             entry.rect = rect;
+            looks_other = true;
+        }
+        if looks_other {
+            self.damage.add(&before);
+            self.damage.add(&rect);
         }
         if anchor != entry.anchor {
             entry.anchor = anchor;

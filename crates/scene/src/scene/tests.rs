@@ -1,3 +1,5 @@
+mod damage;
+
 use super::*;
 use crate::{Anchor, Detail, Theme};
 use board::{
