@@ -13,11 +13,14 @@ mod overlay_layer;
 mod painter;
 mod people_layer;
 mod pictures;
+mod pixels;
 mod reading_tree;
 mod shadows;
+mod sheet;
 mod stock;
 mod surface;
 mod tokens;
+mod veil;
 
 pub use fonts::Fonts;
 pub use painter::{Painter, View};

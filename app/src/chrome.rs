@@ -5,14 +5,21 @@
 
 mod board_island;
 mod canvas_dialogs;
+mod choices;
 mod command;
 mod connection_badge;
 mod context_menu;
 mod empty_hint;
 mod export_dialog;
+mod find_bar;
+mod icons;
+pub mod keep_copy;
+mod link_dialog;
 mod main_menu;
+mod minimap;
 mod name_prompt;
 mod notices;
+mod palette;
 mod people;
 pub mod person;
 mod person_form;
@@ -23,13 +30,17 @@ mod title;
 mod toolbar;
 mod zoom_bar;
 
+use std::cell::Cell;
+
+use collab::Status;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::MouseEvent;
 
 use crate::bridge::EditorHandle;
+use crate::images;
 use crate::lazy::{self, Later};
-use crate::ui::element::{View, effect, el};
+use crate::ui::element::{Element, View, effect, el};
 use crate::ui::tooltip::tooltip_host;
 
 /// All of it. Stands beside the board's canvas, in the context of its editor handle.
@@ -40,17 +51,14 @@ pub fn chrome() -> View {
         .child(connection_badge::connection_badge())
         .child(people::people())
         .child(share::share());
-    let islands = el("div")
-        .class("chrome")
-        .on("mousedown", |event: MouseEvent| {
-            keep_keyboard_on_board(&event);
-        })
+    // What waited for this part.
+    (images::IMAGES.resume)(expect_context::<EditorHandle>());
+    let islands = over_board()
         .child(board_island::board_island())
         .child(top_right)
         .child(toolbar::toolbar())
         .child(toolbar::history())
         .child(zoom_bar::zoom_bar())
-        .child(style_bar::style_bar())
         .child(empty_hint::empty_hint())
         .child(name_prompt::name_prompt());
     View::from(islands)
@@ -59,30 +67,47 @@ pub fn chrome() -> View {
         .and(tooltip_host())
 }
 
-/// What opens over the board: the context menu and the dialogs. Loaded when the board is usable.
+/// What opens over the board: bars, menus and dialogs. Loaded when the board is usable.
 pub fn dialogs() -> View {
-    context_menu::context_menu()
+    let islands = over_board()
+        .child(style_bar::style_bar())
+        .child(find_bar::find_bar())
+        .child(minimap::minimap());
+    View::from(islands)
+        .and(toolbar::flyouts())
+        .and(zoom_bar::zoom_menu())
+        .and(palette::palette())
+        .and(context_menu::context_menu())
         .and(export_dialog::export_dialog())
         .and(shortcuts_dialog::shortcuts_dialog())
         .and(canvas_dialogs::insert_canvas_dialog())
         .and(canvas_dialogs::insert_sample_dialog())
+        .and(link_dialog::link_dialog())
 }
 
 /// Loads what opens over the board when somebody asks for it, or else when there is nothing to do.
 fn load_dialogs() {
     let signals = expect_context::<EditorHandle>().signals();
-    lazy::fetch_when_idle::<Later>();
+    lazy::fetch_once_usable::<Later>();
     effect(move || {
         if signals.dialog.get().is_some() || signals.context_menu.get().is_some() {
             lazy::want::<Later>();
         }
     });
-    // After a time without a net.
-    effect(move || {
-        if signals.connection.get() == collab::Status::Saved {
-            lazy::fetch_when_idle::<Later>();
-        }
+    // Once more after a time without a net: it may not have come then.
+    let was_cut_off = Cell::new(false);
+    effect(move || match signals.connection.get() {
+        Status::Reconnecting { .. } | Status::Offline { .. } => was_cut_off.set(true),
+        Status::Saved if was_cut_off.take() => lazy::fetch_when_idle::<Later>(),
+        _ => {}
     });
+}
+
+/// Where islands stand. It lets everything through that is not one of them.
+fn over_board() -> Element {
+    el("div").class("chrome").on("mousedown", |event: MouseEvent| {
+        keep_keyboard_on_board(&event);
+    })
 }
 
 /// Pressing a button with the mouse leaves the keyboard where it was: with a note selected, in its text field.

@@ -3,15 +3,19 @@
 mod fonts;
 mod picture;
 
-use board::{ElementId, Locale, Snapshot};
+use board::{ContentHash, ElementId, Locale, Snapshot};
 use export::{Area, ExportError, FontEmbedding, SvgOptions, characters};
 use wasm_bindgen::JsValue;
 use web_sys::{Blob, BlobPropertyBag};
 
 use crate::bridge::EditorHandle;
-use crate::canvas::Fonts;
-use crate::i18n::{Text, locale_untracked, text_in};
+use crate::canvas::{Fonts, Stock};
+use crate::i18n::{Text, fill, locale_untracked, text_in};
+use crate::images;
 use crate::platform::download;
+
+/// Bytes of pictures in one SVG at most; the relay draws the line at the same place.
+const PICTURE_BYTES_MAX: usize = 128 * 1024 * 1024;
 
 /// A kind of file.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -22,6 +26,8 @@ pub enum ExportFormat {
     Png,
     /// Headings and bullets.
     Markdown,
+    /// Everything, for programs.
+    Json,
 }
 
 impl ExportFormat {
@@ -30,6 +36,7 @@ impl ExportFormat {
             Self::Svg => "svg",
             Self::Png => "png",
             Self::Markdown => "md",
+            Self::Json => "json",
         }
     }
 }
@@ -56,6 +63,8 @@ pub enum ExportProblem {
     NoBoard,
     /// There is no such canvas, or the picture would be too large.
     Export(ExportError),
+    /// The pictures are more than an SVG can hold.
+    PicturesTooLarge,
     /// A font could not be fetched: the file would not look the same elsewhere.
     Font,
     /// The browser refused.
@@ -70,6 +79,10 @@ impl std::fmt::Display for ExportProblem {
                 write!(f, "{} ({width} × {height} px)", say(Text::ExportTooLarge))
             }
             Self::Export(error) => error.fmt(f),
+            Self::PicturesTooLarge => {
+                let limit = (PICTURE_BYTES_MAX / (1024 * 1024)).to_string();
+                f.write_str(&fill(say(Text::ExportPicturesTooLarge), &[("limit", &limit)]))
+            }
             Self::Font => f.write_str(say(Text::ErrorUnreachable)),
             Self::NoBoard => f.write_str(say(Text::BoardLoading)),
             Self::Browser(error) => write!(f, "{error:?}"),
@@ -99,7 +112,7 @@ pub async fn run(handle: EditorHandle, request: ExportRequest) -> Result<String,
     let name = export::file_name(&snapshot, &area, request.locale, request.format.ending());
     let blob = match request.format {
         ExportFormat::Svg => {
-            let text = svg(&snapshot, &request).await?;
+            let text = svg(handle, &snapshot, &request).await?;
             blob_of(&text, "image/svg+xml;charset=utf-8")?
         }
         ExportFormat::Png => png(handle, &snapshot, &request).await?,
@@ -107,6 +120,7 @@ pub async fn run(handle: EditorHandle, request: ExportRequest) -> Result<String,
             let text = export::markdown(&snapshot, &area, request.locale)?;
             blob_of(&text, "text/markdown;charset=utf-8")?
         }
+        ExportFormat::Json => blob_of(&export::json(&snapshot)?, "application/json")?,
     };
     download(&blob, &name)?;
     Ok(name)
@@ -122,15 +136,23 @@ pub fn snapshot(handle: EditorHandle) -> Result<Snapshot, ExportProblem> {
         .ok_or(ExportProblem::NoBoard)
 }
 
-/// The board as SVG, with the slices of the bundled face inside that its text needs.
+/// The board as SVG, with its pictures and the slices of the bundled face inside that its text needs.
 ///
 /// # Errors
 /// [`ExportProblem`].
-pub async fn svg(snapshot: &Snapshot, request: &ExportRequest) -> Result<String, ExportProblem> {
+pub async fn svg(
+    handle: EditorHandle,
+    snapshot: &Snapshot,
+    request: &ExportRequest,
+) -> Result<String, ExportProblem> {
     let mut options = options(request);
     let needed = characters(snapshot, &options)?;
     options.fonts = FontEmbedding::Faces(fonts::faces_for(&needed).await?);
-    Ok(export::svg(snapshot, &options)?)
+    let hashes = export::pictures(snapshot, &options)?;
+    let pictures = images::bytes_of(handle, hashes, PICTURE_BYTES_MAX).await;
+    let pictures = pictures.ok_or(ExportProblem::PicturesTooLarge)?;
+    let picture = |hash: &ContentHash| pictures.get(hash).cloned();
+    Ok(export::svg(snapshot, &options, &picture)?)
 }
 
 /// The board as PNG, painted by the screen's own painter once every letter is there.
@@ -151,7 +173,14 @@ pub async fn png(
     let texts = [needed.regular, needed.bold].map(|set| set.into_iter().collect::<String>());
     let [regular, bold] = &texts;
     fonts.ready_for([regular, bold]).await;
-    let canvas = picture::paint(snapshot, &options, f64::from(request.scale.clamp(1, 4)))?;
+    let (stock, scale) = (Stock::default(), f64::from(request.scale.clamp(1, 4)));
+    let mut canvas = picture::paint(snapshot, &options, scale, &stock)?;
+    // The painter has noted which pictures it lacked, and how large they are shown.
+    let wanted = stock.pictures.take_wanted();
+    if !wanted.is_empty() {
+        images::stock_up(handle, wanted, &stock.pictures).await;
+        canvas = picture::paint(snapshot, &options, scale, &stock)?;
+    }
     picture::encode(&canvas).await
 }
 

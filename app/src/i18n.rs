@@ -8,6 +8,7 @@ mod colors;
 mod keys;
 mod locale_file;
 mod moment;
+mod naming;
 #[cfg(test)]
 mod tests;
 
@@ -17,6 +18,7 @@ use leptos::prelude::*;
 pub use colors::color_name;
 pub use keys::Text;
 pub use moment::how_long_ago;
+pub use naming::{description_of, kind_name, name_of};
 
 use crate::storage::preferences;
 

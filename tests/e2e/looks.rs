@@ -12,8 +12,8 @@ use tests::words::Words;
 
 use crate::board::AtBoard;
 
-const LIGHT: [(&str, &str); 1] = [("prefers-color-scheme", "light")];
-const DARK: [(&str, &str); 1] = [("prefers-color-scheme", "dark")];
+pub const LIGHT: [(&str, &str); 1] = [("prefers-color-scheme", "light")];
+pub const DARK: [(&str, &str); 1] = [("prefers-color-scheme", "dark")];
 
 pub async fn the_home_page_is_photographed_and_accessible(stage: Arc<Stage>) {
     for words in [Words::japanese(), Words::english()] {
@@ -149,7 +149,7 @@ const IS_STILL: &str = "document.fonts.status === 'loaded' && document.getAnimat
     .every((one) => one.effect.getComputedTiming().endTime > 1000)";
 
 /// Fonts are there and nothing moves any more, then a picture.
-async fn photograph(person: &User, file: &Path) {
+pub async fn photograph(person: &User, file: &Path) {
     person.wait_for(IS_STILL).await;
     // Two frames: what was asked for by the last one is painted.
     person
@@ -158,7 +158,8 @@ async fn photograph(person: &User, file: &Path) {
     person.photograph(file).await;
 }
 
-async fn does_not_scroll_sideways(person: &User) {
+/// Nothing is wider than the window.
+pub async fn does_not_scroll_sideways(person: &User) {
     let over = person
         .eval("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         .await;
@@ -166,7 +167,7 @@ async fn does_not_scroll_sideways(person: &User) {
 }
 
 /// Runs axe's rules over the page: nothing serious may be found.
-async fn obeys_axe(person: &User) {
+pub async fn obeys_axe(person: &User) {
     let file = Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("fixtures/stock-yjs/node_modules/axe-core/axe.min.js");
     let axe = fs::read_to_string(&file).unwrap_or_else(|error| {
@@ -187,6 +188,7 @@ async fn obeys_axe(person: &User) {
     assert_eq!(found, serde_json::json!([]), "{found:#}");
 }
 
-fn shot(name: &str) -> PathBuf {
+/// Where a picture of this name lies.
+pub fn shot(name: &str) -> PathBuf {
     artifacts_folder().join("shots").join(format!("{name}.png"))
 }

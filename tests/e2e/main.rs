@@ -14,9 +14,14 @@ mod harness;
 mod home;
 mod keyboard;
 mod looks;
+mod looks_of_tools;
+mod making;
 mod offline;
+mod parts;
 mod pictures;
+mod pasting;
 mod rights;
+mod seeking;
 mod together;
 mod weight;
 
@@ -117,7 +122,23 @@ fn trials(suite: &Suite) -> Vec<Trial> {
         looks::panels_and_dialogs_are_photographed_and_accessible,
         looks::problems_are_photographed_and_accessible,
         looks::a_phone_can_write_too,
+        parts::they_come_by_themselves_and_need_no_net_then,
+        parts::one_that_cannot_be_had_is_told_of_and_can_be_tried_again,
         weight::the_first_load_is_light,
+        looks_of_tools::tools_and_bars_are_photographed_and_accessible,
+        looks_of_tools::small_windows_keep_everything_in_reach,
+        seeking::the_palette_runs_a_command_by_keyboard_in_japanese,
+        seeking::a_text_is_found_with_the_input_method,
+        seeking::the_map_moves_the_view,
+        seeking::the_zoom_has_a_menu,
+        making::a_note_is_dragged_from_the_toolbar_into_a_cell,
+        making::a_connector_follows_the_shapes_that_it_joins,
+        making::the_pen_draws_and_the_eraser_takes_back,
+        making::a_note_is_resized_by_its_corner,
+        making::a_group_moves_together_until_it_is_locked,
+        making::the_bar_changes_what_is_selected,
+        pasting::a_table_from_a_spreadsheet_asks_and_fills_the_cells,
+        pasting::many_lines_ask_and_become_notes_by_enter,
     ];
     of_the_harness.into_iter().chain(of_the_product).collect()
 }

@@ -1,28 +1,56 @@
 //! What comes over the wire before somebody can write.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Duration;
 
 use serde_json::json;
+use tests::input::Spot;
 use tests::stage::Stage;
+use tests::words::Words;
 
-use crate::board::AtBoard;
+use crate::board::EDITING;
 
-/// The first load without fonts, in bytes as transferred. The goal is 300,000 (Excalidraw's is 348 kB, tldraw's 526 kB);
+/// The first load without fonts, in bytes as transferred. The goal is 250,000 (Excalidraw's is 348 kB, tldraw's 526 kB);
 /// this is what has been reached so far. It goes down with every gain, and never up.
-const FIRST_LOAD_MAX: u64 = 330_000;
+const FIRST_LOAD_MAX: u64 = 300_000;
 
+/// What is loaded later has names like this.
+pub const PARTS: &str = "*/part-*";
+
+/// Writing a note is what the first load is for: it has to do for that, so nothing else gets through.
 pub async fn the_first_load_is_light(stage: Arc<Stage>) {
     let board = stage.new_canvas("軽い").await;
     let hana = stage.person("花").await;
+    hana.expect_network_errors();
     let page = hana.page();
     let mut told = page.events();
     page.call("Network.enable", json!({})).await.unwrap();
-    let hana = AtBoard::take_seat(&stage, hana, &board, &board.participant).await;
-    hana.is_saved().await;
+    let kept_away = json!({ "urls": [PARTS] });
+    page.call("Network.setBlockedURLs", kept_away)
+        .await
+        .unwrap();
+    hana.open(&format!("/b/{}#k={}", board.id, board.participant))
+        .await;
+    hana.wait_for("performance.getEntriesByName('usable').length > 0")
+        .await;
+
+    let words = Words::japanese();
+    hana.fills(words.say("people.name"), "花").await;
+    hana.key("Enter").await;
+    hana.no_longer_sees("heading", words.say("people.name_prompt"))
+        .await;
+    hana.double_click(Spot { x: 400.0, y: 420.0 }).await;
+    hana.wait_for(EDITING).await;
+    hana.writes("軽い一枚").await;
+    hana.key("Escape").await;
+    hana.wait_for("document.querySelector('.badge')?.dataset.status === 'saved'")
+        .await;
+    let truth = stage.relay().await.truth(&board).await;
+    assert!(truth.note("軽い一枚").is_some(), "{:?}", truth.cells());
 
     let mut sizes = Vec::new();
-    let mut names = std::collections::HashMap::new();
+    let mut names = HashMap::new();
     // Everything was told before the answer to the last question.
     while let Ok(Some(event)) = tokio::time::timeout(Duration::ZERO, told.recv()).await {
         let id = event.params["requestId"].to_string();

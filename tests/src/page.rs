@@ -29,6 +29,16 @@ impl Viewport {
         scale: 1,
         phone: false,
     };
+    /// Another window at a desk.
+    pub const fn desk(width: u32, height: u32) -> Self {
+        Self {
+            width,
+            height,
+            scale: 1,
+            phone: false,
+        }
+    }
+
     /// A phone held upright.
     pub const PHONE: Self = Self {
         width: 390,

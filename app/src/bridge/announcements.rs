@@ -5,7 +5,7 @@ use editor::{Announcement, Editor};
 use leptos::prelude::{Set, WithUntracked};
 
 use super::{Announced, Bridge};
-use crate::i18n::{Text, fill, locale_untracked, text_in};
+use crate::i18n::{Text, fill, locale_untracked, name_of, text_in};
 
 /// Says it in the live region.
 pub fn say(bridge: &Bridge, announcement: &Announcement) {
@@ -15,15 +15,20 @@ pub fn say(bridge: &Bridge, announcement: &Announcement) {
         .as_ref()
         .map(|editor| words(editor, announcement));
     if let Some(words) = words {
-        let signal = bridge.signals.announcement;
-        let number = signal
-            .try_with_untracked(|last| last.as_ref().map_or(0, |last| last.number))
-            .unwrap_or(0);
-        signal.try_set(Some(Announced {
-            number: number + 1,
-            words,
-        }));
+        say_words(bridge, words);
     }
+}
+
+/// Says these words in the live region.
+pub fn say_words(bridge: &Bridge, words: String) {
+    let signal = bridge.signals.announcement;
+    let number = signal
+        .try_with_untracked(|last| last.as_ref().map_or(0, |last| last.number))
+        .unwrap_or(0);
+    signal.try_set(Some(Announced {
+        number: number + 1,
+        words,
+    }));
 }
 
 fn words(editor: &Editor, announcement: &Announcement) -> String {
@@ -54,23 +59,11 @@ fn words(editor: &Editor, announcement: &Announcement) -> String {
     }
 }
 
-/// What an element is called: a note by its text, cells and canvases by their labels.
+/// What an element is called; nothing where it is gone.
 fn name(editor: &Editor, id: &board::ElementId) -> String {
-    let locale = editor.settings().locale;
-    let element = editor.scene().element(id);
-    let label = element.map(|element| match &element.kind {
-        board::ElementKind::Note(_)
-        | board::ElementKind::Text(_)
-        | board::ElementKind::Shape(_)
-        | board::ElementKind::Connector(_)
-        | board::ElementKind::Frame(_) => element.text().unwrap_or_default().to_owned(),
-        board::ElementKind::Image(image) => image.alt.clone(),
-        board::ElementKind::Drawing(_) => String::new(),
-        board::ElementKind::Canvas(canvas) => canvas.label.get(locale).to_owned(),
-        board::ElementKind::Cell(cell) => cell.label.get(locale).to_owned(),
-        board::ElementKind::Unknown { name } => name.clone(),
-    });
-    label.unwrap_or_default()
+    let scene = editor.scene();
+    let element = scene.element(id);
+    element.map_or_else(String::new, |element| name_of(scene, element))
 }
 
 fn say_with(text: Text, values: &[(&str, &str)]) -> String {

@@ -2,18 +2,17 @@
 
 use std::sync::Arc;
 
-use board::NoteColor;
+use board::Element;
 use editor::{COMMANDS, Editor, ScreenRect, ViewChanges};
 use scene::Style;
 
+use super::looks::looks;
 use super::{Bridge, CanvasSummary, ScreenBox, SelectionSummary, write_if_changed};
 use crate::canvas::Marks;
 
 /// What the canvas shows now, as far as it decides what has to be painted anew.
 #[derive(Clone, PartialEq, Default)]
 pub struct Shown {
-    /// Whether a drag takes elements off the base layer, and how many.
-    lifted: Option<usize>,
     zoom: f64,
     style: Style,
 }
@@ -71,6 +70,14 @@ pub fn changes(bridge: &Bridge, changes: &ViewChanges) {
         write_if_changed(signals.selection, selection(editor));
         write_if_changed(signals.next_color, editor.next_color());
     }
+    if elements || changes.selection || changes.settings || changes.tool {
+        write_if_changed(signals.looks, looks(editor).into());
+    }
+    if changes.settings || changes.tool {
+        write_if_changed(signals.keep_tool, editor.keeps_tool());
+        write_if_changed(signals.minimap, editor.settings().minimap);
+        write_if_changed(signals.wheel, editor.settings().wheel);
+    }
     if elements || changes.selection || changes.camera || changes.overlay || changes.editing {
         write_if_changed(signals.selection_box, selection_box(editor));
     }
@@ -84,22 +91,19 @@ fn mark(bridge: &Bridge, editor: &Editor, changes: &ViewChanges) {
     let Some(surface) = bridge.surface() else {
         return;
     };
-    let drag = editor.overlay().drag.as_ref();
-    let lifted = drag.filter(|drag| !drag.copy).map(|drag| drag.moving.len());
     let style = editor.scene().style();
     let before = {
         let mut shown = bridge.shown.borrow_mut();
-        let before = (shown.lifted, shown.style);
-        (shown.lifted, shown.style) = (lifted, style);
-        before
+        std::mem::replace(&mut shown.style, style)
     };
-    if before.1 != style {
+    if before != style {
         surface.restyle();
     }
     let elements = !changes.elements.is_empty();
     surface.changed(&changes.elements);
+    surface.damaged(changes.damage.clone());
     surface.mark(Marks {
-        base: elements || changes.camera || changes.style || changes.editing || before.0 != lifted,
+        base: elements || changes.camera || changes.style || changes.editing || changes.overlay,
         overlay: elements
             || changes.camera
             || changes.selection
@@ -108,6 +112,7 @@ fn mark(bridge: &Bridge, editor: &Editor, changes: &ViewChanges) {
             || changes.editing,
         // The tree lists what is visible, by name, place and selection.
         tree: elements || changes.camera || changes.selection || changes.style,
+        elements: elements || changes.style,
     });
     if editor.wants_ticks() {
         surface.mark(Marks::default());
@@ -132,16 +137,22 @@ fn selection(editor: &Editor) -> SelectionSummary {
     let scene = editor.scene();
     let ids = editor.selection().ids();
     let elements = || ids.iter().filter_map(|id| scene.element(id));
-    let mut colors = elements().filter_map(|element| Some(element.as_note()?.color));
-    let color: Option<NoteColor> = colors
-        .next()
-        .filter(|first| colors.all(|color| color == *first));
+    let mut notes = elements().filter_map(Element::as_note);
+    let mut tags = notes.next().map_or_else(Vec::new, |note| note.tags.clone());
+    if !tags.is_empty() {
+        notes.for_each(|note| tags.retain(|tag| note.tags.contains(tag)));
+    }
     SelectionSummary {
         count: ids.len(),
         notes: elements()
             .filter(|element| element.as_note().is_some())
             .count(),
-        color,
+        locked: !ids.is_empty() && elements().all(|element| element.locked),
+        tags,
+        picture_alt: editor
+            .selection()
+            .single()
+            .and_then(|id| Some(scene.element(id)?.as_image()?.alt.clone())),
         canvas: editor
             .selection()
             .single()

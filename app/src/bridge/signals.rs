@@ -14,7 +14,7 @@ use std::sync::Arc;
 use board::NoteColor;
 use collab::Status;
 use collab::message::Role;
-use editor::{Availability, Dialog, Refusal, Tool};
+use editor::{Availability, CommandId, Dialog, Refusal, Tool, WheelMode};
 use leptos::prelude::*;
 
 /// A rectangle of the window, in CSS pixels from the top left corner of the board's surface.
@@ -88,8 +88,12 @@ pub struct SelectionSummary {
     pub count: usize,
     /// How many of them are notes.
     pub notes: usize,
-    /// The notes' colour, if all have the same.
-    pub color: Option<NoteColor>,
+    /// Whether all of them are locked.
+    pub locked: bool,
+    /// The tags that all of the notes have.
+    pub tags: Vec<String>,
+    /// What the one selected picture shows, in words.
+    pub picture_alt: Option<String>,
     /// The one selected canvas: its element id.
     pub canvas: Option<String>,
 }
@@ -134,6 +138,12 @@ pub enum NoticeKind {
     StorageFailed(String),
     /// The clipboard may not be read on this page; Ctrl+V works.
     ClipboardBlocked,
+    /// What became of pictures that somebody put on the board, in words.
+    Pictures(String),
+    /// All of the board was downloaded under this name.
+    FileKept(String),
+    /// It could not be, for this reason.
+    FileFailed(String),
 }
 
 /// A context menu that was asked for.
@@ -167,8 +177,16 @@ pub struct BoardSignals {
     pub availability: RwSignal<Arc<[Availability]>>,
     /// What is selected.
     pub selection: RwSignal<SelectionSummary>,
+    /// The commands that make things look as the selection does; with nothing selected, as what the tool in hand makes.
+    pub looks: RwSignal<Arc<[CommandId]>>,
     /// The colour that the next note gets.
     pub next_color: RwSignal<NoteColor>,
+    /// Whether the tool in hand stays in hand after use.
+    pub keep_tool: RwSignal<bool>,
+    /// Whether the minimap is shown.
+    pub minimap: RwSignal<bool>,
+    /// What the wheel does.
+    pub wheel: RwSignal<WheelMode>,
     /// Where the selection is on the screen, for the floating bar; `None` when nothing is selected and during gestures.
     pub selection_box: RwSignal<Option<ScreenBox>>,
     /// Whether a note's text is being edited.
@@ -202,7 +220,11 @@ impl BoardSignals {
             tool: RwSignal::new(Tool::Select),
             availability: RwSignal::new(Arc::from([])),
             selection: RwSignal::new(SelectionSummary::default()),
+            looks: RwSignal::new(Arc::from([])),
             next_color: RwSignal::new(NoteColor::default()),
+            keep_tool: RwSignal::new(false),
+            minimap: RwSignal::new(false),
+            wheel: RwSignal::new(WheelMode::default()),
             selection_box: RwSignal::new(None),
             editing: RwSignal::new(false),
             zoom_percent: RwSignal::new(100),

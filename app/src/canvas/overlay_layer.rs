@@ -1,7 +1,7 @@
 //! What lies over the board for a moment: outlines of what is selected, what is being dragged, the marquee, and
 //! what others hold. A canvas of its own, so that a gesture repaints no notes.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::HashSet;
 
 use board::{BoardPoint, BoardRect, ElementId};
@@ -31,6 +31,8 @@ pub struct OverlayLayer {
     layer: Layer,
     /// What a search has found.
     found: RefCell<Vec<ElementId>>,
+    /// Whether nothing is on it: then a moving camera leaves it alone.
+    blank: Cell<bool>,
 }
 
 /// The upper canvas while it is being painted.
@@ -48,6 +50,7 @@ impl OverlayLayer {
         Ok(Self {
             layer: Layer::append_to(root, "board-overlay")?,
             found: RefCell::default(),
+            blank: Cell::new(true),
         })
     }
 
@@ -67,6 +70,10 @@ impl OverlayLayer {
         people: &[Person],
     ) {
         self.layer.resize(size.0, size.1);
+        let blank = self.stays_blank(editor, people);
+        if self.blank.replace(blank) && blank {
+            return;
+        }
         self.layer.clear();
         let pen = Pen {
             context: self.layer.context(),
@@ -101,6 +108,19 @@ impl OverlayLayer {
             pen.fill(rect, &tokens.soft);
             pen.outline(rect, &tokens.focus, 1.0, 0.0);
         }
+    }
+
+    /// Whether there is nothing to paint, wherever one looks.
+    fn stays_blank(&self, editor: &Editor, people: &[Person]) -> bool {
+        let holds = |person: &Person| {
+            let presence = &person.presence;
+            presence.drag.is_some() || presence.editing.is_some() || !presence.selection.is_empty()
+        };
+        self.found.borrow().is_empty()
+            && editor.selection().is_empty()
+            && editor.focus().is_none()
+            && editor.overlay().is_empty()
+            && !people.iter().any(holds)
     }
 
     fn paint_selection(&self, pen: &Pen<'_>, editor: &Editor, tokens: &Tokens, delta: BoardPoint) {

@@ -118,8 +118,13 @@ fn describe(item: &Element, entry: &Entry) -> Result<(), JsValue> {
     item.set_attribute("role", "listitem")?;
     item.set_attribute("tabindex", "-1")?;
     item.set_attribute("data-id", entry.id.as_str())?;
+    item.set_attribute("aria-roledescription", entry.kind)?;
     item.set_attribute("aria-posinset", &entry.position.to_string())?;
     item.set_attribute("aria-setsize", &entry.of.to_string())?;
+    let state = entry
+        .editing
+        .then(|| text_in(locale_untracked(), Text::TreeEditing));
+    set_or_remove(item, "aria-description", state)?;
     // A list's item cannot be "selected" by the standard; it can be the current one.
     set_or_remove(item, "aria-current", entry.selected.then_some("true"))?;
     if item.text_content().as_deref() != Some(&entry.words) {

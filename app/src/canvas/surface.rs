@@ -6,6 +6,7 @@ use std::rc::{Rc, Weak};
 use board::{ContentHash, ElementId};
 use collab::Person;
 use editor::{Editor, Input, ScreenSize};
+use scene::Damage;
 use wasm_bindgen::JsValue;
 use web_sys::HtmlElement;
 
@@ -106,6 +107,7 @@ impl Surface {
                 tree,
                 fonts: Fonts::new(move || {
                     if let Some(surface) = arrived.upgrade() {
+                        surface.damaged(Damage::everything());
                         surface.mark(Marks {
                             base: true,
                             overlay: true,
@@ -140,12 +142,24 @@ impl Surface {
 
     /// Marks everything.
     pub fn mark_all(&self) {
+        self.damaged(Damage::everything());
         self.mark(Marks::ALL);
     }
 
     /// These elements are not what they were.
     pub fn changed(&self, elements: &[ElementId]) {
         self.base.changed(elements);
+    }
+
+    /// The board looks different there.
+    pub fn damaged(&self, damage: Damage) {
+        self.base.damaged(damage);
+    }
+
+    /// Keeps no painted picture from now on, or keeps it again: for tests that compare, and for measurements.
+    pub fn set_plain(&self, plain: bool) {
+        self.base.set_plain(plain);
+        self.mark_all();
     }
 
     /// Light became dark, or the language of labels is another one.
@@ -223,11 +237,15 @@ impl Surface {
             let images = editor.scene().in_paint_order().filter_map(|placed| {
                 let element = placed.element();
                 let is_that = element.as_image().is_some_and(|image| image.hash == *hash);
-                is_that.then(|| element.id.clone())
+                is_that.then(|| (element.id.clone(), placed.rect()))
             });
             images.collect::<Vec<_>>()
         });
-        self.changed(&showing.unwrap_or_default());
+        let (ids, rects): (Vec<_>, Vec<_>) = showing.unwrap_or_default().into_iter().unzip();
+        self.changed(&ids);
+        let mut damage = Damage::default();
+        rects.iter().for_each(|rect| damage.add(rect));
+        self.damaged(damage);
         self.mark(Marks {
             base: true,
             overlay: true,

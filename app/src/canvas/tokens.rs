@@ -11,6 +11,8 @@ pub struct Tokens {
     pub focus: String,
     /// The inside of the marquee, and of a cell that would take what is dropped.
     pub soft: String,
+    /// Outlines of what a search has found.
+    pub found: String,
 }
 
 impl Tokens {
@@ -29,6 +31,7 @@ impl Tokens {
         Self {
             focus: read("--focus"),
             soft: read("--accent-soft-hover"),
+            found: read("--found"),
         }
     }
 }

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 
-use super::main_menu::icon_of;
+use super::icons::icon_of;
 use crate::bridge::{Availability, CommandId, EditorHandle};
 use crate::i18n::{Text, t};
 use crate::platform::window;

@@ -3,6 +3,7 @@
 use collab::{GoneReason, Keeping, Status};
 use leptos::prelude::*;
 
+use super::keep_copy::keep_copy_button;
 use crate::bridge::EditorHandle;
 use crate::i18n::{Text, t, t_with};
 use crate::ui::element::{View, changing, el};
@@ -63,7 +64,15 @@ pub fn connection_badge() -> View {
     View::from(badge)
         .and(spoken)
         .and(popover(POPOVER, label(Text::ConnectionTitle), move || {
-            el("p").class("badge-detail").text_with(detail)
+            let keeps_more = move || {
+                let status = status.get();
+                let unsent = status.unsaved_changes() > 0;
+                (unsent && !matches!(status, Status::Saving { .. })).then(keep_copy_button)
+            };
+            el("div")
+                .class("badge-detail")
+                .child(el("p").text_with(detail))
+                .child(changing(keeps_more))
         }))
 }
 

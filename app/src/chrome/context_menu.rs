@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::command::command_item;
-use crate::bridge::{COMMANDS, CommandId, EditorHandle, Group};
+use crate::bridge::{Availability, COMMANDS, CommandId, EditorHandle, Group, Reason};
 use crate::i18n::Text;
 use crate::ui::element::View;
 use crate::ui::label;
@@ -32,13 +32,24 @@ pub fn context_menu() -> View {
     .into()
 }
 
-/// The items that the command table places in context menus, for `menu`; a line between the table's groups. Colours have
-/// their own bar.
+/// What the empty board offers besides what the table says.
+const OF_BOARD: [CommandId; 5] = [
+    CommandId::InsertCanvas,
+    CommandId::Find,
+    CommandId::FitBoard,
+    CommandId::ToggleGrid,
+    CommandId::ToggleMinimap,
+];
+
+/// The items that the command table places in context menus, for `menu`, as far as they have to do with what is
+/// selected; a line between the table's groups. Colours have their own bar.
 pub fn context_items(menu: &'static str) -> View {
+    let handle = expect_context::<EditorHandle>();
     let mut items = View::default();
     let mut last: Option<Group> = None;
     for row in COMMANDS {
-        if row.places.context_menu && !matches!(row.id, CommandId::Color(_)) {
+        let is_offered = row.places.context_menu && !matches!(row.id, CommandId::Color(_));
+        if is_offered && has_to_do(untrack(|| handle.availability(row.id))) {
             if last.is_some_and(|group| group != row.group) {
                 items = items.and(menu_separator());
             }
@@ -46,5 +57,31 @@ pub fn context_items(menu: &'static str) -> View {
             items = items.and(command_item(menu, row.id));
         }
     }
+    let nothing = handle
+        .signals()
+        .selection
+        .with_untracked(|selection| selection.count == 0);
+    if nothing {
+        items = items.and(menu_separator());
+        for command in OF_BOARD {
+            items = items.and(command_item(menu, command));
+        }
+    }
     items
+}
+
+/// Whether a command is about what is selected now. One that is not would be a dead item; one that is, but cannot be
+/// used, stays and says why.
+fn has_to_do(availability: Availability) -> bool {
+    !matches!(
+        availability,
+        Availability::Disabled(
+            Reason::NothingSelected
+                | Reason::NoNoteSelected
+                | Reason::NotOneNote
+                | Reason::DoesNotApply
+                | Reason::NoLink
+                | Reason::NoCanvas
+        )
+    )
 }

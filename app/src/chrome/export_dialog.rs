@@ -74,7 +74,7 @@ fn export_form(handle: EditorHandle) -> Element {
             move || form.scales(),
         ))
         .child(show(
-            Signal::derive(move || format.get() != ExportFormat::Markdown),
+            Signal::derive(move || matches!(format.get(), ExportFormat::Png | ExportFormat::Svg)),
             move || {
                 toggle(
                     label(Text::ExportBackground),
@@ -269,13 +269,19 @@ fn pixels_per_unit(token: &str) -> u8 {
         .map_or(1, |(_, scale)| *scale)
 }
 
-const FORMATS: [ExportFormat; 3] = [ExportFormat::Png, ExportFormat::Svg, ExportFormat::Markdown];
+const FORMATS: [ExportFormat; 4] = [
+    ExportFormat::Png,
+    ExportFormat::Svg,
+    ExportFormat::Markdown,
+    ExportFormat::Json,
+];
 
 const fn token(format: ExportFormat) -> &'static str {
     match format {
         ExportFormat::Png => "png",
         ExportFormat::Svg => "svg",
         ExportFormat::Markdown => "md",
+        ExportFormat::Json => "json",
     }
 }
 
@@ -284,5 +290,6 @@ const fn format_detail(format: ExportFormat) -> Text {
         ExportFormat::Png => Text::ExportFormatPngDetail,
         ExportFormat::Svg => Text::ExportFormatSvgDetail,
         ExportFormat::Markdown => Text::ExportFormatMdDetail,
+        ExportFormat::Json => Text::ExportFormatJsonDetail,
     }
 }

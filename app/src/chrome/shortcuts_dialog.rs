@@ -16,11 +16,19 @@ const WHILE_EDITING: [(Text, &str); 4] = [
     (Text::ShortcutsEditBelow, "Ctrl+Enter"),
     (Text::ShortcutsEditFinish, "Esc"),
 ];
-const BY_POINTER: [(Text, Text); 4] = [
+const BY_POINTER: [(Text, Text); 12] = [
     (Text::ShortcutsNewNote, Text::ShortcutsNewNoteKeys),
+    (Text::ShortcutsDragNote, Text::ShortcutsDragNoteKeys),
     (Text::ShortcutsPan, Text::ShortcutsPanKeys),
     (Text::ShortcutsZoom, Text::ShortcutsZoomKeys),
     (Text::ShortcutsSelectMany, Text::ShortcutsSelectManyKeys),
+    (Text::ShortcutsEnclose, Text::ShortcutsEncloseKeys),
+    (Text::ShortcutsReachIn, Text::ShortcutsReachInKeys),
+    (Text::ShortcutsCopyDrag, Text::ShortcutsCopyDragKeys),
+    (Text::ShortcutsStraight, Text::ShortcutsStraightKeys),
+    (Text::ShortcutsFreely, Text::ShortcutsFreelyKeys),
+    (Text::ShortcutsCentre, Text::ShortcutsCentreKeys),
+    (Text::ShortcutsMenu, Text::ShortcutsMenuKeys),
 ];
 
 /// The sheet.

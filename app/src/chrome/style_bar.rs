@@ -1,29 +1,34 @@
-//! The bar that floats at the selection.
+//! The bar that floats at the selection: what can be done to just these things, by their kinds.
 
-use board::NoteColor;
+mod arranging;
+mod lines;
+mod notes;
+mod wording;
+
 use leptos::prelude::*;
 
 use super::command::{command_button, unavailable};
 use super::context_menu::context_items;
-use crate::bridge::{CommandId, EditorHandle, ScreenBox};
-use crate::i18n::{Text, color_name};
+use super::icons::icon_of;
+use crate::bridge::{Availability, CommandId, EditorHandle, ScreenBox};
+use crate::i18n::Text;
+use crate::platform::watch_size;
 use crate::ui::button::IconButton;
-use crate::ui::element::{Element, View, el, show};
+use crate::ui::element::{View, effect, el, show};
 use crate::ui::icon::Icon;
 use crate::ui::label;
 use crate::ui::menu::Menu;
-use crate::ui::popover::window_size;
-use crate::ui::swatch::swatch;
+use crate::ui::popover::{popover, window_size};
 
 const MORE_MENU: &str = "style-more";
-/// Space between selection and bar, in CSS pixels.
-const GAP: f64 = 14.0;
+/// Space between selection and bar, in CSS pixels; the handles of the selection stand in it.
+const GAP: f64 = 18.0;
 /// Height of the bar, in CSS pixels, for choosing a side.
 const HEIGHT: f64 = 56.0;
 /// What the islands at the top cover, in CSS pixels.
 const TOP: f64 = 76.0;
 
-/// Colours, duplicate, delete, more. Hidden during gestures and where nothing is selected.
+/// The bar. Hidden during gestures, where nothing is selected, and from those who may only look.
 pub fn style_bar() -> View {
     let handle = expect_context::<EditorHandle>();
     let signals = handle.signals();
@@ -33,66 +38,88 @@ pub fn style_bar() -> View {
             && signals.selection.with(|selection| selection.count > 0)
             && read_only.with(Option::is_none)
     });
-    let has_notes = Memo::new(move |_| signals.selection.with(|selection| selection.notes > 0));
-    let has_canvas = Memo::new(move |_| {
-        signals
-            .selection
-            .with(|selection| selection.canvas.is_some())
+    show(shown, move || bar(handle))
+}
+
+fn bar(handle: EditorHandle) -> View {
+    let selection_box = handle.signals().selection_box;
+    let place = move || selection_box.get().map(place_at).unwrap_or_default();
+    let bar = el("div")
+        .class("style-bar island")
+        .attr("role", "toolbar")
+        .attr_with("aria-label", label(Text::ChromeStyle))
+        .style_with("--x", move || format!("{}px", place().0))
+        .style_with("--y", move || format!("{}px", place().1))
+        .child(notes::note_controls(handle))
+        .child(lines::line_controls(handle))
+        .child(wording::picture_controls(handle))
+        .child(canvas_controls(handle))
+        .child(el("span").class("divider").attr("aria-hidden", "true"))
+        .child(arranging::arranging_controls(handle))
+        .child(offered(handle, CommandId::Duplicate, Icon::Duplicate))
+        .child(command_button(handle, CommandId::Delete, Icon::Trash))
+        .child(IconButton::new(label(Text::StyleMore), "style-more", Icon::More).opens(MORE_MENU));
+    let node = bar.node();
+    let watch = StoredValue::new_local(None);
+    effect(move || {
+        let measured = node.clone();
+        let watching = watch_size(&node, move || {
+            let half = f64::from(measured.offset_width()) / 2.0;
+            // Fails for malformed names only.
+            let _ = measured
+                .style()
+                .set_property("--half", &format!("{half}px"));
+        });
+        watch.try_set_value(watching);
     });
-    let place = move || {
-        signals
-            .selection_box
-            .get()
-            .map(place_at)
-            .unwrap_or_default()
-    };
-    show(shown, move || {
-        let canvas_commands = move || {
-            View::from(command_button(handle, CommandId::InsertSample, Icon::Bulb))
-                .and(command_button(handle, CommandId::Export, Icon::Download))
-        };
-        el("div")
-            .class("style-bar island")
-            .attr("role", "toolbar")
-            .attr_with("aria-label", label(Text::ChromeStyle))
-            .style_with("--x", move || format!("{}px", place().0))
-            .style_with("--y", move || format!("{}px", place().1))
-            .child(show(has_notes, move || note_commands(handle)))
-            .child(show(has_canvas, canvas_commands))
-            .child(command_button(handle, CommandId::Delete, Icon::Trash))
-            .child(
-                IconButton::new(label(Text::StyleMore), "style-more", Icon::More).opens(MORE_MENU),
-            )
-            .child(Menu::new(MORE_MENU, label(Text::StyleMore), || {
-                context_items(MORE_MENU)
-            }))
+    View::from(bar).and(Menu::new(MORE_MENU, label(Text::StyleMore), || {
+        context_items(MORE_MENU)
+    }))
+}
+
+fn canvas_controls(handle: EditorHandle) -> View {
+    let selection = handle.signals().selection;
+    let has_canvas = Memo::new(move |_| selection.with(|selection| selection.canvas.is_some()));
+    show(has_canvas, move || {
+        View::from(command_button(handle, CommandId::InsertSample, Icon::Bulb)).and(command_button(
+            handle,
+            CommandId::Export,
+            Icon::Download,
+        ))
     })
 }
 
-fn note_commands(handle: EditorHandle) -> View {
-    let colors = el("div")
-        .class("style-colors")
-        .attr("role", "group")
-        .attr_with("aria-label", label(Text::StyleColor))
-        .children(NoteColor::ALL.map(|color| color_button(handle, color)));
-    View::from(colors)
-        .and(el("span").class("divider").attr("aria-hidden", "true"))
-        .and(command_button(
-            handle,
-            CommandId::Duplicate,
-            Icon::Duplicate,
-        ))
+/// Whether a command can be used with what is selected.
+fn applies(handle: EditorHandle, command: CommandId) -> Signal<bool> {
+    Signal::derive(move || handle.availability(command) == Availability::Enabled)
 }
 
-fn color_button(handle: EditorHandle, color: NoteColor) -> Element {
-    let selection = handle.signals().selection;
-    let name = label(color_name(color));
-    let token = color.token();
-    let chosen = Signal::derive(move || selection.with(|selection| selection.color == Some(color)));
-    swatch(name, chosen, move || handle.run(CommandId::Color(color)))
-        .class(&format!("swatch swatch-{token}"))
-        .attr("data-color", token)
-        .attr_with("data-tip", name)
+/// A command's button, where the command can be used.
+fn offered(handle: EditorHandle, command: CommandId, icon: Icon) -> View {
+    show(applies(handle, command), move || {
+        command_button(handle, command, icon)
+    })
+}
+
+/// A button with a panel of choices, where `command`, one of the choices, can be used.
+fn flyout(
+    handle: EditorHandle,
+    command: CommandId,
+    id: &'static str,
+    name: Text,
+    face: impl Fn() -> View + 'static,
+    panel: impl Fn() -> View + 'static + Clone,
+) -> View {
+    show(applies(handle, command), move || {
+        let icon = icon_of(command).unwrap_or(Icon::More);
+        let button = IconButton::new(label(name), id, icon)
+            .face(face())
+            .opens(id);
+        let panel = panel.clone();
+        View::from(button).and(popover(id, label(name), move || {
+            el("div").class("choices").child(panel())
+        }))
+    })
 }
 
 /// The bar's middle and upper edge: above the selection; below it where the islands at the top are in the way;
@@ -110,4 +137,9 @@ fn place_at(selection: ScreenBox) -> (f64, f64) {
         TOP
     };
     (middle.round(), top.round())
+}
+
+/// The pen's colour and width.
+pub fn pen_panel(handle: EditorHandle) -> View {
+    lines::ink_panel(handle).and(lines::width_panel(handle))
 }

@@ -1,15 +1,18 @@
 //! Bottom right: how large things are shown.
 
+mod menu;
+
 use leptos::prelude::*;
 
-use super::command::{command_button, command_keys, command_label};
+use super::command::command_button;
 use crate::bridge::{CommandId, EditorHandle};
-use crate::i18n::{Text, t_with};
+use crate::i18n::{Text, t, t_with};
 use crate::ui::element::{Element, el};
 use crate::ui::icon::Icon;
 use crate::ui::label;
+pub use menu::zoom_menu;
 
-/// Smaller, the present zoom (pressing it goes to 100 %), larger, everything.
+/// Smaller, the present zoom (pressing it offers others), larger, everything.
 pub fn zoom_bar() -> Element {
     let handle = expect_context::<EditorHandle>();
     let percent = handle.signals().zoom_percent;
@@ -17,14 +20,14 @@ pub fn zoom_bar() -> Element {
         .attrs(&[
             ("type", "button"),
             ("class", "zoom-level wide-only"),
-            ("data-action", "zoom_reset"),
+            ("data-action", "zoom-menu"),
+            ("popovertarget", menu::ZOOM_MENU),
+            ("aria-haspopup", "true"),
         ])
-        .attr_with("data-tip", command_label(CommandId::ZoomReset))
-        .attr_with("data-keys", || command_keys(CommandId::ZoomReset))
+        .attr_with("data-tip", move || t(Text::ChromeZoom))
         .attr_with("aria-label", move || {
             t_with(Text::ZoomLevel, &[("percent", &percent.get().to_string())])
         })
-        .on_click(move || handle.run(CommandId::ZoomReset))
         .text_with(move || format!("{}%", percent.get()));
     let button = |command: CommandId, icon: Icon| command_button(handle, command, icon);
     el("div")

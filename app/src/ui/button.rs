@@ -119,6 +119,7 @@ pub struct IconButton {
     unavailable: Option<Signal<Option<String>>>,
     opens: Option<&'static str>,
     class: &'static str,
+    face: Option<View>,
     on_press: Option<Act>,
 }
 
@@ -134,6 +135,7 @@ impl IconButton {
             unavailable: None,
             opens: None,
             class: "",
+            face: None,
             on_press: None,
         }
     }
@@ -168,6 +170,12 @@ impl IconButton {
         Self { class, ..self }
     }
 
+    /// What it shows in place of the icon.
+    pub fn face(self, face: impl Into<View>) -> Self {
+        let face = Some(face.into());
+        Self { face, ..self }
+    }
+
     /// What it does.
     pub fn on_press(self, act: impl Fn() + 'static) -> Self {
         let on_press: Option<Act> = Some(Rc::new(act));
@@ -186,6 +194,7 @@ impl From<IconButton> for View {
             unavailable,
             opens,
             class,
+            face,
             on_press,
         } = button;
         let mut element = el("button")
@@ -202,7 +211,7 @@ impl From<IconButton> for View {
                     on_press();
                 }
             })
-            .child(icon.view());
+            .child(face.unwrap_or_else(|| icon.view().into()));
         if let Some(popover) = opens {
             element = element.attrs(&[("popovertarget", popover), ("aria-haspopup", "true")]);
         }

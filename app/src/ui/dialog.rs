@@ -26,7 +26,7 @@ pub fn dialog<V: Into<View>>(
 ) -> Element {
     let box_of_dialog = el("div").class("dialog-box");
     let on_close: Act = Rc::new(on_close);
-    let frame = frame(name, open, on_close.clone());
+    let frame = frame(name, open, on_close.clone()).attr("aria-labelledby", &heading_of(name));
     frame.child(
         box_of_dialog
             .child(head(name, title, on_close))
@@ -34,12 +34,33 @@ pub fn dialog<V: Into<View>>(
     )
 }
 
+/// As [`dialog`], without a heading: its content begins with what one came for. `label` is its name for screen readers.
+pub fn bare_dialog<V: Into<View>>(
+    name: &'static str,
+    open: Signal<bool>,
+    label: Signal<String>,
+    on_close: impl Fn() + 'static,
+    content: impl Fn() -> V + 'static,
+) -> Element {
+    frame(name, open, Rc::new(on_close))
+        .attr_with("aria-label", label)
+        .child(
+            el("div")
+                .class("dialog-box dialog-bare")
+                .child(show(open, content)),
+        )
+}
+
+/// Closes a dialog now, so that the focus is back where it was before what comes next needs it.
+pub fn close_dialog(name: &str) {
+    let found = document().query_selector(&format!("dialog[data-dialog=\"{name}\"]"));
+    if let Ok(Some(dialog)) = found {
+        dialog.unchecked_into::<HtmlDialogElement>().close();
+    }
+}
+
 fn frame(name: &'static str, open: Signal<bool>, on_close: Act) -> Element {
-    let frame = el("dialog").attrs(&[
-        ("class", "dialog"),
-        ("data-dialog", name),
-        ("aria-labelledby", &heading_of(name)),
-    ]);
+    let frame = el("dialog").attrs(&[("class", "dialog"), ("data-dialog", name)]);
     let dialog: HtmlDialogElement = frame.node().unchecked_into();
     let backdrop = dialog.clone();
     // Writes to the page only. An effect runs after the views that depend on the same signal.

@@ -8,6 +8,9 @@ use super::element::{Element, View, el, show};
 
 /// Space between a button and what hangs at it, in CSS pixels.
 const GAP: f64 = 12.0;
+/// A column of tools is no wider than this, and there is none in windows narrower than that, in CSS pixels.
+const COLUMN: f64 = 90.0;
+const COLUMN_FROM: f64 = 767.0;
 /// Space to the window's edge that is kept where there is little room, in CSS pixels.
 const EDGE: f64 = 8.0;
 
@@ -74,7 +77,8 @@ pub fn close(id: &str) {
 }
 
 /// Places a popover at its button: below it where the button is in the upper half of the window, else above,
-/// and aligned to the nearer edge. Its own size need not be known for that.
+/// and aligned to the nearer edge; beside it where the buttons stand in a column. Its own size need not be known for
+/// that.
 pub fn hang_at_button(popover: &HtmlElement, id: &str) {
     let Some(button) = visible_button(id) else {
         return;
@@ -89,6 +93,18 @@ pub fn hang_at_button(popover: &HtmlElement, id: &str) {
     };
     let below = rect.top() + rect.height() / 2.0 < height / 2.0;
     let from_left = rect.left() + rect.width() / 2.0 < width / 2.0;
+    if stands_in_column(&button, width) {
+        set("left", Some(rect.right() + GAP));
+        set("right", None);
+        set("top", below.then(|| rect.top()));
+        set("bottom", (!below).then(|| height - rect.bottom()));
+        let room = if below {
+            height - rect.top()
+        } else {
+            rect.bottom()
+        };
+        return set("max-height", Some(room - GAP));
+    }
     set("top", below.then(|| rect.bottom() + GAP));
     set("bottom", (!below).then(|| height - rect.top() + GAP));
     set("left", from_left.then(|| rect.left().max(GAP)));
@@ -102,6 +118,13 @@ pub fn hang_at_button(popover: &HtmlElement, id: &str) {
         rect.top()
     } - 2.0 * GAP;
     set("max-height", Some(room));
+}
+
+/// Whether a control is one of a column at the left edge of a window of this width: what belongs to it opens beside it.
+pub fn stands_in_column(control: &web_sys::Element, width: f64) -> bool {
+    let in_column = control.closest("[aria-orientation=vertical]");
+    let is_at_edge = control.get_bounding_client_rect().right() < COLUMN;
+    is_at_edge && width > COLUMN_FROM && in_column.is_ok_and(|found| found.is_some())
 }
 
 /// Moves an open popover back into the window where its own width took it beyond an edge.

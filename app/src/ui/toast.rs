@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::button::IconButton;
-use super::element::{Element, changing, effect, el};
+use super::element::{Element, View, changing, effect, el};
 use super::icon::Icon;
 use super::label;
 use crate::i18n::Text;
@@ -23,7 +23,8 @@ pub struct Toast {
 
 /// Shows the newest message of one source until it was read: some seconds, or until it is dismissed.
 /// Its region is always in the page, so that screen readers hear what appears in it.
-pub fn toast_slot(toast: Signal<Option<Toast>>) -> Element {
+/// `more` builds what stands beside the newest one's words, a button for example.
+pub fn toast_slot(toast: Signal<Option<Toast>>, more: impl Fn() -> View + 'static) -> Element {
     let dismissed = RwSignal::new(None::<u64>);
     let timer = StoredValue::new_local(None::<Timer>);
     let shown = Memo::new(move |_| {
@@ -49,6 +50,7 @@ pub fn toast_slot(toast: Signal<Option<Toast>>) -> Element {
                     .class("toast")
                     .child(Icon::Warning.view())
                     .child(el("p").text(&toast.text))
+                    .child(untrack(&more))
                     .child(
                         IconButton::new(label(Text::ToastDismiss), "dismiss-toast", Icon::Close)
                             .class("icon-button-small")

@@ -8,7 +8,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, FocusEvent, KeyboardEvent, PointerEvent};
 
 use super::element::{self, el};
-use super::popover::window_size;
+use super::popover::{stands_in_column, window_size};
 use crate::platform::{Listener, Passive, Timer};
 
 /// How long the pointer rests before the tooltip shows.
@@ -116,15 +116,16 @@ fn place(bubble: &web_sys::HtmlElement, control: &Element) {
     let left = middle.min(width - own_width - GAP).max(GAP);
     let below = rect.bottom() + GAP;
     let beside = rect.right() + GAP;
-    let (left, top) =
-        if control.matches("[role=menuitem]").unwrap_or(false) && beside + own_width < width {
-            // The next item stands below.
-            (beside, rect.top() + (rect.height() - own_height) / 2.0)
-        } else if below + own_height + GAP > height {
-            (left, rect.top() - own_height - GAP)
-        } else {
-            (left, below)
-        };
+    let opens_beside =
+        control.matches("[role=menuitem]").unwrap_or(false) || stands_in_column(control, width);
+    let (left, top) = if opens_beside && beside + own_width < width {
+        // The next item stands below.
+        (beside, rect.top() + (rect.height() - own_height) / 2.0)
+    } else if below + own_height + GAP > height {
+        (left, rect.top() - own_height - GAP)
+    } else {
+        (left, below)
+    };
     let style = bubble.style();
     let _ = style.set_property("left", &format!("{left}px"));
     let _ = style.set_property("top", &format!("{top}px"));

@@ -1,0 +1,111 @@
+//! What things on the board are called, for those who hear the board instead of seeing it.
+
+use board::{Element, ElementKind, End, Evidence, Form};
+use scene::Scene;
+
+use super::{Text, color_name, fill, locale_untracked, text_in};
+
+/// Of a longer text only the beginning is said; the field says all of it.
+const WORDS_MAX: usize = 400;
+
+/// What kind of thing it is.
+pub fn kind_name(kind: &ElementKind) -> Text {
+    match kind {
+        ElementKind::Note(_) => Text::KindNote,
+        ElementKind::Text(_) => Text::KindText,
+        ElementKind::Shape(_) => Text::KindShape,
+        ElementKind::Connector(_) => Text::KindConnector,
+        ElementKind::Drawing(_) => Text::KindDrawing,
+        ElementKind::Image(_) => Text::KindImage,
+        ElementKind::Frame(_) => Text::KindFrame,
+        ElementKind::Canvas(_) => Text::KindCanvas,
+        ElementKind::Cell(_) => Text::KindCell,
+        ElementKind::Unknown { .. } => Text::KindUnknown,
+    }
+}
+
+/// What an element is called: what is written in it, its label, what it connects. Never empty.
+pub fn name_of(scene: &Scene, element: &Element) -> String {
+    let locale = locale_untracked();
+    let name = match &element.kind {
+        ElementKind::Canvas(canvas) => canvas.label.get(locale).to_owned(),
+        ElementKind::Cell(cell) => cell.label.get(locale).to_owned(),
+        ElementKind::Image(image) => image.alt.clone(),
+        ElementKind::Connector(connector) if connector.text.is_empty() => {
+            let end = |end: &End| end_name(scene, end);
+            say_with(
+                Text::KindConnectorBetween,
+                &[("from", &end(&connector.from)), ("to", &end(&connector.to))],
+            )
+        }
+        ElementKind::Shape(shape) if shape.text.is_empty() => say(form_name(shape.form)).to_owned(),
+        _ => beginning(element.text().unwrap_or_default()),
+    };
+    if name.trim().is_empty() {
+        say(match element.kind {
+            ElementKind::Note(_) => Text::TreeEmptyNote,
+            ref kind => kind_name(kind),
+        })
+        .to_owned()
+    } else {
+        name
+    }
+}
+
+/// Its name, and in brackets what the eye sees besides: colour, author, how well founded it is, tags, reactions.
+pub fn description_of(scene: &Scene, element: &Element) -> String {
+    let name = name_of(scene, element);
+    let ElementKind::Note(note) = &element.kind else {
+        return name;
+    };
+    let mut more = vec![say(color_name(note.color)).to_owned()];
+    if !note.author.is_empty() {
+        more.push(note.author.clone());
+    }
+    more.extend(note.evidence.map(|one| say(evidence_name(one)).to_owned()));
+    more.extend(note.tags.iter().map(|tag| format!("#{tag}")));
+    if !note.reactions.is_empty() {
+        let count = note.reactions.len().to_string();
+        more.push(say_with(Text::TreeReactions, &[("count", &count)]));
+    }
+    format!("{name} ({})", more.join(", "))
+}
+
+fn end_name(scene: &Scene, end: &End) -> String {
+    let element = end.element.as_ref().and_then(|id| scene.element(id));
+    match element {
+        // A connector may lead to another one, and that back to the first.
+        Some(element) if element.as_connector().is_none() => name_of(scene, element),
+        Some(_) | None => say(Text::KindNothing).to_owned(),
+    }
+}
+
+fn evidence_name(evidence: Evidence) -> Text {
+    match evidence {
+        Evidence::Fact => Text::EvidenceFact,
+        Evidence::Assumption => Text::EvidenceAssumption,
+        Evidence::Unclear => Text::EvidenceUnclear,
+    }
+}
+
+fn form_name(form: Form) -> Text {
+    match form {
+        Form::Rectangle => Text::CommandToolRectangle,
+        Form::Rounded => Text::CommandToolRounded,
+        Form::Ellipse => Text::CommandToolEllipse,
+        Form::Diamond => Text::CommandToolDiamond,
+        Form::Circle => Text::CommandToolCircle,
+    }
+}
+
+fn beginning(text: &str) -> String {
+    text.chars().take(WORDS_MAX).collect()
+}
+
+fn say(text: Text) -> &'static str {
+    text_in(locale_untracked(), text)
+}
+
+fn say_with(text: Text, values: &[(&str, &str)]) -> String {
+    fill(say(text), values)
+}

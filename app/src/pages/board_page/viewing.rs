@@ -1,0 +1,55 @@
+//! How a person likes to look at boards: what the wheel does, and whether the minimap is shown. Kept in this browser.
+
+use editor::{EditorSettings, WheelMode};
+use leptos::prelude::*;
+
+use crate::bridge::{EditorHandle, Phase};
+use crate::storage::preferences;
+use crate::ui::element::effect;
+
+const MODES: [(WheelMode, &str); 3] = [
+    (WheelMode::Auto, "auto"),
+    (WheelMode::Mouse, "mouse"),
+    (WheelMode::Trackpad, "trackpad"),
+];
+const SHOWN: &str = "yes";
+
+/// Settings with what was kept.
+pub fn kept() -> EditorSettings {
+    let kept = preferences::load();
+    let wheel = MODES
+        .iter()
+        .find(|(_, name)| kept.wheel.as_deref() == Some(name))
+        .map_or_else(WheelMode::default, |(mode, _)| *mode);
+    EditorSettings {
+        wheel,
+        minimap: kept.minimap.as_deref() == Some(SHOWN),
+        ..EditorSettings::default()
+    }
+}
+
+/// Keeps what the person chooses.
+pub fn keep(handle: EditorHandle) {
+    let signals = handle.signals();
+    effect(move || {
+        // Before that the signals say nothing about the person.
+        if signals.phase.with(|phase| *phase != Phase::Ready) {
+            return;
+        }
+        let wheel = signals.wheel.get();
+        let wheel = MODES
+            .iter()
+            .find(|(mode, _)| *mode == wheel)
+            .map(|(_, name)| (*name).to_owned());
+        let minimap = signals.minimap.get().then(|| SHOWN.to_owned());
+        let kept = preferences::load();
+        let kept_wheel = kept.wheel.as_deref().unwrap_or("auto");
+        if kept.minimap != minimap || Some(kept_wheel) != wheel.as_deref() {
+            // Where the browser keeps nothing, the choice lasts until the page is closed.
+            let _ = preferences::change(|preferences| {
+                preferences.wheel = wheel;
+                preferences.minimap = minimap;
+            });
+        }
+    });
+}
