@@ -39,6 +39,17 @@ pub fn offer() {
     add(&bench, "notePos", |index: JsValue| note_position(&index));
     add(&bench, "noteCenter", |index: JsValue| note_center(&index));
     add(&bench, "noteText", |index: JsValue| note_text(&index));
+    add(&bench, "memory", |_| {
+        let memory: js_sys::WebAssembly::Memory = wasm_bindgen::memory().unchecked_into();
+        let buffer: js_sys::ArrayBuffer = memory.buffer().unchecked_into();
+        buffer.byte_length().into()
+    });
+    add(&bench, "plain", |plain: JsValue| {
+        if let Some(surface) = handle().and_then(|handle| handle.surface()) {
+            surface.set_plain(plain.is_truthy());
+        }
+        JsValue::UNDEFINED
+    });
     add(&bench, "exportPng", |_| future_to_promise(png()).into());
     add(&bench, "exportSvg", |_| future_to_promise(svg()).into());
     let zoom_to: Closure<dyn Fn(f64, f64, f64)> = Closure::new(|zoom: f64, x: f64, y: f64| {
@@ -177,7 +188,7 @@ async fn png() -> Result<JsValue, JsValue> {
 async fn svg() -> Result<JsValue, JsValue> {
     let handle = handle().ok_or("no board is open")?;
     let made = match export::snapshot(handle) {
-        Ok(snapshot) => export::svg(&snapshot, &request(ExportFormat::Svg)).await,
+        Ok(snapshot) => export::svg(handle, &snapshot, &request(ExportFormat::Svg)).await,
         Err(error) => Err(error),
     };
     made.map(JsValue::from)

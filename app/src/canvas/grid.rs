@@ -28,13 +28,13 @@ struct Tile {
 }
 
 impl Grid {
-    /// Draws the dots over the whole context (`size` in device pixels). Leaves the identity transform.
+    /// Draws the dots over a part of the context: left, top, width, height in device pixels. Leaves the identity transform.
     pub fn draw(
         &self,
         context: &CanvasRenderingContext2d,
         view: View,
         color: Color,
-        size: (f64, f64),
+        part: [f64; 4],
     ) {
         let strength = ((view.zoom - FADE.0) / (FADE.1 - FADE.0)).clamp(0.0, 1.0);
         if strength <= 0.0 {
@@ -58,16 +58,21 @@ impl Grid {
         }
         let Some(tile) = kept.as_ref() else { return };
         let stretch = step / side;
-        let offset = |board: f64| -> f64 { (-board * view.scale()).rem_euclid(step) - step };
-        let (left, top) = (offset(view.x).round(), offset(view.y).round());
-        let _ = context.set_transform(stretch, 0.0, 0.0, stretch, left, top);
+        // The last dot before the part, on the board's own lattice: whatever part is drawn, the dots are the same.
+        let [left, top, width, height] = part;
+        let before = |board: f64, part: f64| -> f64 {
+            let corner = (board * view.scale()).round();
+            ((corner + part) / step).floor() * step - corner
+        };
+        let (dot_left, dot_top) = (before(view.x, left), before(view.y, top));
+        let _ = context.set_transform(stretch, 0.0, 0.0, stretch, dot_left, dot_top);
         context.set_fill_style_canvas_pattern(&tile.pattern);
         context.set_global_alpha(strength);
         context.fill_rect(
-            0.0,
-            0.0,
-            (size.0 - left) / stretch,
-            (size.1 - top) / stretch,
+            (left - dot_left) / stretch,
+            (top - dot_top) / stretch,
+            width / stretch,
+            height / stretch,
         );
         context.set_global_alpha(1.0);
         let _ = context.set_transform(1.0, 0.0, 0.0, 1.0, 0.0, 0.0);

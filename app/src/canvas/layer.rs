@@ -28,6 +28,11 @@ impl Layer {
         Ok(Self { canvas, context })
     }
 
+    /// The canvas, to copy from.
+    pub fn canvas(&self) -> &HtmlCanvasElement {
+        &self.canvas
+    }
+
     /// Gives the canvas this size in device pixels. A new size clears it; the same size costs nothing.
     pub fn resize(&self, width: f64, height: f64) {
         let (width, height) = (width.max(1.0) as u32, height.max(1.0) as u32);

@@ -40,14 +40,15 @@ impl View {
     }
 
     /// Where a board coordinate lies, in device pixels, on a whole one: edges stay sharp and nothing
-    /// shimmers while panning.
+    /// shimmers while panning. The board has one lattice of pixels, and the camera moves over it by whole ones, so
+    /// that a picture painted for another place of the camera is the same picture.
     pub fn device_x(&self, board_x: f64) -> f64 {
-        ((board_x - self.x) * self.scale()).round()
+        (board_x * self.scale()).round() - (self.x * self.scale()).round()
     }
 
     /// As [`View::device_x`], downwards.
     pub fn device_y(&self, board_y: f64) -> f64 {
-        ((board_y - self.y) * self.scale()).round()
+        (board_y * self.scale()).round() - (self.y * self.scale()).round()
     }
 }
 
@@ -58,6 +59,8 @@ pub struct Painter<'a> {
     stock: &'a Stock,
     font: Option<(u64, Weight)>,
     fill: Option<Color>,
+    /// Whether the transform is the identity.
+    level: bool,
 }
 
 impl<'a> Painter<'a> {
@@ -78,6 +81,7 @@ impl<'a> Painter<'a> {
             stock,
             font: None,
             fill: None,
+            level: false,
         }
     }
 
@@ -87,9 +91,15 @@ impl<'a> Painter<'a> {
         if Detail::at_zoom(self.view.zoom) == Detail::Block && placed.element().as_note().is_some()
         {
             let BoardRect { width, height, .. } = placed.rect();
-            self.place(origin);
+            let scale = self.view.scale();
+            self.level();
             self.fill_with(placed.block());
-            self.context.fill_rect(0.0, 0.0, width, height);
+            self.context.fill_rect(
+                self.view.device_x(origin.x),
+                self.view.device_y(origin.y),
+                width * scale,
+                height * scale,
+            );
         } else {
             self.draw_item(placed.item(), origin, with_content);
         }
@@ -130,8 +140,17 @@ impl<'a> Painter<'a> {
         }
     }
 
+    /// What follows is drawn in device pixels.
+    fn level(&mut self) {
+        if !self.level {
+            let _ = self.context.set_transform(1.0, 0.0, 0.0, 1.0, 0.0, 0.0);
+            self.level = true;
+        }
+    }
+
     /// What follows is drawn in board units from this point.
-    fn place(&self, origin: BoardPoint) {
+    fn place(&mut self, origin: BoardPoint) {
+        self.level = false;
         let scale = self.view.scale();
         let (left, top) = (self.view.device_x(origin.x), self.view.device_y(origin.y));
         let _ = self

@@ -159,6 +159,7 @@ impl Editor {
             Input::PenMode(on) => self.set_pen_mode(on),
             Input::SetTitle(title) => self.set_title(&title, turn),
             Input::Select(ids) => self.select_from_outside(ids, turn),
+            Input::Reveal(id) => self.reveal_element(&id, turn),
             Input::Focus(id) => self.focus_from_outside(id, turn),
             Input::Edit(id) => self.edit_from_outside(id, turn),
             Input::Remote { updates, origin } => self.on_remote(&updates, origin, turn),
@@ -272,6 +273,7 @@ impl Editor {
 
     /// What changed since the last call.
     pub fn take_changes(&mut self) -> ViewChanges {
+        self.changes.damage.join(self.scene.take_damage());
         std::mem::take(&mut self.changes)
     }
 

@@ -1,12 +1,15 @@
 //! What the view has to refresh since it last asked.
 
 use board::ElementId;
+use scene::Damage;
 
 /// What changed. Everything `false` and empty: nothing to paint, no signal to write.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, PartialEq, Debug, Default)]
 pub struct ViewChanges {
     /// These elements were created, changed or deleted.
     pub elements: Vec<ElementId>,
+    /// Where the board looks different for it.
+    pub damage: Damage,
     /// The board's title or language.
     pub info: bool,
     /// The camera.
