@@ -7,10 +7,12 @@
 //! Nothing in here is needed for an empty board: the program's first part reaches it through [`crate::lazy`] only.
 //!
 //! - `intake`: what may become a picture, and what is said about the rest.
+//! - `adopting`: pictures that come from another board.
 //! - `shrinking`: large pictures become smaller ones.
 //! - [`shelf`]: where the files of one board's pictures are.
 //! - `sending`: to the relay. `showing`: onto the screen.
 
+mod adopting;
 mod decoding;
 mod intake;
 mod picker;
@@ -26,8 +28,8 @@ use web_sys::File;
 use crate::bridge::EditorHandle;
 use crate::canvas::WantedPicture;
 
-pub use decoding::decode;
 pub use shelf::{Shelf, bytes_of};
+pub use showing::stock_up;
 
 /// What the rest of the program may ask for.
 pub struct Images {
@@ -37,6 +39,8 @@ pub struct Images {
     pub pick: fn(EditorHandle),
     /// Gets these pictures onto the screen.
     pub show: fn(EditorHandle, Vec<WantedPicture>),
+    /// Something from another board was pasted, in our own form: takes over its pictures.
+    pub adopt: fn(EditorHandle, &str),
     /// There is a relay (again): sends what it has not got, and asks for what it had not got.
     pub resume: fn(EditorHandle),
 }
@@ -46,6 +50,7 @@ pub const IMAGES: Images = Images {
     bring: |handle, files, at| spawn_local(intake::bring(handle, files, at)),
     pick: picker::pick,
     show: showing::show,
+    adopt: adopting::adopt,
     resume: |handle| {
         if let Some(shelf) = Shelf::of(handle) {
             showing::ask_again(&shelf);

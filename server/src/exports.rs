@@ -1,12 +1,14 @@
 //! Boards as files, for whoever has a link. Made from a copy of the board, on a thread that nobody waits for.
 
-use board::{Board, BoardId, ClientNumber, ElementId, Locale, Origin, Snapshot};
+use std::cell::Cell;
+
+use board::{Board, BoardId, ClientNumber, ContentHash, ElementId, Locale, Origin, Snapshot};
 use collab::room::{Answer, Question};
-use export::{Area, ExportError, FontEmbedding, FontFiles, SvgOptions};
+use export::{Area, ExportError, FontEmbedding, FontFiles, Pictures, SvgOptions};
 use tokio::sync::Semaphore;
 
 use crate::api_error::ApiError;
-use crate::rooms::Rooms;
+use crate::relay::Relay;
 
 /// A format that a board can be had in.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -76,8 +78,8 @@ pub struct File {
 static DRAWING: Semaphore = Semaphore::const_new(2);
 
 /// Makes a file of a board as it is durable.
-pub(crate) async fn make(rooms: &Rooms, board: &BoardId, order: Order) -> Result<File, ApiError> {
-    let state = match rooms.ask(board, Question::State).await? {
+pub(crate) async fn make(relay: &Relay, board: &BoardId, order: Order) -> Result<File, ApiError> {
+    let state = match relay.rooms().ask(board, Question::State).await? {
         Answer::State(state) => state,
         Answer::Title(_) => return Err(ApiError::Internal),
     };
@@ -85,7 +87,8 @@ pub(crate) async fn make(rooms: &Rooms, board: &BoardId, order: Order) -> Result
         Format::Png | Format::Svg => DRAWING.acquire().await.ok(),
         Format::Markdown | Format::Json => None,
     };
-    tokio::task::spawn_blocking(move || draw(&state, &order))
+    let (images, board) = (relay.images().clone(), board.clone());
+    tokio::task::spawn_blocking(move || draw(&state, &order, &|hash| images.bytes(&board, hash)))
         .await
         .map_err(|error| {
             tracing::error!(%error, "an export panicked");
@@ -93,14 +96,14 @@ pub(crate) async fn make(rooms: &Rooms, board: &BoardId, order: Order) -> Result
         })?
 }
 
-fn draw(state: &[u8], order: &Order) -> Result<File, ApiError> {
+fn draw(state: &[u8], order: &Order, read: ReadPicture<'_>) -> Result<File, ApiError> {
     let random = getrandom::u64().map_err(|_| ApiError::Internal)?;
     let mut board = Board::new(ClientNumber::new(random));
     board.apply(state, Origin::Storage).map_err(|error| {
         tracing::error!(%error, "a board's own state cannot be read");
         ApiError::Internal
     })?;
-    file(&board.snapshot(), order).map_err(|error| match error {
+    file(&board.snapshot(), order, read).map_err(|error| match error {
         FileError::Export(ExportError::UnknownCanvas(id)) => {
             ApiError::UnknownCanvas(id.to_string())
         }
@@ -115,6 +118,7 @@ fn draw(state: &[u8], order: &Order) -> Result<File, ApiError> {
             ApiError::Internal
         }
         FileError::NoFonts => ApiError::Unavailable(error.to_string()),
+        FileError::PicturesTooLarge => ApiError::TooLargeToDraw(error.to_string()),
     })
 }
 
@@ -124,22 +128,47 @@ pub enum FileError {
     /// It cannot be made.
     #[error(transparent)]
     Export(#[from] ExportError),
+    /// Its pictures are more than can be held at once.
+    #[error("the pictures have more than {PICTURE_BYTES_MAX} bytes together; export one canvas at a time")]
+    PicturesTooLarge,
     /// There is nothing to draw with.
     #[error("this relay was built without fonts and draws no PNG")]
     NoFonts,
 }
 
-/// Makes a file of a copy of a board. Blocks, for PNG up to seconds.
+/// Gives the bytes of a picture, if they are there.
+pub type ReadPicture<'a> = &'a dyn Fn(&ContentHash) -> Option<Vec<u8>>;
+
+/// Bytes of pictures in one file at most: an SVG holds them as text, and drawing holds that twice.
+pub const PICTURE_BYTES_MAX: usize = 128 * 1024 * 1024;
+
+/// Makes a file of a copy of a board, with the pictures that `read` gives. Blocks, for PNG up to seconds.
 ///
 /// # Errors
 /// [`FileError`].
-pub fn file(snapshot: &Snapshot, order: &Order) -> Result<File, FileError> {
+pub fn file(
+    snapshot: &Snapshot,
+    order: &Order,
+    read: ReadPicture<'_>,
+) -> Result<File, FileError> {
     let locale = order.locale.unwrap_or(snapshot.info().locale);
     let area = match &order.canvas {
         Some(id) => Area::Canvas(ElementId::new(id.as_str())),
         None => Area::Board,
     };
-    let bytes = bytes(snapshot, order, &area, locale)?.ok_or(FileError::NoFonts)?;
+    let taken = Cell::new(0);
+    let pictures = |hash: &ContentHash| {
+        if taken.get() > PICTURE_BYTES_MAX {
+            return None;
+        }
+        let bytes = read(hash)?;
+        taken.set(taken.get() + bytes.len());
+        Some(bytes.into())
+    };
+    let bytes = bytes(snapshot, order, &area, locale, &pictures)?.ok_or(FileError::NoFonts)?;
+    if taken.get() > PICTURE_BYTES_MAX {
+        return Err(FileError::PicturesTooLarge);
+    }
     Ok(File {
         name: export::file_name(snapshot, &area, locale, order.format.ending()),
         bytes,
@@ -152,6 +181,7 @@ fn bytes(
     order: &Order,
     area: &Area,
     locale: Locale,
+    pictures: Pictures<'_>,
 ) -> Result<Option<Vec<u8>>, ExportError> {
     let mut options = SvgOptions {
         area: area.clone(),
@@ -167,10 +197,16 @@ fn bytes(
                 Some(files) => export::embedded_fonts(snapshot, &options, &files)?,
                 None => FontEmbedding::Named,
             };
-            Some(export::svg(snapshot, &options)?.into_bytes())
+            Some(export::svg(snapshot, &options, pictures)?.into_bytes())
         }
         Format::Png => match font_files() {
-            Some(files) => Some(export::png(snapshot, &options, order.scale, &files)?),
+            Some(files) => Some(export::png(
+                snapshot,
+                &options,
+                order.scale,
+                &files,
+                pictures,
+            )?),
             None => None,
         },
     })

@@ -39,7 +39,9 @@ fn export(export: Export) -> Result<(), String> {
         locale: None,
         background: true,
     };
-    let file = server::exports::file(&snapshot, &order).map_err(|error| error.to_string())?;
+    let read = |hash: &board::ContentHash| server::images::read_beside(&export.data, &id, hash);
+    let file =
+        server::exports::file(&snapshot, &order, &read).map_err(|error| error.to_string())?;
     std::fs::write(&export.out, file.bytes)
         .map_err(|error| format!("cannot write {}: {error}", export.out.display()))
 }

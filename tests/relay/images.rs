@@ -2,7 +2,14 @@
 
 use std::path::PathBuf;
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use board::limits::IMAGE_BYTES_MAX;
+use board::{
+    BoardPoint, BoardSize, ContentHash, Element, ElementId, ElementKind, Image, MediaType,
+    Placement,
+};
+use collab::message::Message;
 use server::RunningRelay;
 use server::store::PageLimit;
 use tempfile::TempDir;
@@ -12,6 +19,7 @@ use tests::waiting;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpStream;
 
+use crate::person::Person;
 use crate::place::{BoardKeys, Place, config};
 
 fn path(board: &BoardKeys, hash: &str) -> String {
@@ -307,4 +315,47 @@ async fn v34_a_picture_that_breaks_off_leaves_nothing() {
     // It can be brought again.
     let brought = put(place.port(), &board, Some(&board.participant), &picture).await;
     assert_eq!(brought.status, 201);
+}
+
+/// Puts a picture on the board and waits until that is saved.
+async fn shows(person: &mut Person, picture: &[u8], pixels: [u32; 2]) {
+    let image = Image {
+        hash: ContentHash::parse(&sha256(picture)).unwrap(),
+        media: MediaType::Png,
+        pixels,
+        alt: "店舗の入口".into(),
+    };
+    let element = Element::new(
+        ElementId::new(sha256(picture)),
+        Placement::free(BoardPoint::new(0.0, 0.0)),
+        BoardSize::new(300.0, 200.0),
+        ElementKind::Image(image),
+    );
+    person.board.edit(|edit| edit.create(element)).unwrap();
+    let update = person.board.drain_updates().pop().unwrap();
+    person.say(&Message::Update(update)).await;
+    person.saved().await;
+}
+
+#[tokio::test]
+async fn v36_exports_hold_the_pictures_that_are_there() {
+    let place = Place::open().await;
+    let board = place.board().await;
+    let mut hana = Person::join(&place, &board, &board.participant, 1).await;
+    let there = png(30, 20, [200, 30, 60]);
+    let missing = png(30, 20, [0, 0, 9]);
+    let brought = put(place.port(), &board, Some(&board.participant), &there).await;
+    assert_eq!(brought.status, 201);
+    shows(&mut hana, &there, [30, 20]).await;
+    shows(&mut hana, &missing, [30, 20]).await;
+    let path = format!("/api/boards/{}/export/svg", board.id);
+    let drawing = place.get(&path, Some(&board.viewer)).await;
+    assert_eq!(drawing.status, 200);
+    let inside = |picture: &[u8]| {
+        let data = format!("data:image/png;base64,{}", STANDARD.encode(picture));
+        drawing.text().contains(&data)
+    };
+    assert!(inside(&there));
+    assert!(!inside(&missing));
+    assert!(drawing.text().contains("店舗の入口"), "its box is there");
 }

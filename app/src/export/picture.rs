@@ -17,7 +17,7 @@ pub const SIDE_MAX: u64 = 16_384;
 /// Pixels at most (200 MB while it is being made); the relay draws the line at the same place.
 pub const PIXELS_MAX: u64 = 50_000_000;
 
-/// Paints part of a board at `scale` pixels per board unit.
+/// Paints part of a board at `scale` pixels per board unit, with the pictures that are in `stock`.
 ///
 /// # Errors
 /// [`ExportError::TooLarge`] before anything is allocated, [`ExportError::UnknownCanvas`], or the browser's refusal.
@@ -25,6 +25,7 @@ pub fn paint(
     snapshot: &Snapshot,
     options: &SvgOptions,
     scale: f64,
+    stock: &Stock,
 ) -> Result<HtmlCanvasElement, ExportProblem> {
     let style = Style {
         theme: options.theme,
@@ -50,7 +51,7 @@ pub fn paint(
     canvas.set_class_name("picture-in-making");
     let page = document().body().ok_or(ExportProblem::NoBoard)?;
     page.append_child(&canvas)?;
-    let painted = paint_on(&canvas, &scene, &framed, options, scale);
+    let painted = paint_on(&canvas, &scene, &framed, options, scale, stock);
     canvas.remove();
     painted.map(|()| canvas)
 }
@@ -61,6 +62,7 @@ fn paint_on(
     framed: &Framed,
     options: &SvgOptions,
     scale: f64,
+    stock: &Stock,
 ) -> Result<(), ExportProblem> {
     let context: CanvasRenderingContext2d = canvas
         .get_context("2d")?
@@ -81,8 +83,7 @@ fn paint_on(
         zoom: scale,
         device_pixel_ratio: 1.0,
     };
-    let stock = Stock::default();
-    let mut painter = Painter::new(&context, view, &stock);
+    let mut painter = Painter::new(&context, view, stock);
     for placed in framed.slots.iter().filter_map(|slot| scene.at(*slot)) {
         painter.draw(&placed, true);
     }

@@ -49,8 +49,8 @@ pub async fn resized(whole: &ImageBitmap, width: f64) -> Result<ImageBitmap, JsV
     options.set_resize_width(width.round().max(1.0) as u32);
     options.set_resize_height(height.round().max(1.0) as u32);
     options.set_resize_quality(ResizeQuality::Medium);
-    let resizing = window()
-        .create_image_bitmap_with_image_bitmap_and_image_bitmap_options(whole, &options)?;
+    let resizing =
+        window().create_image_bitmap_with_image_bitmap_and_image_bitmap_options(whole, &options)?;
     finished(resizing).await
 }
 

@@ -6,9 +6,9 @@ use wasm_bindgen::JsCast;
 use web_sys::{Blob, File};
 
 use super::decoding::decode_whole;
+use super::sending;
 use super::shelf::{Shelf, bytes, hash_of};
 use super::shrinking::{is_needed, shrink};
-use super::sending;
 use crate::bridge::{EditorHandle, ImageDraft, Input, NoticeKind};
 use crate::i18n::{Text, t_with};
 
@@ -40,7 +40,10 @@ pub async fn bring(handle: EditorHandle, files: Vec<File>, at: Option<BoardPoint
     let may_write = handle.with_editor(|editor| !editor.settings().read_only);
     let Some(shelf) = Shelf::of(handle).filter(|_| may_write == Some(true)) else {
         // The editor says why.
-        handle.send(Input::InsertImages { images: Vec::new(), at });
+        handle.send(Input::InsertImages {
+            images: Vec::new(),
+            at,
+        });
         return;
     };
     let mut told = Vec::new();
@@ -117,7 +120,9 @@ async fn anew(
     before: Option<ImageHeader>,
     file: &File,
 ) -> Option<Taken> {
-    let made = shrink(whole, before.map(|header| header.media)).await.ok()?;
+    let made = shrink(whole, before.map(|header| header.media))
+        .await
+        .ok()?;
     let read = bytes(&made).await.ok()?;
     let header = ImageHeader::read(&read).filter(|_| read.len() <= IMAGE_BYTES_MAX)?;
     Some(Taken {
@@ -155,7 +160,9 @@ fn described(name: &str) -> String {
 /// What else people have that looks like a picture to them, by its first bytes.
 fn other_kind(bytes: &[u8]) -> Option<&'static str> {
     let starts = |with: &[u8]| bytes.starts_with(with);
-    let brand = bytes.get(8..12).filter(|_| bytes.get(4..8) == Some(b"ftyp"));
+    let brand = bytes
+        .get(8..12)
+        .filter(|_| bytes.get(4..8) == Some(b"ftyp"));
     if let Some(brand) = brand {
         return match brand {
             b"avif" | b"avis" => Some("AVIF"),

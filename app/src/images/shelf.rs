@@ -156,23 +156,28 @@ impl Shelf {
     }
 }
 
-/// The bytes of these pictures, as far as they can be had, for exports.
+/// The bytes of these pictures, as far as they can be had, for exports; `None` if they are more than `max` together.
 pub async fn bytes_of(
     handle: EditorHandle,
     hashes: impl IntoIterator<Item = ContentHash>,
-) -> HashMap<ContentHash, Arc<[u8]>> {
+    max: usize,
+) -> Option<HashMap<ContentHash, Arc<[u8]>>> {
     let mut all = HashMap::new();
-    let Some(shelf) = Shelf::of(handle) else {
-        return all;
-    };
+    let mut sum = 0;
+    let shelf = Shelf::of(handle);
     for hash in hashes {
-        if let Ok(file) = shelf.file(&hash).await
+        if let Some(shelf) = &shelf
+            && let Ok(file) = shelf.file(&hash).await
             && let Ok(bytes) = bytes(&file).await
         {
+            sum += bytes.len();
+            if sum > max {
+                return None;
+            }
             all.insert(hash, bytes.into());
         }
     }
-    all
+    Some(all)
 }
 
 /// What is in a file.

@@ -8,7 +8,7 @@ use wasm_bindgen_futures::spawn_local;
 use super::decoding::decode;
 use super::shelf::{Pause, Shelf};
 use crate::bridge::EditorHandle;
-use crate::canvas::{Lacking, WantedPicture};
+use crate::canvas::{DecodedPicture, Lacking, Pictures, WantedPicture};
 use crate::platform::Timer;
 
 /// When a picture that is not there is asked for again, and at most how long after, in milliseconds.
@@ -37,14 +37,28 @@ pub fn ask_again(shelf: &Shelf) {
     }
 }
 
+/// Gets all of these pictures, as far as they can be had, for exports.
+pub async fn stock_up(handle: EditorHandle, wanted: Vec<WantedPicture>, pictures: &Pictures) {
+    let Some(shelf) = Shelf::of(handle) else {
+        return;
+    };
+    for one in wanted {
+        match get(&shelf, &one).await {
+            Ok(picture) => pictures.arrived(&one.hash, picture),
+            Err(lacking) => pictures.lacks(&one.hash, lacking),
+        }
+    }
+}
+
+async fn get(shelf: &Shelf, wanted: &WantedPicture) -> Result<DecodedPicture, Lacking> {
+    let file = shelf.file(&wanted.hash).await?;
+    let decoded = decode(&file, wanted.width).await;
+    decoded.map_err(|_| Lacking::Broken)
+}
+
 async fn show_one(shelf: &Rc<Shelf>, wanted: &WantedPicture) {
     let hash = &wanted.hash;
-    let decoded = match shelf.file(hash).await {
-        Ok(file) => decode(&file, wanted.width)
-            .await
-            .map_err(|_| Lacking::Broken),
-        Err(lacking) => Err(lacking),
-    };
+    let decoded = get(shelf, wanted).await;
     let Some(surface) = shelf.handle.surface() else {
         return;
     };
@@ -66,9 +80,9 @@ async fn show_one(shelf: &Rc<Shelf>, wanted: &WantedPicture) {
 /// Asks again after a while, each time a longer one; whether it is still in sight is seen then.
 fn try_later(shelf: &Rc<Shelf>, hash: &ContentHash) {
     let mut pauses = shelf.pauses.borrow_mut();
-    let millis = pauses
-        .get(hash)
-        .map_or(PAUSE_MILLIS, |pause| (pause.millis * 2).min(PAUSE_MILLIS_MAX));
+    let millis = pauses.get(hash).map_or(PAUSE_MILLIS, |pause| {
+        (pause.millis * 2).min(PAUSE_MILLIS_MAX)
+    });
     let (weak, of) = (Rc::downgrade(shelf), hash.clone());
     let timer = Timer::once(millis, move || {
         let surface = weak.upgrade().and_then(|shelf| shelf.handle.surface());

@@ -10,6 +10,7 @@ use web_sys::{ClipboardEvent, Element, KeyboardEvent, PointerEvent};
 use super::Target;
 use super::drop::{files_of, take};
 use crate::bridge::CLIPBOARD_TYPE;
+use crate::lazy::{self, Later};
 use crate::platform::{Listener, Passive, document};
 
 /// Text longer than this is not even looked at (UTF-16 units); a full board's notes are far shorter.
@@ -93,6 +94,10 @@ fn on_paste(target: &Target, event: &ClipboardEvent, before: &Before) {
             take(target, files, None);
             return;
         }
+    }
+    if let Some(json) = json.clone().filter(|json| json.contains("\"hash\":")) {
+        let handle = target.handle;
+        lazy::with(move |later: &Later| (later.images.adopt)(handle, &json));
     }
     target.handle.send(Input::Paste(Pasted {
         json,

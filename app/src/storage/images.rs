@@ -26,8 +26,11 @@ pub struct ImageStore {
     _version_change: Listener,
 }
 
+/// How the databases' names begin; the board's id follows.
+const NAME: &str = "nonet/images/";
+
 fn database_name(board: &BoardId) -> String {
-    format!("nonet/images/{board}")
+    format!("{NAME}{board}")
 }
 
 impl ImageStore {
@@ -51,6 +54,11 @@ impl ImageStore {
             database,
             _version_change: version_change,
         })
+    }
+
+    /// Which board's pictures are in a database of this name, if any's.
+    pub fn board_of(name: &str) -> Option<BoardId> {
+        name.strip_prefix(NAME).and_then(BoardId::parse)
     }
 
     /// A picture's file, if this browser has it.

@@ -39,7 +39,7 @@ pub(super) async fn export(
         locale: options.locale,
         background: options.background != Some(0),
     };
-    let file = exports::make(relay.rooms(), &id, order).await?;
+    let file = exports::make(&relay, &id, order).await?;
     let mut headers = HeaderMap::new();
     headers.insert(CONTENT_TYPE, HeaderValue::from_static(format.media_type()));
     headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
