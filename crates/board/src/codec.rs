@@ -6,7 +6,7 @@ mod write;
 
 pub(crate) use read::read_element;
 pub(crate) use value::{
-    color_value, end_value, heads_value, number_value, text_field, whole_value,
+    color_value, end_value, heads_value, number_value, pair, text_field, whole_value,
 };
 pub(crate) use write::{
     prelim, reaction_key, tag_key, write_placement, write_shared_text, write_size, write_text_field,

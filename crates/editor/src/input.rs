@@ -69,6 +69,8 @@ pub enum Input {
     Select(Vec<ElementId>),
     /// Put the keyboard's focus on a note, a cell or a canvas (from the semantic tree) and show it.
     Focus(ElementId),
+    /// Select this and bring it into sight, near enough to be read (from a search, or the minimap's list).
+    Reveal(ElementId),
     /// Start editing this note.
     Edit(ElementId),
     /// Bytes from others or from storage, in the Yjs update format.

@@ -1,24 +1,30 @@
 //! Tools as a state chart: one file a state. A state is told what the pointer did and says which state comes next.
 
+mod connecting;
 mod dragging;
 mod drawing_box;
 mod drawing_stroke;
 mod edge_scroll;
+mod erasing;
 mod idle;
 mod marquee;
 mod panning;
 mod placing_note;
 mod pressing_board;
 mod pressing_element;
+mod resizing;
 
+use connecting::Connecting;
 use dragging::Dragging;
 use drawing_box::DrawingBox;
 use drawing_stroke::DrawingStroke;
+use erasing::Erasing;
 use marquee::Marquee;
 use panning::Panning;
 use placing_note::PlacingNote;
 use pressing_board::PressingBoard;
 use pressing_element::PressingElement;
+use resizing::Resizing;
 
 use crate::turn::Turn;
 use crate::{Editor, KeyInput, Modifiers, PointerInput, Tool};
@@ -37,6 +43,8 @@ pub(crate) enum State {
     Marquee(Marquee),
     /// Elements are being dragged.
     Dragging(Dragging),
+    /// A handle of the selection is being dragged.
+    Resizing(Resizing),
     /// The view is being moved.
     Panning(Panning),
     /// The pointer is down with the note tool.
@@ -45,6 +53,10 @@ pub(crate) enum State {
     DrawingBox(DrawingBox),
     /// The pen is down.
     DrawingStroke(DrawingStroke),
+    /// A connector is being drawn, or one end of one is put elsewhere.
+    Connecting(Connecting),
+    /// The eraser is down.
+    Erasing(Erasing),
 }
 
 impl State {
@@ -60,10 +72,13 @@ impl State {
             Self::PressingElement(state) => state.pointer,
             Self::Marquee(state) => state.pointer,
             Self::Dragging(state) => state.pointer,
+            Self::Resizing(state) => state.pointer,
             Self::Panning(state) => state.pointer,
             Self::PlacingNote(state) => state.pointer,
             Self::DrawingBox(state) => state.pointer,
             Self::DrawingStroke(state) => state.pointer,
+            Self::Connecting(state) => state.pointer,
+            Self::Erasing(state) => state.pointer,
         };
         owner == pointer
     }
@@ -80,10 +95,13 @@ impl State {
             Self::PressingElement(state) => state.moved(editor, input, turn),
             Self::Marquee(state) => state.moved(editor, input, turn),
             Self::Dragging(state) => state.moved(editor, input, turn),
+            Self::Resizing(state) => state.moved(editor, input),
             Self::Panning(state) => state.moved(editor, input),
             Self::PlacingNote(state) => state.moved(editor),
             Self::DrawingBox(state) => state.moved(editor, input),
             Self::DrawingStroke(state) => state.moved(editor, input),
+            Self::Connecting(state) => state.moved(editor, input),
+            Self::Erasing(state) => state.moved(editor, input),
         }
     }
 
@@ -94,10 +112,13 @@ impl State {
             Self::PressingElement(state) => state.released(editor, input, turn),
             Self::Marquee(state) => state.released(editor, turn),
             Self::Dragging(state) => state.released(editor, turn),
+            Self::Resizing(state) => state.released(editor, input, turn),
             Self::Panning(state) => state.released(editor, turn),
             Self::PlacingNote(state) => state.released(editor, input, turn),
             Self::DrawingBox(state) => state.released(editor, turn),
             Self::DrawingStroke(state) => state.released(editor, turn),
+            Self::Connecting(state) => state.released(editor, turn),
+            Self::Erasing(state) => state.released(editor, turn),
         }
     }
 
@@ -110,9 +131,12 @@ impl State {
             | Self::PressingBoard(_)
             | Self::PressingElement(_)
             | Self::Dragging(_)
+            | Self::Resizing(_)
             | Self::PlacingNote(_)
             | Self::DrawingBox(_)
-            | Self::DrawingStroke(_) => {}
+            | Self::DrawingStroke(_)
+            | Self::Connecting(_)
+            | Self::Erasing(_) => {}
         }
     }
 
@@ -121,7 +145,10 @@ impl State {
         match self {
             Self::Marquee(state) => state.refreshed(editor),
             Self::Dragging(state) => state.refreshed(editor, turn),
+            Self::Resizing(state) => state.refreshed(editor),
             Self::DrawingBox(state) => state.refreshed(editor),
+            Self::Connecting(state) => state.refreshed(editor),
+            Self::Erasing(state) => state.refreshed(editor),
             Self::Idle
             | Self::PressingBoard(_)
             | Self::PressingElement(_)
@@ -135,13 +162,16 @@ impl State {
         match self {
             Self::Marquee(state) => state.ticked(editor, turn),
             Self::Dragging(state) => state.ticked(editor, turn),
+            Self::Resizing(state) => state.ticked(editor, turn),
             Self::Idle
             | Self::PressingBoard(_)
             | Self::PressingElement(_)
             | Self::Panning(_)
             | Self::PlacingNote(_)
             | Self::DrawingBox(_)
-            | Self::DrawingStroke(_) => self,
+            | Self::DrawingStroke(_)
+            | Self::Connecting(_)
+            | Self::Erasing(_) => self,
         }
     }
 
@@ -155,13 +185,16 @@ impl State {
         match self {
             Self::Marquee(state) => state.modified(editor, modifiers),
             Self::Dragging(state) => state.modified(editor, modifiers, turn),
+            Self::Resizing(state) => state.modified(editor, modifiers),
             Self::DrawingBox(state) => state.modified(editor, modifiers),
+            Self::Connecting(state) => state.modified(editor, modifiers),
             Self::Idle
             | Self::PressingBoard(_)
             | Self::PressingElement(_)
             | Self::Panning(_)
             | Self::PlacingNote(_)
-            | Self::DrawingStroke(_) => self,
+            | Self::DrawingStroke(_)
+            | Self::Erasing(_) => self,
         }
     }
 }

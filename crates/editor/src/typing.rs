@@ -182,12 +182,12 @@ impl Editor {
     /// Whether people can write in an element.
     pub fn is_writable(&self, id: &ElementId) -> bool {
         let element = self.scene.element(id);
-        element.is_some_and(|element| element.text().is_some())
+        element.is_some_and(|element| element.text().is_some() && !element.locked)
     }
 
     /// The selected element, if nothing else is selected and people can write in it.
     pub fn single_writable(&self) -> Option<&Element> {
         let element = self.scene.element(self.selection.single()?)?;
-        element.text().map(|_| element)
+        element.text().filter(|_| !element.locked).map(|_| element)
     }
 }

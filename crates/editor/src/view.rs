@@ -92,6 +92,11 @@ impl Editor {
     /// Brings a note that is about to be written in into view, large enough to be read: on a phone that shows
     /// a whole canvas, nobody could.
     pub(crate) fn reveal_for_writing(&mut self, rect: BoardRect, turn: &mut Turn<'_>) {
+        self.reveal_to_read(rect, turn);
+    }
+
+    /// The same for something that is about to be read.
+    pub(crate) fn reveal_to_read(&mut self, rect: BoardRect, turn: &mut Turn<'_>) {
         if self.camera.zoom >= WRITING_ZOOM_MIN {
             return self.reveal(rect, turn);
         }

@@ -79,8 +79,8 @@ impl Dragging {
     }
 
     pub(super) fn refreshed(mut self, editor: &mut Editor, _turn: &mut Turn<'_>) -> State {
-        // Somebody else may have deleted what is being dragged.
-        let there = |id: &ElementId| editor.scene.element(id).is_some();
+        // Somebody else may have deleted or locked what is being dragged.
+        let there = |id: &ElementId| editor.scene.element(id).is_some() && !editor.is_locked(id);
         for ids in [&mut self.roots, &mut self.moving] {
             if !ids.iter().all(there) {
                 *ids = ids.iter().filter(|id| there(id)).cloned().collect();

@@ -1,6 +1,6 @@
 //! No gesture runs: what a press begins.
 
-use super::{DrawingBox, DrawingStroke, Panning, PlacingNote, PressingBoard, PressingElement, State, Tool};
+use super::{Connecting, DrawingBox, DrawingStroke, Erasing, Panning, PlacingNote, PressingBoard, PressingElement, Resizing, State, Tool};
 use crate::turn::Turn;
 use crate::{Editor, Overlay, PointerButton, PointerInput};
 
@@ -28,14 +28,26 @@ impl Editor {
                     State::DrawingBox(DrawingBox::new(self, input))
                 }
                 Tool::Pen => State::DrawingStroke(DrawingStroke::begin(self, input)),
-                Tool::Select | Tool::Hand | Tool::Connector | Tool::Eraser => {
-                    self.press_with_select(input)
-                }
+                Tool::Connector => State::Connecting(Connecting::new(self, input)),
+                Tool::Eraser => State::Erasing(Erasing::begin(self, input)),
+                Tool::Select | Tool::Hand => self.press_with_select(input),
             },
         };
     }
 
     fn press_with_select(&mut self, input: &PointerInput) -> State {
+        if let Some(connecting) = Connecting::grip(self, input) {
+            return State::Connecting(connecting);
+        }
+        let handle = self.handle_at(input.at, input.device);
+        if let Some(resizing) = handle.and_then(|handle| Resizing::new(self, handle, input)) {
+            return State::Resizing(resizing);
+        }
+        self.press_beside_handles(input)
+    }
+
+    /// What a press begins where no handle is.
+    pub(super) fn press_beside_handles(&mut self, input: &PointerInput) -> State {
         let at = self.camera.to_board(input.at);
         match self.draggable_at(at) {
             Some(id) => State::PressingElement(PressingElement::new(self, id, input)),
@@ -48,8 +60,13 @@ impl Editor {
         }
     }
 
-    /// Shows where the note tool would put a note.
-    pub(crate) fn show_note_ghost(&mut self) {
+    /// Shows what the tool in hand would do here: where it would put a note, what a connector would take hold of.
+    pub(crate) fn show_tool_hint(&mut self) {
+        self.show_note_ghost();
+        self.show_anchors();
+    }
+
+    fn show_note_ghost(&mut self) {
         let armed = self.tool == Tool::Note && self.state.is_idle() && !self.settings.read_only;
         let place = self
             .pointer

@@ -1,0 +1,189 @@
+//! Parcels: elements as text, to be carried from board to board by a clipboard.
+//!
+//! An element is written as the document holds it (`docs/schema.md`), as JSON, with its id and its place on the board.
+//! It is read by the document's own reader, which makes something of anything.
+
+use std::sync::Arc;
+
+use yrs::types::ToJson;
+use yrs::{Any, Doc, Map, MapPrelim, Out, Transact};
+
+use crate::codec::{pair, read_element};
+use crate::{Board, BoardPoint, BoardSize, Element, ElementId};
+
+/// How a parcel names itself.
+const FORMAT: &str = "nonet.elements";
+/// The version of the form. Later versions may add to it.
+const VERSION: i64 = 1;
+/// The key of an element's id.
+const ID: &str = "id";
+/// The key of the place of an element's top left corner on the board.
+const ON_BOARD: &str = "onBoard";
+
+/// An element in a parcel.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Parcelled {
+    /// The element as it was. Its owner may not be in the parcel.
+    pub element: Element,
+    /// Where its top left corner was on its board.
+    pub origin: BoardPoint,
+}
+
+impl Board {
+    /// Wraps these elements up, each with the place of its top left corner on the board. What is not there is left out.
+    pub fn parcel<'a>(
+        &self,
+        elements: impl Iterator<Item = (&'a ElementId, BoardPoint)>,
+    ) -> String {
+        let txn = self.doc.transact();
+        let wrapped = elements.filter_map(|(id, origin)| {
+            let Some(Out::YMap(map)) = self.elements.get(&txn, id.as_str()) else {
+                return None;
+            };
+            let Any::Map(fields) = map.to_json(&txn) else {
+                return None;
+            };
+            let mut fields = fields.as_ref().clone();
+            fields.insert(ID.to_owned(), Any::from(id.as_str()));
+            let place = [Any::from(origin.x), Any::from(origin.y)];
+            fields.insert(ON_BOARD.to_owned(), Any::Array(place.into()));
+            Some(Any::Map(Arc::new(fields)))
+        });
+        let wrapped: Vec<Any> = wrapped.collect();
+        let fields = [
+            ("format", Any::from(FORMAT)),
+            ("version", Any::from(VERSION)),
+            ("elements", Any::Array(wrapped.into())),
+        ];
+        let fields = fields.map(|(key, value)| (key.to_owned(), value));
+        let mut text = String::new();
+        Any::Map(Arc::new(fields.into_iter().collect())).to_json(&mut text);
+        text
+    }
+}
+
+/// What is in a parcel, at most `max` elements and one more. `None` if the text is no parcel.
+pub fn unwrapped(text: &str, max: usize) -> Option<Vec<Parcelled>> {
+    let Ok(Any::Map(fields)) = Any::from_json(text) else {
+        return None;
+    };
+    let ours = matches!(fields.get("format"), Some(Any::String(format)) if **format == *FORMAT);
+    let Some(Any::Array(elements)) = fields.get("elements").filter(|_| ours) else {
+        return None;
+    };
+    // The reader reads documents, so there is one for a moment.
+    let doc = Doc::with_client_id(1);
+    let scratch = doc.get_or_insert_map("parcel");
+    let mut txn = doc.transact_mut();
+    let mut found = Vec::new();
+    for element in elements.iter().take(max + 1) {
+        let Any::Map(fields) = element else { continue };
+        let Some(Any::String(id)) = fields.get(ID) else {
+            continue;
+        };
+        let id = ElementId::new(Arc::clone(id));
+        let known = fields.iter().filter(|(key, _)| **key != *ID);
+        let prelim: MapPrelim = known
+            .map(|(key, value)| (key.clone(), value.clone()))
+            .collect();
+        let map = scratch.insert(&mut txn, "element", prelim);
+        found.push(Parcelled {
+            element: read_element(&id, &map, &txn),
+            origin: fields.get(ON_BOARD).map_or_else(BoardPoint::default, place),
+        });
+    }
+    Some(found)
+}
+
+fn place(value: &Any) -> BoardPoint {
+    let BoardSize { width, height } = pair(value);
+    BoardPoint::new(width, height).tamed()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{BoardSize, ClientNumber, Connector, ElementKind, End, Note, NoteColor, Placement};
+
+    fn board_with(elements: Vec<Element>) -> Board {
+        let mut board = Board::new(ClientNumber::new(1));
+        board.edit(|edit| {
+            for element in elements {
+                edit.create(element).unwrap();
+            }
+        });
+        board
+    }
+
+    #[test]
+    fn b60_a_parcel_holds_what_the_document_holds() {
+        let (note, line) = (ElementId::new("n"), ElementId::new("l"));
+        let placement = Placement::inside(ElementId::new("cell"), BoardPoint::new(3.0, 4.5));
+        let size = BoardSize::new(200.0, 120.0);
+        let text = ElementKind::Note(Note {
+            color: NoteColor::Teal,
+            text: "顧客😀\n「二行」\"\\".into(),
+            tags: vec!["急ぎ".into()],
+            ..Note::default()
+        });
+        let connector = ElementKind::Connector(Connector {
+            from: End::attached(note.clone(), End::MIDDLE),
+            dashed: true,
+            ..Connector::default()
+        });
+        let board = board_with(vec![
+            Element::new(note.clone(), placement, size, text),
+            Element::new(
+                line.clone(),
+                Placement::free(BoardPoint::default()),
+                size,
+                connector,
+            ),
+        ]);
+        let place = BoardPoint::new(-10.25, 1e5);
+        let gone = ElementId::new("gone");
+        let ids = [(&note, place), (&line, place), (&gone, place)];
+        let text = board.parcel(ids.into_iter());
+        let read = unwrapped(&text, 10).unwrap();
+        let stored = [&note, &line].map(|id| board.element(id).unwrap());
+        let there: Vec<Element> = read.iter().map(|one| one.element.clone()).collect();
+        assert_eq!(there, stored);
+        assert!(read.iter().all(|one| one.origin == place));
+    }
+
+    #[test]
+    fn b60_anything_is_read_as_something_or_as_no_parcel() {
+        for strange in [
+            "",
+            "{}",
+            "[[[[",
+            "null",
+            r#"{"format":"other","elements":[]}"#,
+            r#"{"format":"nonet.elements"}"#,
+            r#"{"format":7,"elements":[]}"#,
+            r#"{"format":"nonet.elements","elements":7}"#,
+        ] {
+            assert_eq!(unwrapped(strange, 10), None, "{strange}");
+        }
+        let deep = format!("{}{}", "[".repeat(100_000), "]".repeat(100_000));
+        assert_eq!(unwrapped(&deep, 10), None);
+        let wild = r#"{"format":"nonet.elements","version":9,"elements":[7,{},{"id":"x"},
+            {"id":"y","kind":"note","at":"here","size":[1e300,-5],"text":[1],"color":"pinkish","onBoard":[1e300]},
+            {"id":"z","kind":"note","text":{"deep":{"er":[]}}}]}"#;
+        let read = unwrapped(wild, 10).unwrap();
+        let ids: Vec<&str> = read.iter().map(|one| one.element.id.as_str()).collect();
+        assert_eq!(ids, ["x", "y", "z"]);
+        assert!(read.iter().all(|one| one.element.size.width <= 1e6));
+        assert!(read.iter().all(|one| one.origin.x.abs() <= 1e6));
+        let one = r#"{"id":"a","kind":"note"},"#.repeat(50);
+        let many = format!(
+            r#"{{"format":"nonet.elements","elements":[{}]}}"#,
+            one.trim_end_matches(',')
+        );
+        assert_eq!(
+            unwrapped(&many, 10).unwrap().len(),
+            11,
+            "one more tells that there are more"
+        );
+    }
+}
