@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use crate::ElementId;
+use crate::tally::Tally;
 
 /// Whose doing a change was.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -60,6 +61,7 @@ impl Changes {
 pub(crate) struct Queue {
     pub changes: Changes,
     pub updates: Vec<Vec<u8>>,
+    pub tally: Tally,
 }
 
 pub(crate) type SharedQueue = Arc<Mutex<Queue>>;

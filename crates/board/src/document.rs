@@ -15,6 +15,7 @@ use crate::changes::{Changes, Origin, SharedQueue, lock};
 use crate::codec::{read_element, text_field};
 use crate::edit::Edit;
 use crate::schema::{ELEMENTS, INFO, LOCALE, SCHEMA, TITLE};
+use crate::tally::Tally;
 use crate::{BoardError, ClientNumber, Element, ElementId, Locale, Snapshot};
 
 /// Facts about the board itself.
@@ -66,7 +67,8 @@ impl Board {
     /// same call, so check first and write then.
     pub fn edit<R>(&mut self, change: impl FnOnce(&mut Edit<'_, '_>) -> R) -> R {
         let mut txn = self.doc.transact_mut_with(Origin::Local.tag());
-        change(&mut Edit::new(&mut txn, &self.elements, &self.info))
+        let tally = self.tally();
+        change(&mut Edit::new(&mut txn, &self.elements, &self.info, tally))
     }
 
     /// Merges an update (Yjs update format, version 1).
@@ -116,6 +118,11 @@ impl Board {
         self.doc
             .transact()
             .encode_state_as_update_v1(&StateVector::default())
+    }
+
+    /// The highest place in the pile and the number of elements.
+    pub(crate) fn tally(&self) -> Tally {
+        lock(&self.queue).tally.clone()
     }
 
     /// Which elements were touched since the last call.
@@ -183,12 +190,14 @@ impl std::fmt::Debug for Board {
 /// Installs the observers. Observing fails only while a transaction is open, and none is yet.
 fn observe(doc: &Doc, elements: &MapRef, info: &MapRef, queue: &SharedQueue) {
     let noted = Arc::clone(queue);
+    let all = elements.clone();
     elements.observe_deep("changes", move |txn, events| {
         let origin = Origin::of(txn.origin());
         let mut queue = lock(&noted);
         for event in events.iter() {
             match event.path().front() {
                 Some(PathSegment::Key(id)) => {
+                    queue.tally.look_at(txn, &all, id);
                     queue
                         .changes
                         .elements
@@ -197,6 +206,7 @@ fn observe(doc: &Doc, elements: &MapRef, info: &MapRef, queue: &SharedQueue) {
                 Some(PathSegment::Index(_)) => {}
                 None => {
                     if let yrs::types::Event::Map(event) = event {
+                        queue.tally.follow(txn, event);
                         for id in event.keys(txn).keys() {
                             queue
                                 .changes

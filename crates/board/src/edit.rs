@@ -16,6 +16,7 @@ use crate::limits::{
 use crate::schema::{
     COLOR, CONNECTOR, FRAME, KIND, LOCALE, NOTE, ORDER, SCHEMA, SCHEMA_VERSION, SHAPE, TEXT, TITLE,
 };
+use crate::tally::Tally;
 use crate::{
     BoardError, BoardSize, Canvas, Cell, Element, ElementId, ElementKind, Label, Locale, Note,
     NoteColor, OrderKey, Placement,
@@ -70,10 +71,8 @@ pub struct Edit<'a, 'doc> {
     txn: &'a mut TransactionMut<'doc>,
     elements: &'a MapRef,
     info: &'a MapRef,
-    /// The highest key in use, looked up once a transaction.
-    top: Option<OrderKey>,
-    /// How many elements there are, counted once a transaction: counting walks over all of them.
-    count: Option<usize>,
+    /// The highest key in use and the number of elements, as this transaction leaves them.
+    tally: Tally,
 }
 
 impl<'a, 'doc> Edit<'a, 'doc> {
@@ -81,13 +80,13 @@ impl<'a, 'doc> Edit<'a, 'doc> {
         txn: &'a mut TransactionMut<'doc>,
         elements: &'a MapRef,
         info: &'a MapRef,
+        tally: Tally,
     ) -> Self {
         Self {
             txn,
             elements,
             info,
-            top: None,
-            count: None,
+            tally,
         }
     }
 
@@ -225,7 +224,7 @@ impl<'a, 'doc> Edit<'a, 'doc> {
     pub fn delete(&mut self, id: &ElementId) -> Result<(), BoardError> {
         self.map(id)?;
         self.elements.remove(self.txn, id.as_str());
-        self.count = self.count.map(|count| count.saturating_sub(1));
+        self.tally.count = self.tally.count.saturating_sub(1);
         Ok(())
     }
 
@@ -246,14 +245,11 @@ impl<'a, 'doc> Edit<'a, 'doc> {
         if self.elements.contains_key(self.txn, element.id.as_str()) {
             return Err(BoardError::Taken(element.id));
         }
-        let count = match self.count {
-            Some(count) => count,
-            None => self.elements.len(self.txn) as usize,
-        };
+        let count = self.tally.count;
         if count >= ELEMENTS_MAX {
             return Err(BoardError::Full { max: ELEMENTS_MAX });
         }
-        self.count = Some(count + 1);
+        self.tally.count = count + 1;
         self.stamp();
         let order = self.next_order();
         let element = Element { order, ..element };
@@ -264,18 +260,9 @@ impl<'a, 'doc> Edit<'a, 'doc> {
 
     /// A key above every key in use.
     fn next_order(&mut self) -> OrderKey {
-        let top = self.top.take().or_else(|| {
-            let keys = self
-                .elements
-                .iter(self.txn)
-                .filter_map(|(_, value)| match value {
-                    Out::YMap(map) => text_field(&map, self.txn, ORDER),
-                    _ => None,
-                });
-            keys.map(|key| OrderKey::parse(&key)).max()
-        });
+        let top = self.tally.top.take();
         let next = OrderKey::above(top.as_ref());
-        self.top = Some(next.clone());
+        self.tally.top = Some(next.clone());
         next
     }
 

@@ -63,6 +63,7 @@ pub mod reading_order;
 mod schema;
 mod shape;
 mod snapshot;
+mod tally;
 #[cfg(test)]
 mod tests;
 mod text_block;
@@ -89,7 +90,7 @@ pub use label::{Label, Locale};
 pub use link::Link;
 pub use note::{Evidence, Note, Reaction, ReactionToken, tag_name};
 pub use order::OrderKey;
-pub use parcel::{Parcelled, unwrapped};
+pub use parcel::{Parcelled, unwrapped, wrapped};
 pub use schema::SCHEMA_VERSION;
 pub use shape::{Form, Shape};
 pub use snapshot::Snapshot;
