@@ -1,6 +1,8 @@
 //! What lies over the board for a moment: outlines of what is selected, what is being dragged, the marquee, and
 //! what others hold. A canvas of its own, so that a gesture repaints no notes.
 
+mod drawing;
+
 use std::cell::{Cell, RefCell};
 use std::collections::HashSet;
 
@@ -100,6 +102,7 @@ impl OverlayLayer {
         };
         pen.level();
         self.paint_selection(&pen, editor, tokens, delta);
+        drawing::paint(&pen, editor, stock, tokens);
         if let Some(rect) = &overlay.note_ghost {
             pen.fill(rect, &tokens.soft);
             pen.outline(rect, &tokens.focus, 1.0, 0.0);
@@ -163,13 +166,7 @@ impl OverlayLayer {
         }
     }
 
-    fn paint_people(
-        &self,
-        pen: &Pen<'_>,
-        editor: &Editor,
-        stock: &Stock,
-        people: &[Person],
-    ) {
+    fn paint_people(&self, pen: &Pen<'_>, editor: &Editor, stock: &Stock, people: &[Person]) {
         let scene = editor.scene();
         for person in people {
             let presence = &person.presence;
@@ -284,6 +281,22 @@ impl Pen<'_> {
         self.context.set_fill_style_str(color);
         self.context
             .fill_rect(rect.x, rect.y, rect.width, rect.height);
+    }
+
+    /// A round mark at a board point, `radius` CSS pixels.
+    fn dot(&self, at: BoardPoint, radius: f64, tokens: &Tokens) {
+        self.level();
+        let ratio = self.view.device_pixel_ratio;
+        let (x, y) = (self.view.device_x(at.x), self.view.device_y(at.y));
+        self.context.begin_path();
+        let _ = self
+            .context
+            .arc(x, y, radius * ratio, 0.0, std::f64::consts::TAU);
+        self.context.set_fill_style_str(&tokens.handle);
+        self.context.fill();
+        self.context.set_stroke_style_str(&tokens.focus);
+        self.context.set_line_width((1.5 * ratio).max(1.0));
+        self.context.stroke();
     }
 
     /// An outline around `rect`, `width` CSS pixels wide, `gap` CSS pixels away from it.

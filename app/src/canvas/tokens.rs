@@ -13,6 +13,8 @@ pub struct Tokens {
     pub soft: String,
     /// Outlines of what a search has found.
     pub found: String,
+    /// The inside of the marks by which something is taken.
+    pub handle: String,
 }
 
 impl Tokens {
@@ -32,6 +34,7 @@ impl Tokens {
             focus: read("--focus"),
             soft: read("--accent-soft-hover"),
             found: read("--found"),
+            handle: read("--surface"),
         }
     }
 }

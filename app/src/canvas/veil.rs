@@ -16,6 +16,8 @@ pub struct Veil {
     dragged: Option<Arc<[ElementId]>>,
     /// The connector that is being led elsewhere.
     replaced: Option<ElementId>,
+    /// What the eraser touched.
+    erased: HashSet<ElementId>,
     /// Of this only the text is left out.
     edited: Option<ElementId>,
 }
@@ -23,7 +25,9 @@ pub struct Veil {
 impl Veil {
     /// Whether an element is not painted.
     pub fn hides(&self, id: &ElementId) -> bool {
-        self.replaced.as_ref() == Some(id) || (!self.hidden.is_empty() && self.hidden.contains(id))
+        self.replaced.as_ref() == Some(id)
+            || (!self.erased.is_empty() && self.erased.contains(id))
+            || (!self.hidden.is_empty() && self.hidden.contains(id))
     }
 
     /// Whether an element's text is not painted.
@@ -63,6 +67,13 @@ impl Veil {
         if self.replaced.as_ref() != replaced {
             self.replaced.iter().chain(replaced).for_each(&mut touch);
             self.replaced = replaced.cloned();
+        }
+        if self.erased.len() != overlay.erased.len() {
+            self.erased
+                .iter()
+                .chain(&overlay.erased)
+                .for_each(&mut touch);
+            self.erased = overlay.erased.iter().cloned().collect();
         }
         let edited = editor.editing().map(|editing| editing.element);
         if self.edited.as_ref() != edited {

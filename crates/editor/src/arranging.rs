@@ -1,9 +1,8 @@
 //! Colour, copies beside, deleting.
 
-use board::{
-    BoardError, BoardPoint, BoardRect, ElementId, NewNote, NoteColor,
-};
+use board::{BoardError, BoardPoint, BoardRect, ElementId, NewNote, NoteColor};
 
+use crate::connectors::loosen;
 use crate::placing::NotePlace;
 use crate::turn::Turn;
 use crate::{Announcement, Editor, Selection};
@@ -43,8 +42,10 @@ impl Editor {
         if ids.is_empty() {
             return;
         }
+        let left = self.left_behind(&Selection::of(ids.iter().cloned()));
         self.step(turn, |board| {
             board.edit(|edit| {
+                loosen(edit, &left);
                 for id in &ids {
                     let _deleted_meanwhile = edit.delete(id);
                 }

@@ -46,12 +46,6 @@ impl Tip {
 }
 
 impl Editor {
-    /// Whether a connector can be attached to an element.
-    pub(crate) fn is_connectable(&self, id: &ElementId) -> bool {
-        let element = self.scene.element(id);
-        element.is_some_and(|element| Kinds::CONNECTABLE.has(&element.kind))
-    }
-
     /// Where a tip is on the board: for a tip in the middle of an element, that middle. `None` if its element is gone.
     pub(crate) fn tip_point(&self, tip: &Tip) -> Option<BoardPoint> {
         match tip {
@@ -80,7 +74,7 @@ impl Editor {
 
     /// The top left corner of an element's stored box on the board: a connector is painted elsewhere when what it is
     /// attached to moves.
-    fn origin_of(&self, element: &Element) -> BoardPoint {
+    pub(crate) fn origin_of(&self, element: &Element) -> BoardPoint {
         let offset = element.placement.offset;
         let owner = element.placement.parent.as_ref();
         match owner.and_then(|owner| self.scene.rect(owner)) {
@@ -172,47 +166,28 @@ impl Editor {
     /// Connectors that stay when `ids` are deleted, with the ends that they get: where they were seen last.
     pub(crate) fn left_behind(&self, ids: &Selection) -> Vec<(ElementId, Ends)> {
         let mut left = Vec::new();
-        for id in self.connectors_of(ids) {
+        let mut attached: Vec<ElementId> =
+            self.scene.connectors_of(ids.ids()).into_iter().collect();
+        attached.retain(|id| !ids.contains(id));
+        attached.sort_unstable();
+        for id in attached {
             let Some(element) = self.scene.element(&id) else {
                 continue;
             };
-            let Some((from, to)) = self.tips_of(element) else {
+            let (Some((from, to)), Some(path)) = (self.tips_of(element), self.path_of(element))
+            else {
                 continue;
             };
-            let loosened = |tip: Tip| match tip {
-                Tip::Attached(target, share) if ids.contains(&target) => {
-                    let seen = self.seen_tip(element, &target);
-                    let at = seen.or_else(|| self.tip_point(&Tip::Attached(target, share)));
-                    Tip::Free(at.unwrap_or_default())
-                }
+            let loosened = |tip: Tip, seen: BoardPoint| match tip {
+                Tip::Attached(target, _) if ids.contains(&target) => Tip::Free(seen),
                 other => other,
             };
-            if let Some(ends) = self.ends(loosened(from), loosened(to)) {
+            let (start, end) = (path.start().0, path.end().0);
+            if let Some(ends) = self.ends(loosened(from, start), loosened(to, end)) {
                 left.push((id.clone(), ends));
             }
         }
         left
-    }
-
-    /// The connectors attached to any of `ids` that are not among them.
-    fn connectors_of(&self, ids: &Selection) -> Vec<ElementId> {
-        let attached = |end: &End| end.element.as_ref().is_some_and(|id| ids.contains(id));
-        self.scene
-            .in_paint_order()
-            .map(|placed| placed.element())
-            .filter(|element| !ids.contains(&element.id))
-            .filter(|element| {
-                element
-                    .as_connector()
-                    .is_some_and(|line| attached(&line.from) || attached(&line.to))
-            })
-            .map(|element| element.id.clone())
-            .collect()
-    }
-
-    /// Where a connector's line meets an element that it is attached to; `None` if the scene cannot tell.
-    fn seen_tip(&self, _connector: &Element, _target: &ElementId) -> Option<BoardPoint> {
-        None
     }
 }
 

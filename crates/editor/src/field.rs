@@ -75,7 +75,7 @@ impl Field {
             editing: false,
             composing: false,
             draft: None,
-            goes_when_empty: false,
+            goes_when_empty: element.as_text_block().is_some(),
             limit: TextLimit::of(element),
         })
     }

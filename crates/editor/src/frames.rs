@@ -1,6 +1,6 @@
 //! Frames own what is dropped in them, as cells do; where cell and frame compete for a note, the cell wins.
 
-use board::{BoardPoint, BoardRect, ElementId, ElementKind, Placement};
+use board::{BoardPoint, BoardRect, Element, ElementId, ElementKind, Placement};
 
 use crate::turn::Turn;
 use crate::{Editor, Kinds, Selection};
@@ -19,6 +19,23 @@ impl Editor {
             Some(Placement::inside(owner, (rect.origin() - origin).tamed()))
         });
         inside.unwrap_or_else(|| Placement::free(rect.origin().tamed()))
+    }
+
+    /// Where an element belongs, and is, after moving by `delta`.
+    pub(crate) fn placement_after(&self, element: &Element, delta: BoardPoint) -> Placement {
+        let Some(rect) = self.scene.rect(&element.id).map(|rect| rect.moved(delta)) else {
+            return element.placement.clone();
+        };
+        if element.as_connector().is_none() {
+            return self.placement_for(Some(&element.id), &element.kind, rect);
+        }
+        // What is painted follows what it is attached to; what moves is its own box.
+        let origin = self.origin_of(element) + delta;
+        let owner = self.owner_at(Some(&element.id), &element.kind, rect.center());
+        match owner.and_then(|owner| Some((self.scene.rect(&owner)?.origin(), owner))) {
+            Some((corner, owner)) => Placement::inside(owner, (origin - corner).tamed()),
+            None => Placement::free(origin.tamed()),
+        }
     }
 
     /// Who would own an element with its middle at `point`.
@@ -84,7 +101,10 @@ impl Editor {
                 .find(|owner| !frames.contains(owner));
             let origin = heir.as_ref().and_then(|heir| self.scene.rect(heir));
             for child in self.scene.children(frame) {
-                let Some(rect) = self.scene.rect(&child.id).filter(|_| !frames.contains(&child.id))
+                let Some(rect) = self
+                    .scene
+                    .rect(&child.id)
+                    .filter(|_| !frames.contains(&child.id))
                 else {
                     continue;
                 };

@@ -20,18 +20,23 @@
 mod aligning;
 mod alignment;
 mod arranging;
+mod attaching;
 mod camera;
 mod canvases;
 mod clipboard;
 mod commands;
 mod committing;
+mod cursor;
 mod connectors;
 mod drafts;
 mod editor;
 mod effect;
+mod erasing;
 mod field;
+mod find;
 mod frames;
 mod grouping;
+mod handle;
 mod images;
 mod input;
 mod keyboard;
@@ -49,6 +54,7 @@ mod pointer;
 mod presence;
 mod remembered;
 mod remote;
+mod resizing;
 mod restacking;
 mod running;
 mod screen;
@@ -71,6 +77,7 @@ mod tools;
 mod turn;
 mod typing;
 mod units;
+mod verbs;
 mod view;
 mod view_changes;
 mod walking;
@@ -83,9 +90,11 @@ pub use commands::{
     Availability, COMMANDS, Command, CommandId, Direction, Distance, Group, KeyPattern, Places,
     Reason, Shortcut,
 };
+pub use cursor::Cursor;
 pub use editor::Editor;
 pub use effect::{Announcement, Caret, Dialog, Effect, Refusal, TooLong};
 pub use field::Editing;
+pub use handle::Handle;
 pub use input::{
     CompositionPhase, ImageDraft, Input, KeyInput, Modifiers, NoteDraft, Pasted, PinchInput,
     PointerButton, PointerDevice, PointerInput, PointerPhase, WheelDelta, WheelInput, WheelMode,
@@ -93,7 +102,7 @@ pub use input::{
 pub use kinds::Kinds;
 pub use next_looks::{NextLooks, PenWidth};
 pub use note_size::NoteSize;
-pub use overlay::{BoxOverlay, DragOverlay, Overlay, StrokeOverlay};
+pub use overlay::{BoxOverlay, ConnectorOverlay, DragOverlay, Overlay, ResizeOverlay, StrokeOverlay};
 pub use placing::FREE_NOTE_SIZE;
 pub use presence::{DragPresence, EditorPresence, SELECTION_MAX};
 pub use screen::{ScreenInsets, ScreenPoint, ScreenRect, ScreenSize};
@@ -103,4 +112,5 @@ pub use snapping::{GRID_STEP, Guide, GuideKind};
 pub use surroundings::Surroundings;
 pub use text_merge::Splice;
 pub use tool::Tool;
+pub use verbs::Verbs;
 pub use view_changes::ViewChanges;

@@ -3,7 +3,7 @@
 use board::{ElementId, Link};
 
 use crate::turn::Turn;
-use crate::{Editor, Effect, Refusal};
+use crate::{Editor, Effect, Refusal, ScreenPoint};
 
 impl Editor {
     /// Where the selected element leads, if it is the only one and leads anywhere.
@@ -14,7 +14,8 @@ impl Editor {
 
     /// Whether anything selected leads anywhere.
     pub(crate) fn has_links(&self) -> bool {
-        self.selected_elements().any(|element| element.link.is_some())
+        self.selected_elements()
+            .any(|element| element.link.is_some())
     }
 
     /// Says where the selection leads; `None` takes its links away.
@@ -44,13 +45,32 @@ impl Editor {
         }
     }
 
-    /// Ctrl and a click: goes where the element leads. False if it leads nowhere.
-    pub(crate) fn open_link_of(&mut self, id: &ElementId, turn: &mut Turn<'_>) -> bool {
-        let link = self.scene.element(id).and_then(|element| element.link.as_ref());
-        let Some(link) = link else {
+    /// A click on an element goes where it leads: with Ctrl anywhere on it, without on its badge. False if this one does
+    /// not.
+    pub(crate) fn follows_link(
+        &self,
+        id: &ElementId,
+        at: ScreenPoint,
+        ctrl: bool,
+        turn: &mut Turn<'_>,
+    ) -> bool {
+        let Some(placed) = self.scene.get(id) else {
             return false;
         };
-        turn.effect(Effect::OpenLink(link.as_str().to_owned()));
-        true
+        let Some(link) = &placed.element().link else {
+            return false;
+        };
+        let point = self.camera.to_board(at) - placed.rect().origin();
+        let on_badge = || {
+            placed
+                .item()
+                .badge
+                .is_some_and(|badge| badge.contains(point))
+        };
+        let goes = ctrl || on_badge();
+        if goes {
+            turn.effect(Effect::OpenLink(link.as_str().to_owned()));
+        }
+        goes
     }
 }

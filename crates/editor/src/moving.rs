@@ -19,12 +19,11 @@ impl Editor {
         let planned = |(id, delta): &(&ElementId, BoardPoint)| {
             let id = *id;
             let element = self.scene.element(id)?;
-            let rect = self.scene.rect(id)?.moved(*delta);
-            let mut placement = self.placement_for(Some(id), &element.kind, rect);
+            let mut placement = self.placement_after(element, *delta);
             let parent = placement.parent.as_ref();
             if parent.is_some_and(|parent| goes_along.contains(parent)) {
                 // Its area is somewhere else by then.
-                placement = Placement::free(rect.origin().tamed());
+                placement = Placement::free((self.origin_of(element) + *delta).tamed());
             }
             (placement != element.placement).then(|| (id.clone(), placement))
         };

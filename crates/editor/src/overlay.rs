@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use board::{BoardPoint, BoardRect, ElementId, Form, Ink, PenPoint};
+use board::{BoardPoint, BoardRect, Element, ElementId, Form, Ink, PenPoint};
+
+use scene::PathStep;
 
 use crate::Guide;
 
@@ -19,8 +21,14 @@ pub struct Overlay {
     pub drop_cells: Vec<ElementId>,
     /// A shape, a frame or a text being drawn.
     pub drawn_box: Option<BoxOverlay>,
+    /// A connector being drawn or changed, or what the connector tool would take hold of.
+    pub connector: Option<ConnectorOverlay>,
+    /// What the eraser touched: it fades, and goes when the pointer comes up.
+    pub erased: Vec<ElementId>,
     /// The pen's stroke so far.
     pub stroke: Option<StrokeOverlay>,
+    /// Elements being resized.
+    pub resize: Option<ResizeOverlay>,
     /// What the moved things are lined up with.
     pub guides: Vec<Guide>,
 }
@@ -45,6 +53,15 @@ pub struct DragOverlay {
     pub copy: bool,
 }
 
+/// A resize in progress.
+#[derive(Clone, PartialEq, Debug)]
+pub struct ResizeOverlay {
+    /// The elements as they would be. They lie freely here: their offsets are board points.
+    pub elements: Arc<[Element]>,
+    /// The box around them, board space.
+    pub around: BoardRect,
+}
+
 /// The box of something being drawn.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct BoxOverlay {
@@ -63,4 +80,21 @@ pub struct StrokeOverlay {
     pub ink: Ink,
     /// Its width at a pressure of 0.5, board units.
     pub width: f64,
+}
+
+/// A connector that is not in the document yet, or not so.
+#[derive(Clone, PartialEq, Debug)]
+pub struct ConnectorOverlay {
+    /// How it goes, board space; empty as long as nothing is drawn.
+    pub steps: Vec<PathStep>,
+    /// Its colour.
+    pub ink: Ink,
+    /// Whether it is dashed.
+    pub dashed: bool,
+    /// The connector that it stands for, which is not to be painted meanwhile.
+    pub replaces: Option<ElementId>,
+    /// What the end in the hand has hold of: highlighted.
+    pub target: Option<ElementId>,
+    /// The places on that target to which an end snaps, board space.
+    pub anchors: Vec<BoardPoint>,
 }

@@ -55,6 +55,9 @@ impl Editor {
         if self.is_palm(input.device) {
             return;
         }
+        if self.puts_off(input, turn) {
+            return;
+        }
         match input.phase {
             PointerPhase::Down => {
                 self.hover(input);
@@ -74,7 +77,7 @@ impl Editor {
                     let state = std::mem::take(&mut self.state);
                     self.state = state.moved(self, input, turn);
                 } else if self.state.is_idle() {
-                    self.show_note_ghost();
+                    self.show_tool_hint();
                 }
             }
             PointerPhase::Up => {
@@ -82,7 +85,7 @@ impl Editor {
                 if ends && self.state.belongs_to(input.pointer) {
                     let state = std::mem::take(&mut self.state);
                     state.released(self, input, turn);
-                    self.show_note_ghost();
+                    self.show_tool_hint();
                 }
                 if input.device == PointerDevice::Touch {
                     self.pointer = None;
@@ -96,7 +99,7 @@ impl Editor {
             }
             PointerPhase::Leave => {
                 self.pointer = None;
-                self.show_note_ghost();
+                self.show_tool_hint();
             }
         }
     }
@@ -177,6 +180,7 @@ impl Editor {
     pub fn wants_ticks(&self) -> bool {
         match &self.state {
             State::Dragging(state) => state.scrolling(self.settings.viewport),
+            State::Resizing(state) => state.scrolling(self.settings.viewport),
             State::Marquee(state) => state.scrolling(self.settings.viewport),
             State::Idle
             | State::PressingBoard(_)
@@ -184,7 +188,9 @@ impl Editor {
             | State::Panning(_)
             | State::PlacingNote(_)
             | State::DrawingBox(_)
-            | State::DrawingStroke(_) => false,
+            | State::DrawingStroke(_)
+            | State::Connecting(_)
+            | State::Erasing(_) => false,
         }
     }
 }

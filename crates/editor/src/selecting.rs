@@ -80,9 +80,8 @@ impl Editor {
             return None;
         }
         match self.scene.element(&hit)?.kind {
-            ElementKind::Canvas(_) | ElementKind::Frame(_) => {
-                self.selection.contains(&hit).then_some(hit)
-            }
+            ElementKind::Canvas(_) => self.selection.contains(&hit).then_some(hit),
+            ElementKind::Frame(_) => Some(hit),
             ElementKind::Cell(_) | ElementKind::Unknown { .. } => None,
             ElementKind::Note(_)
             | ElementKind::Text(_)
@@ -102,7 +101,7 @@ impl Editor {
             .and_then(|id| self.scene.element(id))
             .map(|element| &element.kind);
         let (selected, focused) = match kind {
-            Some(ElementKind::Canvas(_) | ElementKind::Frame(_)) => (hit.clone(), hit),
+            Some(ElementKind::Canvas(_)) => (hit.clone(), hit),
             Some(ElementKind::Cell(_)) => (None, hit),
             _ => {
                 let locked = hit.filter(|hit| self.is_locked(hit));
@@ -153,10 +152,15 @@ impl Editor {
                 return false;
             };
             let free = element.as_canvas().is_some() || !element.locked;
-            free && !self
-                .owners(id)
-                .iter()
-                .any(|owner| self.selection.contains(owner))
+            // A line attached at both ends goes where these go.
+            let moves = element
+                .as_connector()
+                .is_none_or(|line| line.from.element.is_none() || line.to.element.is_none());
+            free && moves
+                && !self
+                    .owners(id)
+                    .iter()
+                    .any(|owner| self.selection.contains(owner))
         };
         self.selection
             .ids()

@@ -17,12 +17,12 @@ pub use hands::key_input;
 mod invariants;
 
 use board::{
-    Board, BoardPoint, BoardRect, ClientNumber, Edit, Element, ElementId, Note, NoteColor, Origin,
-    Snapshot,
+    Board, BoardPoint, BoardRect, ClientNumber, Edit, Element, ElementId, ElementKind, Note, NoteColor,
+    Origin, Snapshot,
 };
 
 use crate::{
-    CommandId, Editor, EditorSettings, Effect, Input, NoteDraft, Refusal, ScreenPoint, ScreenSize,
+    CommandId, Editor, EditorSettings, Effect, Input, NoteDraft, PointerDevice, Refusal, ScreenPoint, ScreenSize,
     Surroundings,
 };
 
@@ -70,7 +70,9 @@ pub struct TestEditor {
     pub colleague: Board,
     /// How many updates went out so far.
     pub sent: usize,
-    touch: bool,
+    device: PointerDevice,
+    /// How hard the pointer is pressed.
+    pressure: f64,
     /// The field as it was when the running composition began.
     composed: Option<FieldModel>,
 }
@@ -100,7 +102,8 @@ impl TestEditor {
             field: None,
             colleague: Board::new(ClientNumber::new(2)),
             sent: 0,
-            touch: false,
+            device: PointerDevice::Mouse,
+            pressure: 0.5,
             composed: None,
         }
     }
@@ -163,6 +166,13 @@ impl TestEditor {
             )
             .expect("the colleague can write");
         });
+    }
+
+    /// The colleague puts an element of any kind on the board, freely.
+    pub fn colleague_makes(&mut self, id: &str, rect: BoardRect, kind: ElementKind) -> &mut Self {
+        let placement = board::Placement::free(rect.origin());
+        let element = Element::new(ElementId::new(id), placement, rect.size(), kind);
+        self.remote(|edit| edit.create(element).expect("the colleague can write"))
     }
 
     /// Gives an input to the editor, plays the browser, checks the invariants.

@@ -63,7 +63,7 @@ impl Editor {
             self.changes.tool = true;
             // What can be chosen depends on what the tool makes.
             self.changes.settings = true;
-            self.show_note_ghost();
+            self.show_tool_hint();
         }
     }
 

@@ -9,7 +9,14 @@ use crate::{
 impl TestEditor {
     /// From now on the pointer is a finger.
     pub fn by_touch(&mut self) -> &mut Self {
-        self.touch = true;
+        self.device = PointerDevice::Touch;
+        self
+    }
+
+    /// From now on the pointer is a pen, pressed this hard (0 to 1).
+    pub fn by_pen(&mut self, pressure: f64) -> &mut Self {
+        self.device = PointerDevice::Pen;
+        self.pressure = pressure;
         self
     }
 
@@ -21,11 +28,7 @@ impl TestEditor {
         button: PointerButton,
         modifiers: Modifiers,
     ) -> &mut Self {
-        let device = if self.touch {
-            PointerDevice::Touch
-        } else {
-            PointerDevice::Mouse
-        };
+        let (device, pressure) = (self.device, self.pressure);
         self.world.now_millis += 16.0;
         self.input(Input::Pointer(PointerInput {
             phase,
@@ -34,7 +37,7 @@ impl TestEditor {
             at,
             button,
             modifiers,
-            pressure: 0.5,
+            pressure,
         }))
     }
 

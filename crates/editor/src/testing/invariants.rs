@@ -38,7 +38,14 @@ fn selection_exists(editor: &Editor, input: &str) {
 
 fn gestures_own_the_overlay(editor: &Editor, input: &str) {
     let overlay = editor.overlay();
-    if overlay.drag.is_some() || overlay.marquee.is_some() {
+    let draws = overlay.drawn_box.is_some()
+        || overlay.stroke.is_some()
+        || !overlay.erased.is_empty()
+        || overlay
+            .connector
+            .as_ref()
+            .is_some_and(|connector| !connector.steps.is_empty());
+    if overlay.drag.is_some() || overlay.marquee.is_some() || draws {
         assert!(
             editor.in_gesture(),
             "an overlay without a gesture after {input}"

@@ -1,6 +1,9 @@
 //! No gesture runs: what a press begins.
 
-use super::{Connecting, DrawingBox, DrawingStroke, Erasing, Panning, PlacingNote, PressingBoard, PressingElement, Resizing, State, Tool};
+use super::{
+    Connecting, DrawingBox, DrawingStroke, Erasing, Panning, PlacingNote, PressingBoard,
+    PressingElement, Resizing, State, Tool,
+};
 use crate::turn::Turn;
 use crate::{Editor, Overlay, PointerButton, PointerInput};
 
@@ -63,7 +66,9 @@ impl Editor {
     /// Shows what the tool in hand would do here: where it would put a note, what a connector would take hold of.
     pub(crate) fn show_tool_hint(&mut self) {
         self.show_note_ghost();
-        self.show_anchors();
+        if let Some(verbs) = self.verbs {
+            (verbs.hint)(self);
+        }
     }
 
     fn show_note_ghost(&mut self) {

@@ -89,6 +89,9 @@ impl PressingElement {
             editor.set_selection(selection);
             return;
         }
+        if editor.follows_link(&self.id, self.at, self.modifiers.ctrl, turn) {
+            return;
+        }
         if editor.clicks.is_double() && self.meant.len() > 1 {
             // The first click took the group, this one reaches inside.
             editor.set_selection(Selection::of([self.id]));
