@@ -12,10 +12,11 @@ use crate::pointer::Clicks;
 use crate::remembered::Remembered;
 use crate::tools::State;
 use crate::turn::Turn;
+use crate::verbs::put_off;
 use crate::wheel::Turning;
 use crate::{
     Camera, Editing, EditorPresence, EditorSettings, Effect, Input, Kinds, NextLooks, Overlay,
-    PointerButton, PointerDevice, Refusal, Selection, Surroundings, Tool, ViewChanges,
+    PointerButton, PointerDevice, Refusal, Selection, Surroundings, Tool, Verbs, ViewChanges,
 };
 
 /// A board being edited by one person.
@@ -61,6 +62,8 @@ pub struct Editor {
     /// The highest place in the pile seen so far.
     pub(crate) top: Option<OrderKey>,
     pub(crate) changes: ViewChanges,
+    /// What it can do beyond the first moments, once it was told.
+    pub(crate) verbs: Option<&'static Verbs>,
     published: EditorPresence,
 }
 
@@ -110,6 +113,7 @@ impl Editor {
             nudging: false,
             top,
             changes: ViewChanges::default(),
+            verbs: None,
             published: EditorPresence::default(),
         };
         editor.fit_what_was_loaded();
@@ -145,21 +149,7 @@ impl Editor {
             Input::Text(text) => self.on_text(text, turn),
             Input::Composition(phase) => self.on_composition(phase, turn),
             Input::Command(command) => self.run(command, turn),
-            Input::InsertCanvas { template } => self.insert_canvas(template, turn),
-            Input::InsertSample { canvas, sample } => self.insert_sample(canvas, sample, turn),
-            Input::Paste(pasted) => self.paste(pasted, turn),
-            Input::AddNotes(notes) => self.add_notes(notes, turn),
-            Input::InsertImages { images, at } => self.insert_images(images, at, turn),
-            Input::NoteGhost(at) => self.drag_note_in(at),
-            Input::PlaceNoteAt(at) => self.place_note_at(at, turn),
-            Input::AddTag(tag) => self.add_tag(&tag, turn),
-            Input::RemoveTag(tag) => self.remove_tag(&tag, turn),
-            Input::SetLink(address) => self.set_link(address.as_deref(), turn),
-            Input::SetAlt(alt) => self.set_alt(&alt, turn),
-            Input::PenMode(on) => self.set_pen_mode(on),
             Input::SetTitle(title) => self.set_title(&title, turn),
-            Input::Select(ids) => self.select_from_outside(ids, turn),
-            Input::Reveal(id) => self.reveal_element(&id, turn),
             Input::Focus(id) => self.focus_from_outside(id, turn),
             Input::Edit(id) => self.edit_from_outside(id, turn),
             Input::Remote { updates, origin } => self.on_remote(&updates, origin, turn),
@@ -188,6 +178,45 @@ impl Editor {
                 self.restyle();
             }
             Input::WheelMode(mode) => self.set_wheel_mode(mode),
+            Input::InsertCanvas { .. }
+            | Input::InsertSample { .. }
+            | Input::Paste(_)
+            | Input::AddNotes(_)
+            | Input::InsertImages { .. }
+            | Input::NoteGhost(_)
+            | Input::PlaceNoteAt(_)
+            | Input::AddTag(_)
+            | Input::RemoveTag(_)
+            | Input::SetLink(_)
+            | Input::SetAlt(_)
+            | Input::PenMode(_)
+            | Input::Select(_)
+            | Input::Reveal(_) => match self.verbs {
+                Some(verbs) => (verbs.input)(self, input, turn),
+                None => put_off(input, turn),
+            },
+        }
+    }
+
+    /// The inputs that have to be learnt.
+    pub(crate) fn dispatch_learnt(&mut self, input: Input, turn: &mut Turn<'_>) {
+        match input {
+            Input::InsertCanvas { template } => self.insert_canvas(template, turn),
+            Input::InsertSample { canvas, sample } => self.insert_sample(canvas, sample, turn),
+            Input::Paste(pasted) => self.paste(pasted, turn),
+            Input::AddNotes(notes) => self.add_notes(notes, turn),
+            Input::InsertImages { images, at } => self.insert_images(images, at, turn),
+            Input::NoteGhost(at) => self.drag_note_in(at),
+            Input::PlaceNoteAt(at) => self.place_note_at(at, turn),
+            Input::AddTag(tag) => self.add_tag(&tag, turn),
+            Input::RemoveTag(tag) => self.remove_tag(&tag, turn),
+            Input::SetLink(address) => self.set_link(address.as_deref(), turn),
+            Input::SetAlt(alt) => self.set_alt(&alt, turn),
+            Input::PenMode(on) => self.set_pen_mode(on),
+            Input::Select(ids) => self.select_from_outside(ids, turn),
+            Input::Reveal(id) => self.reveal_element(&id, turn),
+            // `dispatch` hands nothing else on.
+            _ => {}
         }
     }
 
@@ -258,7 +287,7 @@ impl Editor {
 
     /// Whether there is nothing on the board.
     pub fn is_empty(&self) -> bool {
-        self.scene.bounds().is_none()
+        self.scene.is_empty()
     }
 
     /// Whether there is own work to take back.

@@ -1,7 +1,7 @@
 //! The scene: every element with its place on the board, kept up to date one element at a time.
 
-mod connectors;
 mod bounds;
+mod connectors;
 mod entry;
 mod hit;
 mod query;
@@ -40,6 +40,10 @@ pub struct Scene {
     grid: Grid,
     bounds: OnceCell<Option<BoardRect>>,
     damage: Damage,
+    /// The canvases and frames: few, and asked for often.
+    grounds: BTreeSet<u32>,
+    /// The order of reading, as long as nothing changes.
+    reading: OnceCell<Vec<ElementId>>,
 }
 
 /// An element's number within one scene: quicker to look up than its id, valid until the next update.
@@ -109,6 +113,8 @@ impl Scene {
             grid: Grid::default(),
             bounds: OnceCell::new(),
             damage: Damage::default(),
+            grounds: BTreeSet::new(),
+            reading: OnceCell::new(),
         }
     }
 
@@ -144,6 +150,7 @@ impl Scene {
 
     /// Takes in what an element is now; `None` removes it. What it owns stays, and is placed anew.
     pub fn update(&mut self, id: &ElementId, element: Option<Element>) {
+        self.reading = OnceCell::new();
         match element {
             Some(element) => self.put(id, element),
             None => self.take(id),
@@ -158,6 +165,7 @@ impl Scene {
         let parent = element.placement.parent.clone();
         let attached_before = old.map_or_else(Vec::new, |old| targets(&old.element));
         let is_new = old.is_none();
+        let is_ground = reading::is_ground(&element);
         self.attach(id, attached_before, false);
         self.attach(id, targets(&element), true);
         if is_new || old_parent != parent {
@@ -180,6 +188,13 @@ impl Scene {
                 }
             }
             None => self.insert(id, element),
+        }
+        if let Some(&slot) = self.slots.get(id) {
+            if is_ground {
+                self.grounds.insert(slot);
+            } else {
+                self.grounds.remove(&slot);
+            }
         }
         self.resolve_subtree(id);
     }
@@ -216,6 +231,7 @@ impl Scene {
                 self.disown(parent, id);
             }
         }
+        self.grounds.remove(&slot);
         self.free.push(slot);
         self.resolve_subtree(id);
     }

@@ -1,7 +1,7 @@
 //! The order in which a reader goes through a board.
 
 use board::reading_order::{sort_by_tab, sort_in_rows};
-use board::{Element, ElementId};
+use board::{Element, ElementId, ElementKind};
 
 use super::Scene;
 
@@ -14,7 +14,7 @@ impl Scene {
 
     /// The canvases, from the top left to the bottom right.
     pub fn canvases(&self) -> Vec<&Element> {
-        self.rows(|element| element.as_canvas().is_some())
+        self.grounds(|element| element.as_canvas().is_some())
     }
 
     /// The cells of a canvas in reading order, as [`board::Snapshot::cells`] has them.
@@ -53,8 +53,58 @@ impl Scene {
         self.rows(|element| element.as_note().is_some())
     }
 
-    /// Everything as a reader goes through it: canvas by canvas, cell by cell with its notes, then the free notes.
+    /// The frames, from the top left to the bottom right.
+    pub fn frames(&self) -> Vec<&Element> {
+        self.grounds(|element| element.as_frame().is_some())
+    }
+
+    /// Whether an element is what people made: neither a canvas nor a cell nor a frame, and known.
+    fn is_content(element: &Element) -> bool {
+        !matches!(
+            element.kind,
+            ElementKind::Canvas(_)
+                | ElementKind::Cell(_)
+                | ElementKind::Frame(_)
+                | ElementKind::Unknown { .. }
+        )
+    }
+
+    /// Everything that people made, wherever it lies, in rows across the board.
+    pub fn content(&self) -> Vec<&Element> {
+        self.rows(Self::is_content)
+    }
+
+    /// What a frame owns directly, canvases and other frames aside, in rows.
+    pub fn content_of_frame(&self, frame: &ElementId) -> Vec<&Element> {
+        let mut content: Vec<&Element> = self
+            .children(frame)
+            .filter(|element| Self::is_content(element))
+            .collect();
+        sort_in_rows(&mut content, |element| element.placement.offset);
+        content
+    }
+
+    /// What people made that lies in no cell and in no frame, in rows across the board.
+    pub fn free_content(&self) -> Vec<&Element> {
+        self.rows(|element| {
+            let owner = element.placement.parent.as_ref();
+            let owner = owner.and_then(|id| self.element(id));
+            let read_there = owner.is_some_and(|owner| match owner.kind {
+                ElementKind::Cell(_) => element.as_note().is_some(),
+                ElementKind::Frame(_) => true,
+                _ => false,
+            });
+            Self::is_content(element) && !read_there
+        })
+    }
+
+    /// Everything as a reader goes through it: canvas by canvas, cell by cell with its notes, frame by frame with what
+    /// lies in it, then what lies freely.
     pub fn reading_order(&self) -> Vec<ElementId> {
+        self.reading.get_or_init(|| self.read_through()).clone()
+    }
+
+    fn read_through(&self) -> Vec<ElementId> {
         let mut order = Vec::new();
         for canvas in self.canvases() {
             order.push(canvas.id.clone());
@@ -64,21 +114,35 @@ impl Scene {
                 order.extend(notes.iter().map(|note| note.id.clone()));
             }
         }
-        order.extend(self.free_notes().iter().map(|note| note.id.clone()));
+        for frame in self.frames() {
+            order.push(frame.id.clone());
+            let content = self.content_of_frame(&frame.id);
+            order.extend(content.iter().map(|element| element.id.clone()));
+        }
+        order.extend(self.free_content().iter().map(|one| one.id.clone()));
         order
     }
 
+    fn grounds(&self, wanted: impl Fn(&Element) -> bool) -> Vec<&Element> {
+        let entries = self.grounds.iter().filter_map(|slot| self.entry(*slot));
+        let elements = entries.map(|entry| &entry.element);
+        self.in_rows(elements.filter(|element| wanted(element)).collect())
+    }
+
     fn rows(&self, wanted: impl Fn(&Element) -> bool) -> Vec<&Element> {
-        let mut found: Vec<&Element> = self
-            .entries
-            .iter()
-            .flatten()
-            .map(|entry| &entry.element)
-            .filter(|element| wanted(element))
-            .collect();
+        let elements = self.entries.iter().flatten().map(|entry| &entry.element);
+        self.in_rows(elements.filter(|element| wanted(element)).collect())
+    }
+
+    fn in_rows<'a>(&self, mut found: Vec<&'a Element>) -> Vec<&'a Element> {
         sort_in_rows(&mut found, |element| {
             self.rect(&element.id).unwrap_or_default().origin()
         });
         found
     }
+}
+
+/// Whether an element is in [`Scene::grounds`].
+pub(super) fn is_ground(element: &Element) -> bool {
+    element.as_canvas().is_some() || element.as_frame().is_some()
 }

@@ -102,6 +102,30 @@ proptest! {
     }
 }
 
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(100))]
+
+    #[test]
+    fn s32_the_order_of_reading_is_that_of_a_rebuild_however_one_got_there(
+        updates in prop::collection::vec((anything(), prop::bool::weighted(0.2)), 1..30),
+    ) {
+        let mut scene = Scene::new(Style::default());
+        let mut kept: BTreeMap<ElementId, Element> = BTreeMap::new();
+        for (element, remove) in updates {
+            let id = element.id.clone();
+            if remove {
+                kept.remove(&id);
+            } else {
+                kept.insert(id.clone(), element.clone());
+            }
+            scene.update(&id, (!remove).then_some(element));
+            let rebuilt = scene_of(&kept.values().cloned().collect::<Vec<_>>());
+            prop_assert_eq!(scene.reading_order(), rebuilt.reading_order());
+            prop_assert_eq!(scene.canvases(), rebuilt.canvases());
+        }
+    }
+}
+
 #[test]
 fn s30_another_theme_damages_everything_and_looking_damages_nothing() {
     let mut scene = scene_of(&nested());
@@ -114,5 +138,5 @@ fn s30_another_theme_damages_everything_and_looking_damages_nothing() {
         theme: Theme::Dark,
         locale: Locale::Ja,
     });
-    assert_eq!(scene.take_damage(), crate::Damage::everything());
+    assert_eq!(scene.take_damage(), Damage::everything());
 }
