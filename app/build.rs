@@ -1,5 +1,5 @@
 //! Turns the locale files into the bare texts in the order of their keys: the app finds a text by its number and needs
-//! neither keys nor a parser for them.
+//! no parser for them. The names of the texts come from the keys.
 
 use std::collections::BTreeMap;
 use std::error::Error;
@@ -25,6 +25,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         if texts.values().any(|text| text.contains(SEPARATOR)) {
             return Err(format!("{name}.json: a text holds a control character").into());
         }
+        fs::write(Path::new(&out).join("texts.rs"), names(texts.keys()))?;
         let texts: Vec<String> = texts.into_values().collect();
         fs::write(
             Path::new(&out).join(format!("{name}.txt")),
@@ -32,4 +33,17 @@ fn main() -> Result<(), Box<dyn Error>> {
         )?;
     }
     Ok(())
+}
+
+/// The list that `src/i18n/keys.rs` declares the texts by: `ActionCopy = "action.copy",` and so on. Whether both
+/// languages have the same keys is for a test to find.
+fn names<'a>(keys: impl Iterator<Item = &'a String>) -> String {
+    let lines = keys.map(|key| {
+        let words = key.split(['.', '_']).map(|word| {
+            let (first, rest) = word.split_at(word.len().min(1));
+            first.to_ascii_uppercase() + rest
+        });
+        format!("    {} = {key:?},\n", words.collect::<String>())
+    });
+    format!("texts! {{\n{}}}\n", lines.collect::<String>())
 }

@@ -81,6 +81,16 @@ impl AtBoard {
             .await;
     }
 
+    /// Waits until two frames have passed and no font is on its way.
+    pub async fn settles(&self) {
+        self.person
+            .wait_for(
+                "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() =>
+                    done(document.fonts.status === 'loaded'))))",
+            )
+            .await;
+    }
+
     /// What the relay has.
     pub async fn truth(&self) -> Truth {
         self.stage.relay().await.truth(&self.board).await

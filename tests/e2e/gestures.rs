@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use serde_json::{Value, json};
 use tests::input::{Button, Spot};
 use tests::page::Viewport;
 use tests::stage::Stage;
@@ -151,4 +152,46 @@ pub async fn two_fingers_zoom_and_one_finger_pans(stage: Arc<Stage>) {
         panned.y < closer.y && panned.zoom == closer.zoom,
         "{closer:?} {panned:?}"
     );
+}
+
+pub async fn a_long_press_opens_the_menu_of_what_lies_there(stage: Arc<Stage>) {
+    let board = stage.new_canvas("長押し").await;
+    let person = stage.person("花").await;
+    person.viewport(Viewport::PHONE).await;
+    let hana = AtBoard::take_seat(&stage, person, &board, &board.participant).await;
+    hana.writes_into("vp", "指の下").await;
+    hana.person.key("Shift+1").await;
+    let at = hana.note("指の下").await;
+    let touch = async |kind: &str, fingers: Value| {
+        let event = json!({ "type": kind, "touchPoints": fingers });
+        let page = hana.person.page();
+        page.call("Input.dispatchTouchEvent", event).await.unwrap();
+    };
+    touch("touchStart", json!([{ "x": at.x, "y": at.y, "id": 0 }])).await;
+    hana.person
+        .sees("menuitem", hana.words.say("command.edit_note"))
+        .await;
+    touch("touchEnd", json!([])).await;
+    hana.has_selected(1).await;
+    hana.person
+        .sees("menuitem", hana.words.say("command.duplicate"))
+        .await;
+    let items = "document.querySelectorAll('#context-menu [role=menuitem]').length";
+    let of_note = hana.person.eval(items).await;
+    hana.person.key("Escape").await;
+
+    // On the empty paper the menu is another one.
+    hana.has_selected(1).await;
+    hana.person.key("Escape").await;
+    let empty = Spot::new(200.0, 200.0);
+    touch(
+        "touchStart",
+        json!([{ "x": empty.x, "y": empty.y, "id": 0 }]),
+    )
+    .await;
+    hana.person
+        .sees("menuitem", hana.words.say("command.toggle_grid"))
+        .await;
+    touch("touchEnd", json!([])).await;
+    assert_ne!(hana.person.eval(items).await, of_note);
 }

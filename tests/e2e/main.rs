@@ -12,11 +12,13 @@ mod exporting;
 mod gestures;
 mod harness;
 mod home;
+mod keeping;
 mod keyboard;
 mod looks;
 mod looks_of_tools;
 mod making;
 mod offline;
+mod painting;
 mod parts;
 mod pictures;
 mod pasting;
@@ -103,6 +105,7 @@ fn trials(suite: &Suite) -> Vec<Trial> {
         gestures::notes_are_selected_coloured_and_deleted,
         gestures::a_note_has_a_limit_that_is_named,
         gestures::two_fingers_zoom_and_one_finger_pans,
+        gestures::a_long_press_opens_the_menu_of_what_lies_there,
         keyboard::a_board_is_made_and_filled_without_a_mouse,
         keyboard::the_focus_comes_back_after_a_menus_dialog,
         offline::a_reload_without_sync_keeps_the_work,
@@ -125,6 +128,7 @@ fn trials(suite: &Suite) -> Vec<Trial> {
         parts::they_come_by_themselves_and_need_no_net_then,
         parts::one_that_cannot_be_had_is_told_of_and_can_be_tried_again,
         weight::the_first_load_is_light,
+        painting::what_is_kept_is_what_painting_anew_gives,
         looks_of_tools::tools_and_bars_are_photographed_and_accessible,
         looks_of_tools::small_windows_keep_everything_in_reach,
         seeking::the_palette_runs_a_command_by_keyboard_in_japanese,
@@ -138,6 +142,7 @@ fn trials(suite: &Suite) -> Vec<Trial> {
         making::a_group_moves_together_until_it_is_locked,
         making::the_bar_changes_what_is_selected,
         pasting::a_table_from_a_spreadsheet_asks_and_fills_the_cells,
+        keeping::unsent_work_can_be_saved_as_a_file,
         pasting::many_lines_ask_and_become_notes_by_enter,
     ];
     of_the_harness.into_iter().chain(of_the_product).collect()

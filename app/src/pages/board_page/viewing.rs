@@ -1,9 +1,8 @@
 //! How a person likes to look at boards: what the wheel does, and whether the minimap is shown. Kept in this browser.
 
-use editor::{EditorSettings, WheelMode};
 use leptos::prelude::*;
 
-use crate::bridge::{EditorHandle, Phase};
+use crate::bridge::{EditorHandle, EditorSettings, Phase, WheelMode};
 use crate::storage::preferences;
 use crate::ui::element::effect;
 
