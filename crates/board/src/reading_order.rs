@@ -3,12 +3,27 @@
 
 use crate::{BoardPoint, Element};
 
-/// Sorts by rows half an element high, from the top down, and from the left within a row. `place` gives an element's
-/// top left corner; all corners share one origin. Ties are broken as in the pile.
+/// Rows are at least so high, in board units: lines and labels are lower than what counts as one row.
+const ROW_MIN: f64 = 20.0;
+
+/// Sorts by rows half an element high (an ordinary one of them: half as high as the one in the middle of all heights),
+/// from the top down, and from the left within a row. `place` gives an element's top left corner; all corners share
+/// one origin. Ties are broken as in the pile.
 pub fn sort_in_rows(elements: &mut [&Element], place: impl Fn(&Element) -> BoardPoint) {
+    let mut heights: Vec<Ordered> = elements
+        .iter()
+        .map(|element| Ordered(element.size.height))
+        .collect();
+    let middle = heights.len() / 2;
+    let row = if heights.is_empty() {
+        ROW_MIN
+    } else {
+        let (_, median, _) = heights.select_nth_unstable(middle);
+        (median.0 / 2.0).max(ROW_MIN)
+    };
     elements.sort_by_cached_key(|element| {
         let BoardPoint { x, y } = place(element);
-        let row = (y / (element.size.height / 2.0)).round() as i64;
+        let row = (y / row).round() as i64;
         (row, Ordered(x), element.order.clone(), element.id.clone())
     });
 }

@@ -1,5 +1,8 @@
 //! What a board promises, seen from outside.
 
+mod hostile;
+mod kinds;
+
 use crate::*;
 
 fn note<'a>(placement: Placement, text: &'a str) -> NewNote<'a> {

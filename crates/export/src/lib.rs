@@ -18,6 +18,7 @@ mod file_name;
 mod font;
 mod json;
 mod markdown;
+mod pictures;
 #[cfg(feature = "png")]
 mod png;
 #[cfg(feature = "subset")]
@@ -31,6 +32,7 @@ pub use file_name::file_name;
 pub use font::{FontEmbedding, FontFace, FontFormat};
 pub use json::json;
 pub use markdown::markdown;
+pub use pictures::{Pictures, no_pictures, pictures};
 #[cfg(feature = "png")]
 pub use png::{PNG_PIXELS_MAX, PNG_SCALE_MAX, PNG_SIDE_MAX, png};
 #[cfg(feature = "subset")]

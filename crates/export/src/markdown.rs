@@ -1,5 +1,6 @@
 //! Markdown: what is written, in reading order.
 
+mod content;
 mod escape;
 
 use std::collections::HashSet;
@@ -8,12 +9,14 @@ use board::{Element, ElementId, Locale, Snapshot};
 use scene::{Scene, Style};
 
 use crate::{Area, ExportError};
-use escape::{bullet, heading};
+use content::Words;
+use escape::heading;
 
 /// Writes a canvas as Markdown (title, a heading a cell in reading order, a bullet a note in reading order), or the
-/// whole board: its canvases as sections, then the notes that lie in no cell. No note is ever left out.
+/// whole board: its canvases and frames as sections, then what lies in no cell and no frame. Nothing that says
+/// something is ever left out.
 ///
-/// Of [`Area::Rect`], the canvases and notes are written that it touches.
+/// Of [`Area::Rect`], the canvases, frames and other things are written that it touches.
 ///
 /// # Errors
 /// [`ExportError::UnknownCanvas`].
@@ -24,7 +27,7 @@ pub fn markdown(snapshot: &Snapshot, area: &Area, locale: Locale) -> Result<Stri
     };
     let mut writer = Writer {
         scene: Scene::from_snapshot(snapshot, style),
-        locale,
+        words: Words { snapshot, locale },
         out: String::new(),
         written: HashSet::new(),
     };
@@ -34,132 +37,186 @@ pub fn markdown(snapshot: &Snapshot, area: &Area, locale: Locale) -> Result<Stri
                 .element(id)
                 .filter(|element| element.as_canvas().is_some());
             let canvas = canvas.ok_or_else(|| ExportError::UnknownCanvas(id.clone()))?;
-            writer.canvas(canvas, snapshot, 1);
+            writer.canvas(canvas, 1);
         }
-        Area::Board => writer.board(snapshot, |_| true),
+        Area::Board => writer.board(&|_| true),
         Area::Rect(rect) => {
             let touched: HashSet<ElementId> = writer.scene.query(*rect).into_iter().collect();
-            writer.board(snapshot, |element| touched.contains(&element.id));
+            writer.board(&|element| touched.contains(&element.id));
         }
     }
     Ok(writer.out)
 }
 
-struct Writer {
+struct Writer<'a> {
     scene: Scene,
-    locale: Locale,
+    words: Words<'a>,
     out: String,
-    /// The notes that are in the text already.
+    /// What is in the text already.
     written: HashSet<ElementId>,
 }
 
-impl Writer {
-    fn board(&mut self, snapshot: &Snapshot, wanted: impl Fn(&Element) -> bool) {
-        let untitled = self.word("無題のボード", "Untitled board");
-        let title = &snapshot.info().title;
+impl<'a> Writer<'a> {
+    fn snapshot(&self) -> &'a Snapshot {
+        self.words.snapshot
+    }
+
+    fn board(&mut self, wanted: &dyn Fn(&Element) -> bool) {
+        let title = &self.snapshot().info().title;
         let title = if title.trim().is_empty() {
-            untitled
+            self.words.word("無題のボード", "Untitled board")
         } else {
             title
         };
         self.out.push_str(&heading(1, title));
-        for canvas in sorted(self.scene.canvases(), snapshot) {
-            if wanted(canvas) {
-                self.canvas(canvas, snapshot, 2);
+        for canvas in self.sorted(self.scene.canvases()) {
+            if wanted(canvas) && !self.is_in_frame(canvas) {
+                self.canvas(canvas, 2);
             }
         }
         // Cells whose canvas is gone.
-        for cell in snapshot.elements() {
-            let owner = cell
-                .placement
-                .parent
-                .as_ref()
-                .and_then(|id| snapshot.element(id));
+        for cell in self.snapshot().elements() {
+            let owner = self.owner(cell);
             let lost = cell.as_cell().is_some() && owner.and_then(Element::as_canvas).is_none();
             if lost && wanted(cell) {
-                self.cell(cell, snapshot, 2);
+                self.cell(cell, 2);
             }
         }
-        let rest: Vec<&Element> = sorted(self.scene.notes(), snapshot)
-            .into_iter()
-            .filter(|note| wanted(note) && !self.written.contains(&note.id))
-            .collect();
-        if !rest.is_empty() {
-            let free = self.word("枠の外の付箋", "Notes outside the cells");
-            self.out.push('\n');
-            self.out.push_str(&heading(2, free));
-            self.notes(&rest);
+        let frames = self.sorted(self.scene.frames());
+        for frame in &frames {
+            if wanted(frame) && !self.is_in_frame(frame) {
+                self.frame(frame, 2);
+            }
         }
+        // Frames that own each other, which only a merge can make.
+        for frame in frames {
+            if wanted(frame) {
+                self.frame(frame, 2);
+            }
+        }
+        for canvas in self.sorted(self.scene.canvases()) {
+            if wanted(canvas) {
+                self.canvas(canvas, 2);
+            }
+        }
+        let rest = self.unwritten(wanted);
+        let free = if rest.iter().all(|element| element.as_note().is_some()) {
+            self.words.word("枠の外の付箋", "Notes outside the cells")
+        } else {
+            self.words.word("枠の外", "Outside the frames")
+        };
+        self.section(free, 2, &rest);
     }
 
-    fn canvas(&mut self, canvas: &Element, snapshot: &Snapshot, level: usize) {
+    fn canvas(&mut self, canvas: &Element, level: usize) {
+        if !self.written.insert(canvas.id.clone()) {
+            return;
+        }
         let label = canvas
             .as_canvas()
-            .map(|canvas| canvas.label.get(self.locale));
+            .map(|canvas| canvas.label.get(self.words.locale));
         if !self.out.is_empty() {
             self.out.push('\n');
         }
         self.out
             .push_str(&heading(level, label.unwrap_or_default()));
-        for cell in snapshot.cells(&canvas.id) {
-            self.cell(cell, snapshot, level + 1);
+        for cell in self.snapshot().cells(&canvas.id) {
+            self.cell(cell, level + 1);
         }
-        let owned: HashSet<ElementId> = snapshot.descendants(&canvas.id).into_iter().collect();
-        let rest: Vec<&Element> = sorted(self.scene.notes(), snapshot)
+        let owned: HashSet<ElementId> = self
+            .snapshot()
+            .descendants(&canvas.id)
             .into_iter()
-            .filter(|note| owned.contains(&note.id) && !self.written.contains(&note.id))
             .collect();
-        if !rest.is_empty() {
-            self.out.push('\n');
-            let other = self.word("その他", "Other");
-            self.out.push_str(&heading(level + 1, other));
-            self.notes(&rest);
-        }
+        let rest = self.unwritten(&|element| owned.contains(&element.id));
+        let other = self.words.word("その他", "Other");
+        self.section(other, level + 1, &rest);
     }
 
-    fn cell(&mut self, cell: &Element, snapshot: &Snapshot, level: usize) {
-        let label = cell.as_cell().map(|cell| cell.label.get(self.locale));
+    fn cell(&mut self, cell: &Element, level: usize) {
+        let label = cell.as_cell().map(|cell| cell.label.get(self.words.locale));
         self.out.push('\n');
         self.out
             .push_str(&heading(level, label.unwrap_or_default()));
-        let notes = snapshot.notes_in_reading_order(&cell.id);
+        let notes = self.snapshot().notes_in_reading_order(&cell.id);
         if notes.is_empty() {
-            let none = self.word("(なし)", "(none)");
+            let none = self.words.word("(なし)", "(none)");
             self.out.push_str(&format!("\n{none}\n"));
         } else {
-            self.notes(&notes);
+            self.bullets(&notes);
         }
     }
 
-    fn notes(&mut self, notes: &[&Element]) {
+    /// A frame, and what it owns: what people made first, then its canvases and frames.
+    fn frame(&mut self, frame: &Element, level: usize) {
+        if !self.written.insert(frame.id.clone()) {
+            return;
+        }
+        let title = frame.text().unwrap_or_default();
+        let title = if title.trim().is_empty() {
+            self.words.word("無題の枠", "Untitled frame")
+        } else {
+            title
+        };
         self.out.push('\n');
-        for note in notes {
-            self.written.insert(note.id.clone());
-            let text = note
-                .as_note()
-                .map(|note| note.text.as_str())
-                .unwrap_or_default();
-            let text = if text.trim().is_empty() {
-                self.word("(空の付箋)", "(empty note)")
-            } else {
-                text
-            };
-            self.out.push_str(&bullet(text));
+        self.out.push_str(&heading(level, title));
+        let content = self.sorted(self.scene.content_of_frame(&frame.id));
+        self.bullets(&content);
+        for owned in self.snapshot().children(&frame.id) {
+            if owned.as_canvas().is_some() {
+                self.canvas(owned, level + 1);
+            } else if owned.as_frame().is_some() {
+                self.frame(owned, level + 1);
+            }
         }
     }
 
-    fn word(&self, ja: &'static str, en: &'static str) -> &'static str {
-        match self.locale {
-            Locale::Ja => ja,
-            Locale::En => en,
+    /// What says something, is wanted, and is not in the text yet, in reading order.
+    fn unwritten(&self, wanted: &dyn Fn(&Element) -> bool) -> Vec<&'a Element> {
+        self.sorted(self.scene.content())
+            .into_iter()
+            .filter(|element| wanted(element) && !self.written.contains(&element.id))
+            .filter(|element| self.words.bullet(element).is_some())
+            .collect()
+    }
+
+    fn section(&mut self, title: &str, level: usize, elements: &[&Element]) {
+        if !elements.is_empty() {
+            self.out.push('\n');
+            self.out.push_str(&heading(level, title));
+            self.bullets(elements);
         }
     }
-}
 
-/// The scene's elements by the snapshot's references, which outlive the writer's own.
-fn sorted<'a>(elements: Vec<&Element>, snapshot: &'a Snapshot) -> Vec<&'a Element> {
-    elements
-        .into_iter()
-        .filter_map(|element| snapshot.element(&element.id))
-        .collect()
+    /// Elements as bullets; lines between them come last.
+    fn bullets(&mut self, elements: &[&Element]) {
+        let is_line = |element: &&&Element| element.as_connector().is_some();
+        let mut bullets = String::new();
+        let things = elements.iter().filter(|element| !is_line(element));
+        for element in things.chain(elements.iter().filter(is_line)) {
+            self.written.insert(element.id.clone());
+            bullets.extend(self.words.bullet(element));
+        }
+        if !bullets.is_empty() {
+            self.out.push('\n');
+            self.out.push_str(&bullets);
+        }
+    }
+
+    fn owner(&self, element: &Element) -> Option<&'a Element> {
+        let owner = element.placement.parent.as_ref()?;
+        self.snapshot().element(owner)
+    }
+
+    fn is_in_frame(&self, element: &Element) -> bool {
+        self.owner(element).and_then(Element::as_frame).is_some()
+    }
+
+    /// The scene's elements by the snapshot's references, which outlive the writer's own.
+    fn sorted(&self, elements: Vec<&Element>) -> Vec<&'a Element> {
+        elements
+            .into_iter()
+            .filter_map(|element| self.snapshot().element(&element.id))
+            .collect()
+    }
 }

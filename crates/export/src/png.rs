@@ -8,7 +8,7 @@ use scene::Scene;
 
 use crate::subset::{FontFiles, pieces};
 use crate::svg::draw;
-use crate::{Characters, ExportError, FontEmbedding, SvgOptions};
+use crate::{Characters, ExportError, FontEmbedding, Pictures, SvgOptions};
 
 /// The largest scale: pixels for each board unit.
 pub const PNG_SCALE_MAX: u32 = 4;
@@ -30,6 +30,7 @@ pub fn png(
     options: &SvgOptions,
     scale: u32,
     files: &FontFiles<'_>,
+    pictures: Pictures<'_>,
 ) -> Result<Vec<u8>, ExportError> {
     if !(1..=PNG_SCALE_MAX).contains(&scale) {
         return Err(ExportError::Scale {
@@ -45,7 +46,7 @@ pub fn png(
         fonts: FontEmbedding::Named,
         ..options.clone()
     };
-    let drawing = draw(snapshot, &scene, &named)?;
+    let drawing = draw(snapshot, &scene, &named, pictures)?;
     let fonts = fonts(&Characters::of(&scene, &framed), files)?;
     let parse_options = usvg::Options {
         font_family: "Noto Sans JP".to_owned(),

@@ -1,12 +1,13 @@
 //! SVG: the display list with its text as text, one element a line, where the screen has it.
 
-mod shapes;
-mod write;
+pub(crate) mod shapes;
+pub(crate) mod write;
 
 use board::{Locale, Snapshot};
 use scene::{Primitive, Scene, Theme};
 
-use crate::{Area, ExportError, FontEmbedding};
+use crate::pictures::draw as draw_picture;
+use crate::{Area, ExportError, FontEmbedding, Pictures};
 use shapes::Shadows;
 use write::{Number, escaped};
 
@@ -44,19 +45,24 @@ impl Default for SvgOptions {
 const STYLE: &str = "text{font-family:\"Noto Sans JP\",\"Hiragino Sans\",\"Yu Gothic\",Meiryo,sans-serif;\
     font-kerning:none;font-variant-ligatures:none;white-space:pre}\n";
 
-/// Draws part of a board as SVG.
+/// Draws part of a board as SVG. Pictures whose bytes `pictures` gives are carried in it.
 ///
 /// # Errors
 /// [`ExportError::UnknownCanvas`].
-pub fn svg(snapshot: &Snapshot, options: &SvgOptions) -> Result<String, ExportError> {
+pub fn svg(
+    snapshot: &Snapshot,
+    options: &SvgOptions,
+    pictures: Pictures<'_>,
+) -> Result<String, ExportError> {
     let scene = Scene::from_snapshot(snapshot, options.style());
-    draw(snapshot, &scene, options)
+    draw(snapshot, &scene, options, pictures)
 }
 
 pub(crate) fn draw(
     snapshot: &Snapshot,
     scene: &Scene,
     options: &SvgOptions,
+    pictures: Pictures<'_>,
 ) -> Result<String, ExportError> {
     let framed = options.area.framed(snapshot, scene, options.padding)?;
     let frame = framed.frame;
@@ -72,13 +78,28 @@ pub(crate) fn draw(
             "<g class=\"{}\" transform=\"translate({x} {y})\">\n",
             shapes::class(placed.element())
         ));
-        for primitive in &placed.item().primitives {
+        let item = placed.item();
+        let picture = placed
+            .element()
+            .as_image()
+            .and_then(|image| Some((image, pictures(&image.hash)?)));
+        // What comes before a picture stands for it only where its bytes are not to be had.
+        let is_picture = |primitive: &Primitive| matches!(primitive, Primitive::Image { .. });
+        let first = picture
+            .as_ref()
+            .and_then(|_| item.primitives.iter().position(is_picture))
+            .unwrap_or(0);
+        for primitive in item.primitives.iter().skip(first) {
             match primitive {
                 Primitive::Shadow(shadow) => shadows.place(&mut body, shadow),
                 Primitive::Box(rounded) => shapes::rounded_box(&mut body, rounded),
                 Primitive::Text(line) => shapes::text(&mut body, line),
                 Primitive::Path(path) => shapes::path(&mut body, path),
-                Primitive::Image { .. } => {}
+                Primitive::Image { rect, .. } => {
+                    if let Some((image, bytes)) = &picture {
+                        draw_picture(&mut body, image, rect, bytes);
+                    }
+                }
             }
         }
         body.push_str("</g>\n");

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use board::NoteColor;
+use board::{Ink, NoteColor};
 use scene::Theme;
 
 use super::breaches::Breaches;
@@ -77,7 +77,10 @@ fn the_canvas_is_painted_in_the_tokens_colours() {
             .filter(|(token, _)| tokens.contains_key(*token));
         let named = board.into_iter().chain(canvas);
         let named = named.map(|(token, painted)| (token.to_owned(), painted));
-        for (token, painted) in notes.into_iter().chain(named) {
+        let inks = Ink::ALL
+            .iter()
+            .map(|ink| (format!("--ink-{}", ink.token()), palette.ink(*ink)));
+        for (token, painted) in notes.into_iter().chain(inks).chain(named) {
             let painted = painted.css().to_string();
             match tokens.get(&token) {
                 Some(styled) if *styled == painted => {}
@@ -125,8 +128,8 @@ fn every_colour_token_is_used() {
             file.text.contains(&format!("var({token}"))
                 || (file.path.ends_with(".rs") && file.text.contains(token.as_str()))
         });
-        // Note colours are named by the colour, put together where they are used.
-        if !used && !token.starts_with("--note-") {
+        // Notes' and lines' colours are named by the colour, put together where they are used.
+        if !used && !token.starts_with("--note-") && !token.starts_with("--ink-") {
             breaches.add("style/theme-light.css", token);
         }
     }

@@ -33,7 +33,7 @@ pub fn bullet(text: &str) -> String {
 }
 
 /// Escapes what has a meaning anywhere in a line.
-fn inline(text: &str) -> String {
+pub fn inline(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut before = ' ';
     let mut rest = text.chars();

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use board::{BoardPoint, Element, ElementKind};
+use board::{BoardPoint, BoardRect, Element, ElementKind};
 use scene::{Color, PathShape, PathStep, RoundedBox, Shadow, Stroke, TextLine, Weight};
 
 use super::write::{Number, escaped};
@@ -24,14 +24,8 @@ pub fn class(element: &Element) -> &'static str {
 }
 
 pub fn rounded_box(out: &mut String, rounded: &RoundedBox) {
-    let rect = rounded.rect;
-    out.push_str(&format!(
-        "<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"",
-        Number(rect.x),
-        Number(rect.y),
-        Number(rect.width),
-        Number(rect.height)
-    ));
+    out.push_str("<rect");
+    box_attributes(out, &rounded.rect);
     if rounded.radius > 0.0 {
         out.push_str(&format!(" rx=\"{}\"", Number(rounded.radius)));
     }
@@ -43,6 +37,17 @@ pub fn rounded_box(out: &mut String, rounded: &RoundedBox) {
         edge(out, &stroke);
     }
     out.push_str("/>\n");
+}
+
+/// Where a box is and how large.
+pub fn box_attributes(out: &mut String, rect: &BoardRect) {
+    out.push_str(&format!(
+        " x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"",
+        Number(rect.x),
+        Number(rect.y),
+        Number(rect.width),
+        Number(rect.height)
+    ));
 }
 
 fn edge(out: &mut String, stroke: &Stroke) {

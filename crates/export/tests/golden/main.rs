@@ -14,9 +14,13 @@ mod fixture;
 mod pictures;
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use board::{BoardRect, ElementId, Locale};
-use export::{Area, ExportError, SvgOptions, characters, file_name, markdown, svg};
+use export::{
+    Area, ExportError, SvgOptions, characters, file_name, markdown, no_pictures,
+    pictures as pictures_of, svg,
+};
 use scene::Theme;
 
 fn bmc() -> Area {
@@ -45,7 +49,7 @@ fn x1_lines_of_an_svg_break_where_the_screen_breaks_them() {
     let snapshot = fixture::hard_texts();
     assert_golden(
         "hard-texts.svg",
-        &svg(&snapshot, &SvgOptions::default()).unwrap(),
+        &svg(&snapshot, &SvgOptions::default(), &no_pictures).unwrap(),
     );
 }
 
@@ -57,7 +61,7 @@ fn x1_a_canvas_is_drawn_with_its_notes_and_nothing_else() {
         background: false,
         ..SvgOptions::default()
     };
-    let drawn = svg(&fixture::canvas(Locale::Ja), &options).unwrap();
+    let drawn = svg(&fixture::canvas(Locale::Ja), &options, &no_pictures).unwrap();
     assert_golden("canvas-dark.svg", &drawn);
     assert!(drawn.contains(">顧客セグメント</text>") && drawn.contains(">化粧品ブランド</text>"));
     assert!(!drawn.contains("あとで話す") && !drawn.contains("class=\"surface\""));
@@ -85,7 +89,7 @@ fn x2_a_rectangle_shows_what_reaches_into_it() {
         area: Area::Rect(BoardRect::new(-500.0, 0.0, 100.0, 100.0)),
         ..SvgOptions::default()
     };
-    let drawn = svg(&fixture::hard_texts(), &options).unwrap();
+    let drawn = svg(&fixture::hard_texts(), &options, &no_pictures).unwrap();
     assert!(drawn.contains("viewBox=\"-500 0 100 100\""), "{drawn}");
     assert_eq!(drawn.matches("class=\"note\"").count(), 1);
 }
@@ -99,7 +103,7 @@ fn unknown_canvases_are_an_error() {
         area: area.clone(),
         ..SvgOptions::default()
     };
-    assert_eq!(svg(&snapshot, &options), Err(error.clone()));
+    assert_eq!(svg(&snapshot, &options, &no_pictures), Err(error.clone()));
     assert_eq!(markdown(&snapshot, &area, Locale::Ja), Err(error));
 }
 
@@ -135,5 +139,93 @@ fn x8_json_holds_every_element() {
     assert_eq!(
         value["elements"].as_array().unwrap().len(),
         snapshot.elements().len()
+    );
+}
+
+#[test]
+fn x31_every_kind_is_drawn_as_the_screen_draws_it() {
+    for (theme, name) in [(Theme::Light, "light"), (Theme::Dark, "dark")] {
+        let options = SvgOptions {
+            theme,
+            ..SvgOptions::default()
+        };
+        let drawn = svg(&every_kind::board(), &options, &no_pictures).unwrap();
+        assert_golden(&format!("every-kind.{name}.svg"), &drawn);
+    }
+}
+
+#[test]
+fn x30_an_svg_carries_its_pictures_or_says_what_they_show() {
+    let snapshot = every_kind::board();
+    let options = SvgOptions::default();
+    let wanted = pictures_of(&snapshot, &options).unwrap();
+    assert_eq!(
+        wanted.into_iter().collect::<Vec<_>>(),
+        [every_kind::picture()]
+    );
+    let bytes: Arc<[u8]> = Arc::from(&b"\x89PNG"[..]);
+    let drawn = svg(&snapshot, &options, &|_| Some(bytes.clone())).unwrap();
+    assert!(drawn.contains("xlink:href=\"data:image/png;base64,iVBORw==\""));
+    assert!(drawn.contains("<title>店の入口の写真</title>"));
+    assert!(!drawn.contains(">店の入口の写真</text>"));
+    let drawn = svg(&snapshot, &options, &no_pictures).unwrap();
+    assert!(!drawn.contains("<image") && drawn.contains(">店の入口の写真</text>"));
+}
+
+#[test]
+fn x32_markdown_has_frames_with_what_they_own_and_lines_between_things() {
+    let snapshot = every_kind::board();
+    let text = markdown(&snapshot, &Area::Board, Locale::Ja).unwrap();
+    assert_golden("every-kind.ja.md", &text);
+    let text = markdown(&snapshot, &Area::Board, Locale::En).unwrap();
+    assert_golden("every-kind.en.md", &text);
+}
+
+#[test]
+fn x33_what_says_something_is_in_the_markdown_once() {
+    let snapshot = every_kind::board();
+    for area in [
+        Area::Board,
+        Area::Rect(BoardRect::new(-100.0, -100.0, 3000.0, 3000.0)),
+    ] {
+        let text = markdown(&snapshot, &area, Locale::Ja).unwrap();
+        for once in [
+            "申し込みの途中で",
+            "文字の大きさ large",
+            "在庫は",
+            "## しくみ",
+            "(毎朝)",
+        ] {
+            let is_line = |line: &&str| line.contains('→') || line.contains('↔');
+            let times = text
+                .lines()
+                .filter(|line| line.contains(once) && (once == "(毎朝)" || !is_line(line)))
+                .count();
+            assert_eq!(times, 1, "{once}");
+        }
+    }
+}
+
+#[test]
+fn x8_json_says_of_which_kind_an_element_is() {
+    let json = export::json(&every_kind::board()).unwrap();
+    let value: serde_json::Value = serde_json::from_str(&json).unwrap();
+    let kinds: std::collections::BTreeSet<&str> = value["elements"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter_map(|element| element["kind"]["kind"].as_str())
+        .collect();
+    assert_eq!(
+        kinds.into_iter().collect::<Vec<_>>(),
+        [
+            "connector",
+            "drawing",
+            "frame",
+            "image",
+            "note",
+            "shape",
+            "text"
+        ]
     );
 }

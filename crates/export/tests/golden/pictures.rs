@@ -1,9 +1,13 @@
 //! The pictures, rendered as the relay does. They are left in cargo's folder for temporary files, to be looked at.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
-use board::Locale;
-use export::{Area, FontEmbedding, FontFiles, SvgOptions, embedded_fonts, png, svg};
+use board::{BoardRect, ContentHash, Locale};
+use export::{
+    Area, FontEmbedding, FontFiles, Pictures, SvgOptions, embedded_fonts, no_pictures, png, svg,
+};
+use resvg::tiny_skia;
 use scene::Theme;
 
 use crate::{bmc, every_kind, fixture};
@@ -52,10 +56,24 @@ fn x6_a_png_has_the_size_asked_for() {
         return;
     };
     let options = SvgOptions::default();
-    let picture = png(&fixture::hard_texts(), &options, 1, &fonts.files()).unwrap();
+    let picture = png(
+        &fixture::hard_texts(),
+        &options,
+        1,
+        &fonts.files(),
+        &no_pictures,
+    )
+    .unwrap();
     let first = dimensions(&picture);
     keep("hard-texts.png", &picture);
-    let picture = png(&fixture::hard_texts(), &options, 2, &fonts.files()).unwrap();
+    let picture = png(
+        &fixture::hard_texts(),
+        &options,
+        2,
+        &fonts.files(),
+        &no_pictures,
+    )
+    .unwrap();
     assert_eq!(dimensions(&picture), (first.0 * 2, first.1 * 2));
     keep("hard-texts@2.png", &picture);
     for locale in [Locale::Ja, Locale::En] {
@@ -64,7 +82,14 @@ fn x6_a_png_has_the_size_asked_for() {
             area: bmc(),
             ..SvgOptions::default()
         };
-        let picture = png(&fixture::canvas(locale), &options, 1, &fonts.files()).unwrap();
+        let picture = png(
+            &fixture::canvas(locale),
+            &options,
+            1,
+            &fonts.files(),
+            &no_pictures,
+        )
+        .unwrap();
         keep(&format!("canvas.{}.png", locale.tag()), &picture);
     }
     for (theme, name) in [(Theme::Light, "light"), (Theme::Dark, "dark")] {
@@ -72,10 +97,26 @@ fn x6_a_png_has_the_size_asked_for() {
             theme,
             ..SvgOptions::default()
         };
-        let picture = png(&every_kind::board(), &options, 1, &fonts.files()).unwrap();
+        let picture = png(
+            &every_kind::board(),
+            &options,
+            1,
+            &fonts.files(),
+            &no_pictures,
+        )
+        .unwrap();
         keep(&format!("every-kind.{name}.png"), &picture);
     }
-    assert!(png(&fixture::hard_texts(), &options, 5, &fonts.files()).is_err());
+    assert!(
+        png(
+            &fixture::hard_texts(),
+            &options,
+            5,
+            &fonts.files(),
+            &no_pictures
+        )
+        .is_err()
+    );
 }
 
 #[test]
@@ -96,7 +137,7 @@ fn x7_an_svg_carries_the_letters_that_it_needs_and_not_the_font() {
             panic!("no fonts");
         };
         assert!(!faces.is_empty());
-        let drawn = svg(&snapshot, &options).unwrap();
+        let drawn = svg(&snapshot, &options, &no_pictures).unwrap();
         assert!(
             drawn.contains("@font-face") && drawn.len() < 400_000,
             "{name}: {}",
@@ -104,4 +145,33 @@ fn x7_an_svg_carries_the_letters_that_it_needs_and_not_the_font() {
         );
         keep(name, drawn.as_bytes());
     }
+}
+
+#[test]
+fn x30_a_picture_is_painted_where_its_bytes_are_to_be_had() {
+    let Some(fonts) = Fonts::load() else {
+        return;
+    };
+    let mut red = tiny_skia::Pixmap::new(4, 2).unwrap();
+    red.fill(tiny_skia::Color::from_rgba8(255, 0, 0, 255));
+    let bytes: Arc<[u8]> = red.encode_png().unwrap().into();
+    let source = |hash: &ContentHash| (*hash == every_kind::picture()).then(|| bytes.clone());
+    let options = SvgOptions {
+        area: Area::Rect(BoardRect::new(1400.0, 320.0, 200.0, 100.0)),
+        ..SvgOptions::default()
+    };
+    let snapshot = every_kind::board();
+    let paint = |source: Pictures<'_>| {
+        let picture = png(&snapshot, &options, 1, &fonts.files(), source).unwrap();
+        tiny_skia::Pixmap::decode_png(&picture).unwrap()
+    };
+    let middle = |picture: tiny_skia::Pixmap| {
+        let pixel = picture.pixel(60, 80).unwrap();
+        (pixel.red(), pixel.green(), pixel.blue())
+    };
+    assert_eq!(middle(paint(&source)), (255, 0, 0));
+    assert_eq!(middle(paint(&no_pictures)), (255, 255, 255));
+    // What is no picture leaves its place empty, and nothing else is harmed.
+    let broken: Arc<[u8]> = Arc::from(&b"GIF89a but not really"[..]);
+    assert_eq!(middle(paint(&|_| Some(broken.clone()))), (255, 255, 255));
 }
