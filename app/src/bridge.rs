@@ -8,6 +8,7 @@ mod effects;
 mod looks;
 mod others;
 mod outlet;
+mod patience;
 mod publish;
 mod signals;
 mod surroundings;
@@ -16,19 +17,25 @@ use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::rc::{Rc, Weak};
 
-use board::{Board, BoardId};
+use board::{Board, BoardId, Origin};
+use editor::ViewChanges;
 use leptos::prelude::*;
 use web_sys::DataTransfer;
 
-use crate::canvas::Surface;
+use crate::canvas::{Marks, Surface};
+use crate::lazy::{self, Later};
 
 pub use editor::{
-    Alignment, Availability, COMMANDS, Command, CommandId, Dialog, Editor, EditorPresence, EditorSettings,
-    Group, ImageDraft, Input, NoteSize, PenWidth, Reason, Refusal, ScreenPoint, TooLong, Tool, WheelMode,
+    Alignment, Availability, COMMANDS, Command, CommandId, Dialog, Editor, EditorPresence,
+    EditorSettings, Group, ImageDraft, Input, NoteSize, PasteMode, PasteOffer, PenWidth, Reason,
+    Refusal, ScreenPoint, TooLong, Tool, WheelMode,
 };
 pub use effects::CLIPBOARD_TYPE;
 pub use outlet::{Outlet, presence_of};
 pub use signals::*;
+
+/// Changes of others that wait for the next frame at most: a page that is not in sight has none.
+const GATHERED_MAX: usize = 1_000;
 
 /// The editor of the open board, and everything around it.
 struct Bridge {
@@ -38,6 +45,10 @@ struct Bridge {
     /// `None` while the board is being opened.
     editor: RefCell<Option<Editor>>,
     waiting: RefCell<VecDeque<Input>>,
+    /// An input waits for a part of the program that has not come yet.
+    is_waiting_for_part: Cell<bool>,
+    /// That input, and what the person did since.
+    later: RefCell<VecDeque<Input>>,
     busy: Cell<bool>,
     signals: BoardSignals,
     surface: RefCell<Option<Rc<Surface>>>,
@@ -50,6 +61,8 @@ struct Bridge {
     covered: Cell<editor::ScreenInsets>,
     notices: Cell<u64>,
     shown: RefCell<publish::Shown>,
+    /// What others changed since the last frame: told once a frame, however many changes come.
+    gathered: RefCell<ViewChanges>,
     others: others::Others,
 }
 
@@ -70,6 +83,8 @@ impl EditorHandle {
             handle: Cell::default(),
             editor: RefCell::default(),
             waiting: RefCell::default(),
+            is_waiting_for_part: Cell::default(),
+            later: RefCell::default(),
             busy: Cell::new(false),
             signals,
             surface: RefCell::default(),
@@ -80,6 +95,7 @@ impl EditorHandle {
             covered: Cell::default(),
             notices: Cell::new(0),
             shown: RefCell::default(),
+            gathered: RefCell::default(),
             others: others::Others::default(),
         });
         let handle = Self {
@@ -153,6 +169,13 @@ impl EditorHandle {
     /// What shows the board, if anything does.
     pub fn surface(self) -> Option<Rc<Surface>> {
         self.bridge()?.surface.borrow().clone()
+    }
+
+    /// Tells what others changed since the last frame.
+    pub fn publish_gathered(self) {
+        if let Some(bridge) = self.bridge() {
+            bridge.publish_gathered();
+        }
     }
 
     /// Everything is painted anew in the next frame: the window has another size or resolution.
@@ -251,7 +274,23 @@ impl Bridge {
 
     fn handle(&self, input: Input) -> bool {
         let mut here = None;
+        let from_others = matches!(
+            input,
+            Input::Remote {
+                origin: Origin::Remote,
+                ..
+            }
+        );
+        if self.is_put_off(&input) {
+            self.later.borrow_mut().push_back(input);
+            return true;
+        }
         let outcome = self.editor.borrow_mut().as_mut().map(|editor| {
+            if !editor.has_learnt()
+                && let Some(later) = lazy::here::<Later>()
+            {
+                editor.learn(later.verbs);
+            }
             if matches!(input, Input::Remote { .. }) {
                 here = others::look(editor);
             }
@@ -262,8 +301,18 @@ impl Bridge {
             return false;
         };
         let handled = effects.contains(&editor::Effect::Handled);
-        // First the signals: an effect may show something that depends on them.
-        publish::changes(self, &changes);
+        let gathered = {
+            let mut gathered = self.gathered.borrow_mut();
+            gathered.join(changes);
+            gathered.elements.len()
+        };
+        match self.surface() {
+            Some(surface) if from_others && gathered <= GATHERED_MAX => {
+                surface.mark(Marks::default())
+            }
+            // First the signals: an effect may show something that depends on them.
+            Some(_) | None => self.publish_gathered(),
+        }
         if let Some(before) = here {
             others::compare(self, &before);
         }
@@ -271,6 +320,11 @@ impl Bridge {
             effects::carry_out(self, effect);
         }
         handled
+    }
+
+    fn publish_gathered(&self) {
+        let gathered = self.gathered.take();
+        publish::changes(self, &gathered);
     }
 
     fn notify(&self, kind: NoticeKind) {

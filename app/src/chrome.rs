@@ -20,6 +20,7 @@ mod minimap;
 mod name_prompt;
 mod notices;
 mod palette;
+mod paste_dialog;
 mod people;
 pub mod person;
 mod person_form;
@@ -51,8 +52,6 @@ pub fn chrome() -> View {
         .child(connection_badge::connection_badge())
         .child(people::people())
         .child(share::share());
-    // What waited for this part.
-    (images::IMAGES.resume)(expect_context::<EditorHandle>());
     let islands = over_board()
         .child(board_island::board_island())
         .child(top_right)
@@ -69,6 +68,8 @@ pub fn chrome() -> View {
 
 /// What opens over the board: bars, menus and dialogs. Loaded when the board is usable.
 pub fn dialogs() -> View {
+    // What waited for this part.
+    (images::IMAGES.resume)(expect_context::<EditorHandle>());
     let islands = over_board()
         .child(style_bar::style_bar())
         .child(find_bar::find_bar())
@@ -77,6 +78,7 @@ pub fn dialogs() -> View {
         .and(toolbar::flyouts())
         .and(zoom_bar::zoom_menu())
         .and(palette::palette())
+        .and(paste_dialog::paste_dialog())
         .and(context_menu::context_menu())
         .and(export_dialog::export_dialog())
         .and(shortcuts_dialog::shortcuts_dialog())
@@ -90,7 +92,8 @@ fn load_dialogs() {
     let signals = expect_context::<EditorHandle>().signals();
     lazy::fetch_once_usable::<Later>();
     effect(move || {
-        if signals.dialog.get().is_some() || signals.context_menu.get().is_some() {
+        let asks = signals.paste.with(Option::is_some);
+        if asks || signals.dialog.get().is_some() || signals.context_menu.get().is_some() {
             lazy::want::<Later>();
         }
     });
@@ -105,9 +108,11 @@ fn load_dialogs() {
 
 /// Where islands stand. It lets everything through that is not one of them.
 fn over_board() -> Element {
-    el("div").class("chrome").on("mousedown", |event: MouseEvent| {
-        keep_keyboard_on_board(&event);
-    })
+    el("div")
+        .class("chrome")
+        .on("mousedown", |event: MouseEvent| {
+            keep_keyboard_on_board(&event);
+        })
 }
 
 /// Pressing a button with the mouse leaves the keyboard where it was: with a note selected, in its text field.

@@ -18,6 +18,7 @@ pub fn carry_out(bridge: &Bridge, effect: Effect) {
     match effect {
         // The caller has seen it.
         Effect::Handled => {}
+        Effect::PutOff(input) => bridge.put_off(*input),
         Effect::Send(bytes) => {
             if let Some(outlet) = bridge.outlet() {
                 outlet.update(bytes);
@@ -50,6 +51,9 @@ pub fn carry_out(bridge: &Bridge, effect: Effect) {
             if let Some(handle) = bridge.handle.get() {
                 lazy::with(move |later: &Later| (later.images.pick)(handle));
             }
+        }
+        Effect::AskPaste(offer) => {
+            bridge.signals.paste.try_set(Some(offer));
         }
         Effect::OpenDialog(dialog) => {
             bridge.signals.dialog.try_set(Some(dialog));

@@ -14,7 +14,7 @@ use std::sync::Arc;
 use board::NoteColor;
 use collab::Status;
 use collab::message::Role;
-use editor::{Availability, CommandId, Dialog, Refusal, Tool, WheelMode};
+use editor::{Availability, CommandId, Dialog, PasteOffer, Refusal, Tool, WheelMode};
 use leptos::prelude::*;
 
 /// A rectangle of the window, in CSS pixels from the top left corner of the board's surface.
@@ -203,6 +203,8 @@ pub struct BoardSignals {
     pub notice: RwSignal<Option<Notice>>,
     /// The dialog that was asked for last. Whoever shows dialogs sets it back to `None` when closed.
     pub dialog: RwSignal<Option<Dialog>>,
+    /// What was pasted and waits for the person's choice. Set back to `None` when answered.
+    pub paste: RwSignal<Option<PasteOffer>>,
     /// The context menu that was asked for. Set back to `None` when closed.
     pub context_menu: RwSignal<Option<ContextMenuRequest>>,
 }
@@ -233,6 +235,7 @@ impl BoardSignals {
             announcement: RwSignal::new(None),
             notice: RwSignal::new(None),
             dialog: RwSignal::new(None),
+            paste: RwSignal::new(None),
             context_menu: RwSignal::new(None),
         }
     }

@@ -10,7 +10,6 @@ pub fn icon_of(command: CommandId) -> Option<Icon> {
     Some(match command {
         CommandId::InsertCanvas => Icon::Canvas,
         CommandId::InsertImage => Icon::Image,
-        CommandId::InsertImage => Icon::Image,
         CommandId::InsertSample | CommandId::React(ReactionToken::Idea) => Icon::Bulb,
         CommandId::Export => Icon::Download,
         CommandId::ShowShortcuts => Icon::Keyboard,

@@ -65,6 +65,7 @@ fn words_of_refusal(refusal: &Refusal) -> String {
                 TooLong::Note => Text::ErrorNoteTooLong,
                 TooLong::Text | TooLong::Label => Text::ErrorTextTooLong,
                 TooLong::Title => Text::ErrorTitleTooLong,
+                TooLong::Pasted => Text::ErrorPastedTooLong,
             };
             t_with(
                 text,
