@@ -1,14 +1,15 @@
 use std::collections::HashSet;
 
 use board::{
-    BoardPoint, Evidence, Form, Head, Ink, NoteColor, ReactionToken, Route, TextScale,
+    BoardPoint, BoardRect, Connector, Drawing, ElementId, ElementKind, End, Evidence, Form, Frame,
+    Head, Ink, NoteColor, PenPoint, ReactionToken, Route, Shape, TextBlock, TextScale,
 };
 use proptest::prelude::*;
 
 use crate::testing::TestEditor;
 use crate::{
     Availability, COMMANDS, CommandId, Direction, Distance, Editor, Effect, Input, KeyPattern,
-    Reason, NoteSize, PenWidth,
+    NoteSize, PenWidth, Reason,
 };
 
 #[test]
@@ -116,6 +117,7 @@ fn e13_every_command_has_its_row() {
         CommandId::FitSelection,
         CommandId::InsertCanvas,
         CommandId::InsertSample,
+        CommandId::InsertImage,
         CommandId::Export,
         CommandId::ShowShortcuts,
     ];
@@ -206,6 +208,37 @@ fn steps(editor: &TestEditor) -> bool {
     editor.editor.can_undo()
 }
 
+/// Puts one of each kind that is no note beside the canvas, the connector between two of them; gives their ids.
+fn one_of_each(test: &mut TestEditor) -> Vec<String> {
+    let at = |x: f64| BoardRect::new(x, -300.0, 100.0, 80.0);
+    let on = |id: &str| End::attached(ElementId::new(id), End::MIDDLE);
+    let text = TextBlock {
+        text: "文".into(),
+        ..TextBlock::default()
+    };
+    let line = Connector {
+        from: on("text"),
+        to: on("shape"),
+        ..Connector::default()
+    };
+    let drawing = Drawing {
+        points: vec![
+            PenPoint::new(0.0, 0.0, 0.5),
+            PenPoint::new(100.0, 80.0, 0.5),
+        ],
+        width: 4.0,
+        ink: Ink::Black,
+    };
+    test.colleague_makes("text", at(0.0), ElementKind::Text(text));
+    test.colleague_makes("shape", at(200.0), ElementKind::Shape(Shape::default()));
+    test.colleague_makes("line", at(100.0), ElementKind::Connector(line));
+    test.colleague_makes("drawing", at(400.0), ElementKind::Drawing(drawing));
+    test.colleague_makes("frame", at(600.0), ElementKind::Frame(Frame::default()));
+    ["text", "shape", "line", "drawing", "frame"]
+        .map(str::to_owned)
+        .to_vec()
+}
+
 fn board_of(notes: &[(f64, f64, usize)]) -> TestEditor {
     let mut test = TestEditor::with_canvas();
     for (index, (x, y, cell)) in notes.iter().enumerate() {
@@ -229,18 +262,23 @@ proptest! {
         notes in prop::collection::vec((0.0..400.0_f64, 0.0..300.0_f64, 0_usize..5), 1..7),
         chosen in prop::collection::vec(any::<prop::sample::Index>(), 1..4),
         canvas in any::<bool>(),
+        mixed in any::<bool>(),
     ) {
+        // One board for all of them: each command is taken back before the next.
+        let mut test = board_of(&notes);
+        let mut selected: Vec<String> =
+            chosen.iter().map(|index| format!("n{}", index.index(notes.len()))).collect();
+        if canvas {
+            selected.push("bmc".into());
+        }
+        if mixed {
+            selected.extend(one_of_each(&mut test));
+        }
+        let selected: Vec<&str> = selected.iter().map(String::as_str).collect();
         for row in COMMANDS {
             if matches!(row.id, CommandId::Undo | CommandId::Redo) {
                 continue;
             }
-            let mut test = board_of(&notes);
-            let mut selected: Vec<String> =
-                chosen.iter().map(|index| format!("n{}", index.index(notes.len()))).collect();
-            if canvas {
-                selected.push("bmc".into());
-            }
-            let selected: Vec<&str> = selected.iter().map(String::as_str).collect();
             test.select(&selected);
             prop_assert!(!steps(&test));
             let before = test.snapshot();
@@ -257,6 +295,7 @@ proptest! {
                 prop_assert!(!test.editor.can_undo(), "{} is more than one step", row.key);
                 test.command(CommandId::Redo);
                 prop_assert_eq!(&test.snapshot(), &after, "{}", row.key);
+                test.command(CommandId::Undo);
             }
         }
     }

@@ -1,12 +1,15 @@
 //! Anything, in any order: the invariants of `testing` hold after every input, and nothing panics.
 
-use board::{BoardPoint, ElementId, NoteColor, Placement};
+use board::{
+    BoardPoint, BoardRect, Connector, ContentHash, Drawing, ElementId, ElementKind, End, Frame,
+    Ink, MediaType, NoteColor, PenPoint, Placement, Shape, TextBlock,
+};
 use proptest::prelude::*;
 
 use crate::testing::TestEditor;
 use crate::{
-    COMMANDS, Input, KeyInput, Modifiers, Pasted, PinchInput, PointerButton, PointerPhase,
-    ScreenPoint,
+    COMMANDS, ImageDraft, Input, KeyInput, Modifiers, Pasted, PinchInput, PointerButton,
+    PointerPhase, ScreenPoint,
 };
 
 #[derive(Clone, Debug)]
@@ -33,6 +36,11 @@ enum Deed {
     RemoteMove(usize, usize, f64, f64),
     RemoteText(usize, String),
     RemoteColor(usize),
+    RemoteMake(usize, usize, f64, f64),
+    Tag(String),
+    Link(bool),
+    Picture(f64),
+    FromToolbar(bool, f64, f64),
 }
 
 fn modifiers() -> impl Strategy<Value = Modifiers> {
@@ -60,6 +68,13 @@ fn deed() -> impl Strategy<Value = Deed> {
     let key = prop::sample::select(vec![
         "N",
         "H",
+        "T",
+        "R",
+        "A",
+        "P",
+        "E",
+        "F",
+        "Q",
         "Escape",
         "Enter",
         "Tab",
@@ -108,6 +123,13 @@ fn deed() -> impl Strategy<Value = Deed> {
             .prop_map(|(id, parent, x, y)| Deed::RemoteMove(id, parent, x, y)),
         4 => (0_usize..40, text).prop_map(|(id, text)| Deed::RemoteText(id, text)),
         1 => (0_usize..40).prop_map(Deed::RemoteColor),
+        4 => (0_usize..40, 0_usize..5, -200.0..900.0_f64, -200.0..600.0_f64)
+            .prop_map(|(index, kind, x, y)| Deed::RemoteMake(index, kind, x, y)),
+        1 => "[aあ ]{0,3}".prop_map(Deed::Tag),
+        1 => any::<bool>().prop_map(Deed::Link),
+        1 => (-500.0..500.0_f64).prop_map(Deed::Picture),
+        2 => (any::<bool>(), 0.0..1280.0_f64, 0.0..720.0_f64)
+            .prop_map(|(drops, x, y)| Deed::FromToolbar(drops, x, y)),
     ]
 }
 
@@ -149,11 +171,10 @@ fn perform(test: &mut TestEditor, deed: Deed, number: usize) {
             // Somebody writes in the same note meanwhile.
             if let Some(id) = test.field.as_ref().map(|field| field.element.clone()) {
                 test.remote(|edit| {
-                    let theirs = edit
-                        .element(&id)
-                        .and_then(|element| element.as_note().cloned());
-                    if let Some(note) = theirs {
-                        edit.set_text(&id, &format!("他{}", note.text)).unwrap();
+                    let theirs = edit.element(&id);
+                    if let Some(text) = theirs.as_ref().and_then(|element| element.text()) {
+                        // A title has a limit of its own.
+                        let _too_long = edit.set_text(&id, &format!("他{text}"));
                     }
                 });
             }
@@ -242,6 +263,38 @@ fn perform(test: &mut TestEditor, deed: Deed, number: usize) {
                 });
             }
         }
+        Deed::RemoteMake(index, which, x, y) => {
+            let made = kind(test, index, which);
+            let rect = BoardRect::new(x, y, 160.0, 120.0);
+            test.colleague_makes(&format!("m{number}"), rect, made);
+        }
+        Deed::Tag(tag) => {
+            test.input(Input::AddTag(tag.clone()))
+                .input(Input::RemoveTag(tag));
+        }
+        Deed::Link(on) => {
+            test.input(Input::SetLink(on.then(|| "https://example.org".into())));
+        }
+        Deed::Picture(at) => {
+            let image = ImageDraft {
+                hash: ContentHash::default(),
+                media: MediaType::Png,
+                pixels: [640, 480],
+                alt: String::new(),
+            };
+            test.input(Input::InsertImages {
+                images: vec![image],
+                at: Some(BoardPoint::new(at, at)),
+            });
+        }
+        Deed::FromToolbar(drops, x, y) => {
+            let at = ScreenPoint::new(x, y);
+            test.input(Input::NoteGhost(Some(at)))
+                .input(Input::NoteGhost(None));
+            if drops {
+                test.input(Input::PlaceNoteAt(at));
+            }
+        }
         Deed::RemoteColor(index) => {
             if let Some(id) = pick(test, index) {
                 test.remote(|edit| {
@@ -254,6 +307,32 @@ fn perform(test: &mut TestEditor, deed: Deed, number: usize) {
                 });
             }
         }
+    }
+}
+
+/// One of the kinds that the tools make, as a colleague's tool would make it.
+fn kind(test: &TestEditor, index: usize, kind: usize) -> ElementKind {
+    let end = |index: usize| match pick(test, index) {
+        Some(id) => End::attached(id, End::MIDDLE),
+        None => End::free(BoardPoint::new(50.0, 30.0)),
+    };
+    match kind {
+        0 => ElementKind::Shape(Shape::default()),
+        1 => ElementKind::Frame(Frame::default()),
+        2 => ElementKind::Connector(Connector {
+            from: end(index),
+            to: end(index + 1),
+            ..Connector::default()
+        }),
+        3 => ElementKind::Text(TextBlock {
+            text: "文".into(),
+            ..TextBlock::default()
+        }),
+        _ => ElementKind::Drawing(Drawing {
+            points: vec![PenPoint::new(0.0, 0.0, 0.5), PenPoint::new(80.0, 60.0, 0.9)],
+            ink: Ink::Blue,
+            width: 4.0,
+        }),
     }
 }
 
