@@ -15,6 +15,8 @@ mod link_badge;
 mod note;
 mod placeholder;
 mod shape;
+#[cfg(test)]
+mod tests;
 mod text_block;
 
 pub use canvas::CANVAS_BAND_HEIGHT;

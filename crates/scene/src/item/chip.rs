@@ -17,7 +17,7 @@ const PADDING: f64 = 7.0;
 /// The space between sign and word.
 const ICON_GAP: f64 = 4.0;
 /// How strong the ground is, of 255.
-const GROUND: u8 = 28;
+pub const GROUND: u8 = 28;
 
 const STYLE: TextStyle = TextStyle {
     size: SIZE,

@@ -13,7 +13,7 @@ use crate::text::{TextStyle, baseline, width};
 const INSET: f64 = 8.0;
 const AUTHOR_SIZE: f64 = 11.0;
 /// How strong the author's name is, of 255: faint, and still 4.5 : 1 on every note.
-const AUTHOR_STRENGTH: u8 = 200;
+pub const AUTHOR_STRENGTH: u8 = 200;
 
 /// How much of a note's box is taken, in board units from its edges.
 #[derive(Clone, Copy, PartialEq, Debug, Default)]

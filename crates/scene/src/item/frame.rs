@@ -14,7 +14,7 @@ const RADIUS: f64 = 6.0;
 const SIZE: f64 = 20.0;
 const INSET: f64 = 16.0;
 /// How strong a tint is, of 255.
-const TINT: u8 = 46;
+pub const TINT: u8 = 46;
 
 pub fn item(frame: &Frame, size: BoardSize, style: Style) -> DisplayItem {
     let palette = style.theme.palette();

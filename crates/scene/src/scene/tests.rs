@@ -1,4 +1,6 @@
+mod connectors;
 mod damage;
+mod kinds;
 
 use super::*;
 use crate::{Anchor, Detail, Theme};
@@ -307,6 +309,7 @@ fn any_element() -> impl Strategy<Value = Element> {
         Just(canvas_kind()),
         (0..3_u32).prop_map(cell_kind),
         "[あ-んa-z \n]{0,60}".prop_map(|text| note_kind(&text)),
+        kinds::any_made(&["a", "b", "c", "d", "e", "f"]),
         Just(ElementKind::Unknown {
             name: "x".to_owned()
         }),
@@ -350,8 +353,8 @@ proptest! {
             let wanted: Vec<_> = all.iter().filter(|(_, rect)| rect.intersects(&area)).map(|(id, _)| id.clone()).collect();
             prop_assert_eq!(scene.query(area), wanted);
             let point = BoardPoint::new(x, y);
-            let top = all.iter().rev().find(|(_, rect)| rect.contains(point)).map(|(id, _)| id.clone());
-            prop_assert_eq!(scene.hit(point), top);
+            let top = scene.in_paint_order().rev().find(|placed| placed.is_met(point, 4.0));
+            prop_assert_eq!(scene.hit(point), top.map(|placed| placed.element().id.clone()));
         }
     }
 }
