@@ -9,6 +9,7 @@ mod field;
 mod fonts;
 mod grid;
 mod layer;
+mod lifted;
 mod overlay_layer;
 mod painter;
 mod people_layer;
@@ -21,6 +22,7 @@ mod stock;
 mod surface;
 mod tokens;
 mod veil;
+mod zoom_picture;
 
 pub use fonts::Fonts;
 pub use painter::{Painter, View};

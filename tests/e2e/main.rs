@@ -8,6 +8,7 @@ mod board;
 mod canvas;
 mod composition;
 mod crash;
+mod drawing;
 mod exporting;
 mod gestures;
 mod harness;
@@ -141,6 +142,9 @@ fn trials(suite: &Suite) -> Vec<Trial> {
         making::a_note_is_resized_by_its_corner,
         making::a_group_moves_together_until_it_is_locked,
         making::the_bar_changes_what_is_selected,
+        drawing::texts_shapes_and_frames_are_written_with_the_input_method,
+        drawing::what_is_drawn_is_seen_before_it_is_there,
+        drawing::an_end_of_a_connector_is_put_on_another_note,
         pasting::a_table_from_a_spreadsheet_asks_and_fills_the_cells,
         keeping::unsent_work_can_be_saved_as_a_file,
         pasting::many_lines_ask_and_become_notes_by_enter,

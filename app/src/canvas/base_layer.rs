@@ -2,7 +2,8 @@
 //! where it looks different than before.
 //!
 //! At a zoom that stays, what was painted is kept on a [`Sheet`]: panning copies it and paints what comes into sight, and
-//! a change paints its own surroundings. While the zoom changes nothing can be kept, and the screen itself is painted.
+//! a change paints its own surroundings. While the zoom changes nothing can be kept: the screen itself is painted, or,
+//! where much is in sight, a [`ZoomPicture`] is stretched until the zoom rests.
 
 use std::cell::{Cell, RefCell};
 use std::collections::HashSet;
@@ -21,17 +22,30 @@ use super::pixels::PixelRect;
 use super::sheet::{Piece, Sheet};
 use super::stock::Stock;
 use super::veil::Veil;
+use super::zoom_picture::ZoomPicture;
+
+/// With so many elements in sight painting all of them in each frame of a zoom would be seen.
+const MANY: usize = 150;
+/// A zoom that did not change for so long rests (milliseconds).
+const RESTS_AFTER: f64 = 120.0;
+/// A zoom that changes by more than this at once is a jump, and painted as it is.
+const STEP_MAX: f64 = 1.3;
 
 /// The lower canvas.
 pub struct BaseLayer {
     layer: Layer,
     grid: Grid,
     sheet: RefCell<Sheet>,
+    zoom_picture: RefCell<ZoomPicture>,
     veil: RefCell<Veil>,
     /// Where the board looks different than when it was painted last.
     damage: RefCell<Damage>,
     /// What the screen shows now.
     shown: Cell<Option<Shown>>,
+    /// When the zoom changed last, milliseconds.
+    zoomed_at: Cell<f64>,
+    /// How many elements were in sight when all that is in sight was painted last.
+    in_sight: Cell<usize>,
     /// Whether nothing is kept: for tests that compare, and for measurements.
     plain: Cell<bool>,
     /// What was visible in the last frame; kept so that painting allocates nothing.
@@ -49,6 +63,8 @@ struct Shown {
     scale: f64,
     /// Whether it is not on the sheet.
     only_here: bool,
+    /// Whether it was stretched.
+    stretched: bool,
 }
 
 /// What painting needs.
@@ -70,9 +86,12 @@ impl BaseLayer {
             layer: Layer::append_to(root, "board-base")?,
             grid: Grid::default(),
             sheet: RefCell::new(Sheet::new()?),
+            zoom_picture: RefCell::new(ZoomPicture::new()?),
             veil: RefCell::default(),
             damage: RefCell::default(),
             shown: Cell::default(),
+            zoomed_at: Cell::default(),
+            in_sight: Cell::default(),
             plain: Cell::default(),
             visible: RefCell::default(),
             texts_asked: RefCell::default(),
@@ -103,7 +122,8 @@ impl BaseLayer {
         self.shown.set(None);
     }
 
-    /// Brings the layer up to date. `size` is in device pixels.
+    /// Brings the layer up to date. `size` is in device pixels. Gives whether it wants to be painted again: what it shows
+    /// was stretched.
     pub fn paint(
         &self,
         editor: &Editor,
@@ -111,7 +131,8 @@ impl BaseLayer {
         size: (f64, f64),
         stock: &Stock,
         fonts: &Fonts,
-    ) {
+        time_millis: f64,
+    ) -> bool {
         let window = window(view, size);
         let scale = view.scale();
         let paints = Paints {
@@ -122,28 +143,98 @@ impl BaseLayer {
         };
         let mut damage = self.damage.take();
         self.veil.borrow_mut().follow(editor, &mut damage);
-        let shown = self.shown.get().filter(|shown| {
+        let before = self.shown.get().filter(|shown| {
             let same_size =
                 (shown.window.width(), shown.window.height()) == (window.width(), window.height());
-            same_size && shown.scale == scale && !self.plain.get()
+            same_size && !self.plain.get()
         });
         self.layer.resize(size.0, size.1);
-        let context = self.layer.context();
-        let Some(shown) = shown else {
-            let whole = Piece {
-                rect: window,
-                left: window.left,
-                top: window.top,
-            };
-            self.paint_piece(context, whole, paints);
-            self.shown.set(Some(Shown {
-                window,
-                scale,
-                only_here: true,
-            }));
-            return;
-        };
+        let rested = time_millis - self.zoomed_at.get() > RESTS_AFTER;
+        match before {
+            Some(shown) if shown.scale == scale && !shown.stretched => {
+                self.paint_from_sheet(window, shown, &damage, paints);
+                false
+            }
+            Some(shown) if shown.scale == scale => {
+                if rested || shown.window != window || !damage.is_empty() {
+                    self.paint_all(window, paints);
+                    return false;
+                }
+                true
+            }
+            Some(shown) => {
+                self.zoomed_at.set(time_millis);
+                let step = (scale / shown.scale).max(shown.scale / scale);
+                if rested || step > STEP_MAX || self.in_sight.get() < MANY {
+                    self.paint_all(window, paints);
+                    return false;
+                }
+                if !damage.is_empty() {
+                    self.zoom_picture.borrow_mut().forget();
+                }
+                self.stretch(window, scale < shown.scale, paints);
+                true
+            }
+            None => {
+                self.paint_all(window, paints);
+                false
+            }
+        }
+    }
 
+    /// Paints everything in sight on the screen.
+    fn paint_all(&self, window: PixelRect, paints: Paints<'_>) {
+        let PixelRect { left, top, .. } = window;
+        let rect = window;
+        let in_sight = self.paint_piece(self.layer.context(), Piece { rect, left, top }, paints);
+        self.in_sight.set(in_sight);
+        self.zoom_picture.borrow_mut().forget();
+        self.shown.set(Some(Shown {
+            window,
+            scale: paints.view.scale(),
+            only_here: true,
+            stretched: false,
+        }));
+    }
+
+    /// Shows what is in sight at a zoom that is about to be another one.
+    fn stretch(&self, window: PixelRect, outwards: bool, paints: Paints<'_>) {
+        let scale = paints.view.scale();
+        let mut picture = self.zoom_picture.borrow_mut();
+        if !picture.shows(window, scale) {
+            let (context, plan) = picture.begin(window, scale, outwards);
+            let view = View {
+                zoom: plan.scale / paints.view.device_pixel_ratio,
+                ..paints.view
+            };
+            let PixelRect { left, top, .. } = plan.rect;
+            let rect = plan.rect;
+            let in_sight = self.paint_piece(
+                context,
+                Piece { rect, left, top },
+                Paints { view, ..paints },
+            );
+            self.in_sight.set(in_sight);
+        }
+        picture.draw(self.layer.context(), window, scale);
+        self.shown.set(Some(Shown {
+            window,
+            scale,
+            only_here: true,
+            stretched: true,
+        }));
+    }
+
+    /// Paints on the sheet what looks different or comes into sight, and copies it to the screen.
+    fn paint_from_sheet(
+        &self,
+        window: PixelRect,
+        shown: Shown,
+        damage: &Damage,
+        paints: Paints<'_>,
+    ) {
+        let scale = shown.scale;
+        let context = self.layer.context();
         let mut sheet = self.sheet.borrow_mut();
         if shown.only_here {
             sheet.forget();
@@ -153,7 +244,7 @@ impl BaseLayer {
             None => sheet.forget(),
             Some(areas) => {
                 for area in areas {
-                    sheet.invalidate(pixels(area, scale));
+                    sheet.invalidate(PixelRect::touched_by(area, scale));
                 }
             }
         }
@@ -173,13 +264,18 @@ impl BaseLayer {
         }
         self.shown.set(Some(Shown {
             window,
-            scale,
             only_here: false,
+            ..shown
         }));
     }
 
-    /// Paints one part of the board, and nothing around it.
-    fn paint_piece(&self, context: &CanvasRenderingContext2d, piece: Piece, paints: Paints<'_>) {
+    /// Paints one part of the board, and nothing around it. Gives how many elements are there.
+    fn paint_piece(
+        &self,
+        context: &CanvasRenderingContext2d,
+        piece: Piece,
+        paints: Paints<'_>,
+    ) -> usize {
         let Paints {
             editor,
             view,
@@ -238,6 +334,7 @@ impl BaseLayer {
             painter.draw(&placed, !veil.hides_text_of(id));
         }
         context.restore();
+        visible.len()
     }
 }
 
@@ -251,16 +348,5 @@ fn window(view: View, size: (f64, f64)) -> PixelRect {
         top,
         left.saturating_add(width),
         top.saturating_add(height),
-    )
-}
-
-/// The pixels that an area of the board touches.
-fn pixels(area: &BoardRect, scale: f64) -> PixelRect {
-    // One more all around: what is painted is rounded to whole pixels. The conversion saturates.
-    PixelRect::new(
-        (area.x * scale - 1.0).floor() as i32,
-        (area.y * scale - 1.0).floor() as i32,
-        (area.right() * scale + 1.0).ceil() as i32,
-        (area.bottom() * scale + 1.0).ceil() as i32,
     )
 }

@@ -13,6 +13,7 @@ use wasm_bindgen::JsValue;
 use web_sys::{CanvasRenderingContext2d, HtmlElement};
 
 use super::layer::Layer;
+use super::lifted::Lifted;
 use super::painter::{Painter, View};
 use super::stock::Stock;
 use super::tokens::Tokens;
@@ -33,6 +34,8 @@ pub struct OverlayLayer {
     layer: Layer,
     /// What a search has found.
     found: RefCell<Vec<ElementId>>,
+    /// What is being dragged.
+    lifted: Lifted,
     /// Whether nothing is on it: then a moving camera leaves it alone.
     blank: Cell<bool>,
 }
@@ -53,7 +56,13 @@ impl OverlayLayer {
             layer: Layer::append_to(root, "board-overlay")?,
             found: RefCell::default(),
             blank: Cell::new(true),
+            lifted: Lifted::default(),
         })
+    }
+
+    /// Elements may look different now.
+    pub fn forget_lifted(&self) {
+        self.lifted.forget();
     }
 
     /// From now on these are marked as found.
@@ -95,10 +104,16 @@ impl OverlayLayer {
         }
         let delta = match &overlay.drag {
             Some(drag) => {
-                self.paint_moved(&pen, editor, stock, &drag.moving, drag.delta);
+                self.paint_following(&pen, editor, stock, &drag.moving, drag.delta);
+                if !self.lifted.draw(pen.context, view, drag, editor, stock) {
+                    self.paint_moved(&pen, editor, stock, &drag.moving, drag.delta);
+                }
                 drag.delta
             }
-            None => BoardPoint::default(),
+            None => {
+                self.lifted.forget();
+                BoardPoint::default()
+            }
         };
         pen.level();
         self.paint_selection(&pen, editor, tokens, delta);
@@ -175,6 +190,7 @@ impl OverlayLayer {
                 Some(drag) => {
                     let delta = BoardPoint::new(drag.dx, drag.dy);
                     pen.context.set_global_alpha(OTHERS_DRAG_OPACITY);
+                    self.paint_following(pen, editor, stock, &drag.ids, delta);
                     self.paint_moved(pen, editor, stock, &drag.ids, delta);
                     pen.context.set_global_alpha(1.0);
                     delta
@@ -211,7 +227,6 @@ impl OverlayLayer {
             y: pen.view.y - delta.y,
             ..pen.view
         };
-        self.paint_following(pen, editor, stock, ids, delta);
         let mut painter = Painter::new(pen.context, shifted, stock);
         for placed in moved
             .iter()

@@ -1,6 +1,8 @@
 //! Rectangles of whole device pixels on the board's own lattice: board units times scale. Whatever the camera looks at,
 //! an element covers the same pixels of it.
 
+use board::BoardRect;
+
 /// Where, and how many pixels; may be empty.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct PixelRect {
@@ -25,14 +27,25 @@ impl PixelRect {
         }
     }
 
+    /// The pixels that an area of the board touches, at `scale` device pixels per board unit.
+    pub fn touched_by(area: &BoardRect, scale: f64) -> Self {
+        // One more all around: what is painted is rounded to whole pixels. The conversion saturates.
+        Self {
+            left: (area.x * scale - 1.0).floor() as i32,
+            top: (area.y * scale - 1.0).floor() as i32,
+            right: (area.right() * scale + 1.0).ceil() as i32,
+            bottom: (area.bottom() * scale + 1.0).ceil() as i32,
+        }
+    }
+
     /// Columns.
     pub fn width(&self) -> i32 {
-        (self.right - self.left).max(0)
+        self.right.saturating_sub(self.left).max(0)
     }
 
     /// Rows.
     pub fn height(&self) -> i32 {
-        (self.bottom - self.top).max(0)
+        self.bottom.saturating_sub(self.top).max(0)
     }
 
     /// How many pixels.

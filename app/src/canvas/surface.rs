@@ -153,6 +153,9 @@ impl Surface {
 
     /// The board looks different there.
     pub fn damaged(&self, damage: Damage) {
+        if !damage.is_empty() {
+            self.overlay.forget_lifted();
+        }
         self.base.damaged(damage);
     }
 
@@ -259,6 +262,7 @@ impl Surface {
     }
 
     fn on_frame(&self, time_millis: f64) {
+        self.handle.publish_gathered();
         if self.wants_ticks() {
             self.handle.send(Input::Tick);
         }
@@ -292,8 +296,16 @@ impl Surface {
         let width = (viewport.width * view.device_pixel_ratio).round();
         let height = (viewport.height * view.device_pixel_ratio).round();
         if marks.base {
-            self.base
-                .paint(editor, view, (width, height), &self.stock, &self.fonts);
+            let size = (width, height);
+            let wants_more =
+                self.base
+                    .paint(editor, view, size, &self.stock, &self.fonts, time_millis);
+            if wants_more {
+                self.mark(Marks {
+                    base: true,
+                    ..Marks::default()
+                });
+            }
             self.fonts.load_needed();
         }
         if marks.overlay {

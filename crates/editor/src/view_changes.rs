@@ -29,6 +29,33 @@ pub struct ViewChanges {
 }
 
 impl ViewChanges {
+    /// What changed before and what changed now, together.
+    pub fn join(&mut self, now: Self) {
+        // Taken apart, so that a new field cannot be forgotten.
+        let Self {
+            elements,
+            damage,
+            info,
+            camera,
+            selection,
+            tool,
+            overlay,
+            editing,
+            style,
+            settings,
+        } = now;
+        self.elements.extend(elements);
+        self.damage.join(damage);
+        self.info |= info;
+        self.camera |= camera;
+        self.selection |= selection;
+        self.tool |= tool;
+        self.overlay |= overlay;
+        self.editing |= editing;
+        self.style |= style;
+        self.settings |= settings;
+    }
+
     /// Whether nothing changed.
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
