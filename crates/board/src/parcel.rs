@@ -6,10 +6,10 @@
 use std::sync::Arc;
 
 use yrs::types::ToJson;
-use yrs::{Any, Doc, Map, MapPrelim, Out, Transact};
+use yrs::{Any, Doc, Map, MapPrelim, Transact};
 
-use crate::codec::{pair, read_element};
-use crate::{Board, BoardPoint, BoardSize, Element, ElementId};
+use crate::codec::{pair, prelim, read_element};
+use crate::{BoardPoint, BoardSize, Element, ElementId};
 
 /// How a parcel names itself.
 const FORMAT: &str = "nonet.elements";
@@ -29,37 +29,33 @@ pub struct Parcelled {
     pub origin: BoardPoint,
 }
 
-impl Board {
-    /// Wraps these elements up, each with the place of its top left corner on the board. What is not there is left out.
-    pub fn parcel<'a>(
-        &self,
-        elements: impl Iterator<Item = (&'a ElementId, BoardPoint)>,
-    ) -> String {
-        let txn = self.doc.transact();
-        let wrapped = elements.filter_map(|(id, origin)| {
-            let Some(Out::YMap(map)) = self.elements.get(&txn, id.as_str()) else {
-                return None;
-            };
-            let Any::Map(fields) = map.to_json(&txn) else {
-                return None;
-            };
-            let mut fields = fields.as_ref().clone();
-            fields.insert(ID.to_owned(), Any::from(id.as_str()));
-            let place = [Any::from(origin.x), Any::from(origin.y)];
-            fields.insert(ON_BOARD.to_owned(), Any::Array(place.into()));
-            Some(Any::Map(Arc::new(fields)))
-        });
-        let wrapped: Vec<Any> = wrapped.collect();
-        let fields = [
-            ("format", Any::from(FORMAT)),
-            ("version", Any::from(VERSION)),
-            ("elements", Any::Array(wrapped.into())),
-        ];
-        let fields = fields.map(|(key, value)| (key.to_owned(), value));
-        let mut text = String::new();
-        Any::Map(Arc::new(fields.into_iter().collect())).to_json(&mut text);
-        text
-    }
+/// Wraps elements up.
+pub fn wrapped(elements: &[Parcelled]) -> String {
+    // The writer writes documents, so there is one for a moment.
+    let doc = Doc::with_client_id(1);
+    let scratch = doc.get_or_insert_map("parcel");
+    let mut txn = doc.transact_mut();
+    let wrapped = elements.iter().filter_map(|Parcelled { element, origin }| {
+        let map = scratch.insert(&mut txn, "element", prelim(element));
+        let Any::Map(fields) = map.to_json(&txn) else {
+            return None;
+        };
+        let mut fields = fields.as_ref().clone();
+        fields.insert(ID.to_owned(), Any::from(element.id.as_str()));
+        let place = [Any::from(origin.x), Any::from(origin.y)];
+        fields.insert(ON_BOARD.to_owned(), Any::Array(place.into()));
+        Some(Any::Map(Arc::new(fields)))
+    });
+    let wrapped: Vec<Any> = wrapped.collect();
+    let fields = [
+        ("format", Any::from(FORMAT)),
+        ("version", Any::from(VERSION)),
+        ("elements", Any::Array(wrapped.into())),
+    ];
+    let fields = fields.map(|(key, value)| (key.to_owned(), value));
+    let mut text = String::new();
+    Any::Map(Arc::new(fields.into_iter().collect())).to_json(&mut text);
+    text
 }
 
 /// What is in a parcel, at most `max` elements and one more. `None` if the text is no parcel.
@@ -103,17 +99,7 @@ fn place(value: &Any) -> BoardPoint {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{BoardSize, ClientNumber, Connector, ElementKind, End, Note, NoteColor, Placement};
-
-    fn board_with(elements: Vec<Element>) -> Board {
-        let mut board = Board::new(ClientNumber::new(1));
-        board.edit(|edit| {
-            for element in elements {
-                edit.create(element).unwrap();
-            }
-        });
-        board
-    }
+    use crate::{Connector, ElementKind, End, Note, NoteColor, Placement};
 
     #[test]
     fn b60_a_parcel_holds_what_the_document_holds() {
@@ -131,24 +117,15 @@ mod tests {
             dashed: true,
             ..Connector::default()
         });
-        let board = board_with(vec![
-            Element::new(note.clone(), placement, size, text),
-            Element::new(
-                line.clone(),
-                Placement::free(BoardPoint::default()),
-                size,
-                connector,
-            ),
-        ]);
-        let place = BoardPoint::new(-10.25, 1e5);
-        let gone = ElementId::new("gone");
-        let ids = [(&note, place), (&line, place), (&gone, place)];
-        let text = board.parcel(ids.into_iter());
-        let read = unwrapped(&text, 10).unwrap();
-        let stored = [&note, &line].map(|id| board.element(id).unwrap());
-        let there: Vec<Element> = read.iter().map(|one| one.element.clone()).collect();
-        assert_eq!(there, stored);
-        assert!(read.iter().all(|one| one.origin == place));
+        let line_at = Placement::free(BoardPoint::default());
+        let origin = BoardPoint::new(-10.25, 1e5);
+        let parcelled = [
+            Element::new(note, placement, size, text),
+            Element::new(line, line_at, size, connector),
+        ]
+        .map(|element| Parcelled { element, origin });
+        let text = wrapped(&parcelled);
+        assert_eq!(unwrapped(&text, 10).unwrap(), parcelled);
     }
 
     #[test]

@@ -8,6 +8,7 @@ use scene::{Scene, Style};
 
 use crate::field::Field;
 use crate::grouping::groups_of;
+use crate::pasting::PendingPaste;
 use crate::pointer::Clicks;
 use crate::remembered::Remembered;
 use crate::tools::State;
@@ -59,6 +60,8 @@ pub struct Editor {
     pub(crate) selected_kinds: Cell<Option<Kinds>>,
     /// An arrow key is held: its repetitions belong to one step.
     pub(crate) nudging: bool,
+    /// A pasted text that waits for the person's answer.
+    pub(crate) pending_paste: Option<PendingPaste>,
     /// The highest place in the pile seen so far.
     pub(crate) top: Option<OrderKey>,
     pub(crate) changes: ViewChanges,
@@ -111,6 +114,7 @@ impl Editor {
             pen_mode: false,
             selected_kinds: Cell::new(None),
             nudging: false,
+            pending_paste: None,
             top,
             changes: ViewChanges::default(),
             verbs: None,
@@ -181,6 +185,7 @@ impl Editor {
             Input::InsertCanvas { .. }
             | Input::InsertSample { .. }
             | Input::Paste(_)
+            | Input::PasteAs(_)
             | Input::AddNotes(_)
             | Input::InsertImages { .. }
             | Input::NoteGhost(_)
@@ -204,6 +209,7 @@ impl Editor {
             Input::InsertCanvas { template } => self.insert_canvas(template, turn),
             Input::InsertSample { canvas, sample } => self.insert_sample(canvas, sample, turn),
             Input::Paste(pasted) => self.paste(pasted, turn),
+            Input::PasteAs(mode) => self.paste_as(mode, turn),
             Input::AddNotes(notes) => self.add_notes(notes, turn),
             Input::InsertImages { images, at } => self.insert_images(images, at, turn),
             Input::NoteGhost(at) => self.drag_note_in(at),

@@ -3,13 +3,16 @@
 use board::ElementId;
 
 use crate::text_merge::Splice;
-use crate::{Camera, CommandId, Reason, ScreenPoint};
+use crate::{Camera, CommandId, PasteOffer, Reason, ScreenPoint};
 
 /// One wish of the editor, to be carried out by the application in order.
 #[derive(Clone, PartialEq, Debug)]
 pub enum Effect {
     /// The input was used: the browser should not act on it too (`preventDefault`).
     Handled,
+    /// This input needs what the editor has not learnt yet ([`crate::Editor::learn`]). Nothing was done: send it again
+    /// after that, and keep what a person does meanwhile behind it.
+    PutOff(Box<crate::Input>),
     /// Store these bytes and tell the others. One transaction each.
     Send(Vec<u8>),
     /// Give the text field the keyboard over this element, with this content. While the element is merely selected the
@@ -50,6 +53,9 @@ pub enum Effect {
     },
     /// Let the person choose picture files, and answer with [`crate::Input::InsertImages`].
     PickImages,
+    /// A text of several lines or a table was pasted: ask what to make of it, and answer with
+    /// [`crate::Input::PasteAs`].
+    AskPaste(PasteOffer),
     /// Show a dialog.
     OpenDialog(Dialog),
     /// Go to this address, in a tab of its own that cannot reach this one.
@@ -205,4 +211,6 @@ pub enum TooLong {
     Label,
     /// The board's title.
     Title,
+    /// A pasted text.
+    Pasted,
 }

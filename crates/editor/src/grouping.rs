@@ -99,7 +99,11 @@ impl Editor {
             .selection
             .single()
             .is_some_and(|single| self.group_of(single) == Some(group));
-        if inside { only() } else { self.members_of(group) }
+        if inside {
+            only()
+        } else {
+            self.members_of(group)
+        }
     }
 
     /// These, and all that is in a group with one of them. Locked ones stay out.
@@ -125,7 +129,10 @@ impl Editor {
 
     /// Keeps the lists of members while an element changes.
     pub(crate) fn regroup(&mut self, id: &ElementId, now: Option<&GroupId>) {
-        let before = self.scene.element(id).and_then(|element| element.group.clone());
+        let before = self
+            .scene
+            .element(id)
+            .and_then(|element| element.group.clone());
         if before.as_ref() == now {
             return;
         }
@@ -138,7 +145,10 @@ impl Editor {
             }
         }
         if let Some(now) = now {
-            self.groups.entry(now.clone()).or_default().insert(id.clone());
+            self.groups
+                .entry(now.clone())
+                .or_default()
+                .insert(id.clone());
         }
     }
 }

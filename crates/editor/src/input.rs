@@ -5,7 +5,7 @@ use board::{
 };
 use scene::Theme;
 
-use crate::{CommandId, ScreenInsets, ScreenPoint, ScreenSize};
+use crate::{CommandId, PasteMode, ScreenInsets, ScreenPoint, ScreenSize};
 
 /// One thing that happened.
 #[derive(Clone, PartialEq, Debug)]
@@ -40,6 +40,8 @@ pub enum Input {
     },
     /// Something was pasted.
     Paste(Pasted),
+    /// The answer to [`crate::Effect::AskPaste`].
+    PasteAs(PasteMode),
     /// Put these notes on the board in one step (an importer, a measurement).
     AddNotes(Vec<NoteDraft>),
     /// Put these pictures on the board side by side, in one step.

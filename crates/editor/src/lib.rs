@@ -17,6 +17,7 @@
 //!
 //! `SPEC.md` numbers the rules; tests are named after them.
 
+mod adding;
 mod aligning;
 mod alignment;
 mod arranging;
@@ -26,9 +27,11 @@ mod canvases;
 mod clipboard;
 mod commands;
 mod committing;
+mod copying;
 mod cursor;
 mod connectors;
 mod drafts;
+mod duplicating;
 mod editor;
 mod effect;
 mod erasing;
@@ -49,6 +52,7 @@ mod moving;
 mod next_looks;
 mod note_size;
 mod overlay;
+mod pasting;
 mod placing;
 mod pointer;
 mod presence;
@@ -85,7 +89,7 @@ mod wheel;
 
 pub use alignment::Alignment;
 pub use camera::{Camera, ZOOM_MAX, ZOOM_MIN};
-pub use clipboard::{PASTED_LINES_MAX, PASTED_NOTES_MAX};
+pub use clipboard::PASTED_ELEMENTS_MAX;
 pub use commands::{
     Availability, COMMANDS, Command, CommandId, Direction, Distance, Group, KeyPattern, Places,
     Reason, Shortcut,
@@ -103,6 +107,7 @@ pub use kinds::Kinds;
 pub use next_looks::{NextLooks, PenWidth};
 pub use note_size::NoteSize;
 pub use overlay::{BoxOverlay, ConnectorOverlay, DragOverlay, Overlay, ResizeOverlay, StrokeOverlay};
+pub use pasting::{PASTED_CHARACTERS_MAX, PASTED_NOTES_MAX, PasteMode, PasteOffer};
 pub use placing::FREE_NOTE_SIZE;
 pub use presence::{DragPresence, EditorPresence, SELECTION_MAX};
 pub use screen::{ScreenInsets, ScreenPoint, ScreenRect, ScreenSize};

@@ -139,7 +139,8 @@ impl Editor {
                 if element.as_frame().is_some() {
                     let back = BoardPoint::new(-way.x, -way.y);
                     let inside = self.scene.children(&result.id);
-                    let kept = inside.map(|child| (child.id.clone(), moved(&child.placement, back)));
+                    let kept =
+                        inside.map(|child| (child.id.clone(), moved(&child.placement, back)));
                     places.extend(kept);
                 }
             }
@@ -205,7 +206,13 @@ fn set_size(element: &mut Element, size: BoardSize) {
 
 /// The smallest factors at which every part keeps its smallest size.
 pub(crate) fn smallest_factors(parts: &[Part]) -> (f64, f64) {
-    let least = |size: f64, min: f64| if size > 0.0 { (min / size).min(1.0) } else { 1.0 };
+    let least = |size: f64, min: f64| {
+        if size > 0.0 {
+            (min / size).min(1.0)
+        } else {
+            1.0
+        }
+    };
     parts
         .iter()
         .filter(|part| !part.only_moves)

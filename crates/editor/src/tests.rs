@@ -7,6 +7,7 @@ mod chain;
 mod clipboard;
 mod commands;
 mod composition;
+mod copies;
 mod connecting;
 mod creating;
 mod dragging;

@@ -8,11 +8,7 @@ use super::{Axis, Guide, GuideKind, Lines, SAME, Span};
 type Line = (f64, bool);
 
 fn lines_of(span: Span) -> [Line; 3] {
-    [
-        (span.low, false),
-        (span.middle(), true),
-        (span.high, false),
-    ]
+    [(span.low, false), (span.middle(), true), (span.high, false)]
 }
 
 fn wanted(span: Span, which: Lines) -> impl Iterator<Item = Line> {

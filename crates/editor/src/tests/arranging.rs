@@ -36,7 +36,10 @@ fn e42_alignment_brings_edges_and_middles_in_one_line() {
         assert_eq!(origins(&test), expected, "{key}");
         assert_eq!(test.sent, 1);
         test.key("Ctrl+Z");
-        assert_eq!(origins(&test), [(100.0, 100.0), (420.0, 160.0), (900.0, 40.0)]);
+        assert_eq!(
+            origins(&test),
+            [(100.0, 100.0), (420.0, 160.0), (900.0, 40.0)]
+        );
     }
 }
 
@@ -44,10 +47,16 @@ fn e42_alignment_brings_edges_and_middles_in_one_line() {
 fn e42_distributing_makes_the_gaps_equal_and_keeps_the_ends() {
     let mut test = scattered();
     test.command(CommandId::DistributeHorizontally);
-    assert_eq!(origins(&test), [(100.0, 100.0), (500.0, 160.0), (900.0, 40.0)]);
+    assert_eq!(
+        origins(&test),
+        [(100.0, 100.0), (500.0, 160.0), (900.0, 40.0)]
+    );
     test.command(CommandId::DistributeVertically);
     // From c at 40 over a to b at 160.
-    assert_eq!(origins(&test), [(100.0, 100.0), (500.0, 160.0), (900.0, 40.0)]);
+    assert_eq!(
+        origins(&test),
+        [(100.0, 100.0), (500.0, 160.0), (900.0, 40.0)]
+    );
     assert_eq!(test.sent, 1, "it was so already");
 }
 
@@ -55,11 +64,16 @@ fn e42_distributing_makes_the_gaps_equal_and_keeps_the_ends() {
 fn e42_a_group_is_arranged_as_one_thing() {
     let mut test = scattered();
     test.select(&["a", "b"]).key("Ctrl+G");
-    test.select(&["a", "b", "c"]).command(CommandId::Align(Alignment::Right));
+    test.select(&["a", "b", "c"])
+        .command(CommandId::Align(Alignment::Right));
     // a and b together are 520 wide.
-    assert_eq!(origins(&test), [(580.0, 100.0), (900.0, 160.0), (900.0, 40.0)]);
+    assert_eq!(
+        origins(&test),
+        [(580.0, 100.0), (900.0, 160.0), (900.0, 40.0)]
+    );
     // A group alone: its members are.
-    test.select(&["a", "b"]).command(CommandId::Align(Alignment::Top));
+    test.select(&["a", "b"])
+        .command(CommandId::Align(Alignment::Top));
     assert_eq!(origins(&test)[0].1, origins(&test)[1].1);
 }
 
@@ -99,7 +113,8 @@ fn e42_a_row_stays_a_row_and_a_column_a_column() {
             let at = BoardPoint::new(x * f64::from(index), y * f64::from(index));
             test.colleague_note(&format!("m{index}"), None, at, "x");
         }
-        test.select(&["m0", "m1", "m2", "m3"]).command(CommandId::Tidy);
+        test.select(&["m0", "m1", "m2", "m3"])
+            .command(CommandId::Tidy);
         let last = test.rect("m3").origin() - test.rect("m0").origin();
         let expected = if x > y {
             BoardPoint::new(660.0, 0.0)
@@ -118,10 +133,18 @@ fn e42_in_a_cell_tidying_packs_into_its_width() {
         .into_iter()
         .enumerate()
     {
-        test.colleague_note(&format!("m{index}"), Some("bmc/vp"), BoardPoint::new(x, y), "x");
+        test.colleague_note(
+            &format!("m{index}"),
+            Some("bmc/vp"),
+            BoardPoint::new(x, y),
+            "x",
+        );
     }
-    test.select(&["m0", "m1", "m2", "m3"]).command(CommandId::Tidy);
-    let rects: Vec<BoardRect> = (0..4).map(|index| test.rect(&format!("m{index}"))).collect();
+    test.select(&["m0", "m1", "m2", "m3"])
+        .command(CommandId::Tidy);
+    let rects: Vec<BoardRect> = (0..4)
+        .map(|index| test.rect(&format!("m{index}")))
+        .collect();
     for (index, rect) in rects.iter().enumerate() {
         assert_eq!(test.owner(&format!("m{index}")).as_deref(), Some("bmc/vp"));
         assert!(cell.encloses(rect), "{rect:?}");
@@ -129,7 +152,10 @@ fn e42_in_a_cell_tidying_packs_into_its_width() {
             assert!(!rect.intersects(other));
         }
     }
-    assert_eq!(test.element("m0").placement.offset, BoardPoint::new(10.0, 56.0));
+    assert_eq!(
+        test.element("m0").placement.offset,
+        BoardPoint::new(10.0, 56.0)
+    );
     assert_eq!(test.sent, 1);
 }
 
@@ -138,5 +164,8 @@ fn e42_what_is_locked_is_not_arranged() {
     let mut test = scattered();
     test.select(&["b"]).key("Ctrl+Shift+L");
     test.select(&["a", "b", "c"]).key("Alt+A");
-    assert_eq!(origins(&test), [(100.0, 100.0), (420.0, 160.0), (100.0, 40.0)]);
+    assert_eq!(
+        origins(&test),
+        [(100.0, 100.0), (420.0, 160.0), (100.0, 40.0)]
+    );
 }

@@ -13,11 +13,24 @@ fn found(test: &TestEditor, query: &str) -> Vec<String> {
 fn e49_texts_are_found_in_the_order_of_reading() {
     let mut test = TestEditor::with_canvas();
     test.colleague_note("free", None, BoardPoint::new(-500.0, 0.0), "コスメの価値");
-    test.colleague_note("second", Some("bmc/vp"), BoardPoint::new(20.0, 200.0), "ｺｽﾒ");
-    test.colleague_note("first", Some("bmc/vp"), BoardPoint::new(20.0, 60.0), "こすめ");
+    test.colleague_note(
+        "second",
+        Some("bmc/vp"),
+        BoardPoint::new(20.0, 200.0),
+        "ｺｽﾒ",
+    );
+    test.colleague_note(
+        "first",
+        Some("bmc/vp"),
+        BoardPoint::new(20.0, 60.0),
+        "こすめ",
+    );
     test.colleague_note("other", Some("bmc/vp"), BoardPoint::new(20.0, 400.0), "別");
     assert_eq!(found(&test, " コスメ "), ["first", "second", "free"]);
-    assert_eq!(found(&test, "価値").last().map(String::as_str), Some("free"));
+    assert_eq!(
+        found(&test, "価値").last().map(String::as_str),
+        Some("free")
+    );
     assert_eq!(found(&test, "ない言葉"), Vec::<String>::new());
     assert_eq!(found(&test, "  "), Vec::<String>::new());
     assert_eq!(found(&test, &"あ".repeat(2_000)), Vec::<String>::new());

@@ -68,7 +68,11 @@ fn e43_groups_merge_when_grouped_again_and_come_apart() {
         "it is one group"
     );
     test.key("Ctrl+Shift+G");
-    assert!(["n0", "n1", "n2"].iter().all(|id| test.element(id).group.is_none()));
+    assert!(
+        ["n0", "n1", "n2"]
+            .iter()
+            .all(|id| test.element(id).group.is_none())
+    );
     assert_eq!(
         test.editor.availability(CommandId::Ungroup),
         Availability::Disabled(Reason::NoGroup)
@@ -100,7 +104,8 @@ fn e43_a_member_that_others_delete_or_add_changes_the_group() {
     let mut test = grouped();
     let group = test.element("n0").group;
     test.remote(|edit| {
-        edit.set_group(&board::ElementId::new("n2"), group.as_ref()).unwrap();
+        edit.set_group(&board::ElementId::new("n2"), group.as_ref())
+            .unwrap();
         edit.delete(&board::ElementId::new("n1")).unwrap();
     });
     let n0 = test.middle("n0");

@@ -63,7 +63,10 @@ fn e44_the_marquee_and_select_all_leave_it_out() {
 fn e44_the_same_command_sets_it_free() {
     let mut test = locked();
     test.select(&["n0", "n1"]).key("Ctrl+Shift+L");
-    assert!(test.element("n0").locked && test.element("n1").locked, "not all were");
+    assert!(
+        test.element("n0").locked && test.element("n1").locked,
+        "not all were"
+    );
     test.key("Ctrl+Shift+L");
     assert!(!test.element("n0").locked && !test.element("n1").locked);
     test.key("Ctrl+Z");

@@ -6,7 +6,8 @@ use crate::{CommandId, Input, Pasted};
 #[test]
 fn e50_undo_gives_back_what_was_selected_before_the_step_and_redo_what_was_after() {
     let mut test = TestEditor::with_notes(4);
-    test.select(&["n0", "n1"]).command(CommandId::Color(NoteColor::Blue));
+    test.select(&["n0", "n1"])
+        .command(CommandId::Color(NoteColor::Blue));
     test.select(&["n2"]).key("Ctrl+D");
     let copy = test.selected();
     test.select(&["n3", "n0"]).key("Delete");
@@ -24,10 +25,12 @@ fn e50_undo_gives_back_what_was_selected_before_the_step_and_redo_what_was_after
 fn e50_a_new_step_forgets_those_that_were_taken_back() {
     let mut test = TestEditor::with_notes(3);
     for id in ["n0", "n1"] {
-        test.select(&[id]).command(CommandId::Color(NoteColor::Pink));
+        test.select(&[id])
+            .command(CommandId::Color(NoteColor::Pink));
     }
     test.key("Ctrl+Z").key("Ctrl+Z");
-    test.select(&["n2"]).command(CommandId::Color(NoteColor::Green));
+    test.select(&["n2"])
+        .command(CommandId::Color(NoteColor::Green));
     test.key("Escape").key("Ctrl+Z");
     assert_eq!(test.selected(), ["n2"]);
     assert!(!test.editor.can_undo());
@@ -36,7 +39,10 @@ fn e50_a_new_step_forgets_those_that_were_taken_back() {
 #[test]
 fn e50_typing_and_pasting_are_remembered_too() {
     let mut test = TestEditor::with_notes(2);
-    test.select(&["n0"]).key("Enter").type_text("abc").key("Escape");
+    test.select(&["n0"])
+        .key("Enter")
+        .type_text("abc")
+        .key("Escape");
     test.select(&["n1"]);
     test.input(Input::Paste(Pasted {
         text: Some("貼った".into()),

@@ -84,7 +84,13 @@ fn e41_shift_keeps_the_ratio_and_alt_the_middle() {
 fn e41_nothing_gets_smaller_than_it_may_nor_turns_over() {
     let mut test = TestEditor::with_notes(1);
     test.select(&["n0"]);
-    pull(&mut test, "n0", (1.0, 1.0), (-900.0, -900.0), Modifiers::NONE);
+    pull(
+        &mut test,
+        "n0",
+        (1.0, 1.0),
+        (-900.0, -900.0),
+        Modifiers::NONE,
+    );
     assert_eq!(test.rect("n0").origin(), BoardPoint::new(100.0, 100.0));
     assert_eq!(test.element("n0").size, BoardSize::new(60.0, 40.0));
 }
@@ -130,7 +136,12 @@ fn e41_a_note_in_a_cell_keeps_its_cell() {
 fn e41_what_is_in_a_frame_stays_where_it_is() {
     let mut test = TestEditor::with_notes(0);
     let frame = ElementKind::Frame(board::Frame::default());
-    put(&mut test, "f", frame, BoardRect::new(100.0, 100.0, 600.0, 400.0));
+    put(
+        &mut test,
+        "f",
+        frame,
+        BoardRect::new(100.0, 100.0, 600.0, 400.0),
+    );
     test.remote(|edit| {
         let inside = Element::new(
             ElementId::new("in"),
@@ -158,7 +169,12 @@ fn e41_pictures_and_circles_keep_their_ratio() {
         pixels: [400, 200],
         alt: String::new(),
     });
-    put(&mut test, "i", image, BoardRect::new(100.0, 100.0, 200.0, 100.0));
+    put(
+        &mut test,
+        "i",
+        image,
+        BoardRect::new(100.0, 100.0, 200.0, 100.0),
+    );
     test.select(&["i"]);
     pull(&mut test, "i", (1.0, 1.0), (100.0, 0.0), Modifiers::NONE);
     assert_eq!(test.element("i").size, BoardSize::new(300.0, 150.0));
@@ -171,7 +187,12 @@ fn e41_a_text_wraps_once_its_width_was_set() {
         text: "今日の問い".into(),
         ..board::TextBlock::default()
     });
-    put(&mut test, "t", text, BoardRect::new(100.0, 100.0, 200.0, 30.0));
+    put(
+        &mut test,
+        "t",
+        text,
+        BoardRect::new(100.0, 100.0, 200.0, 30.0),
+    );
     test.select(&["t"]);
     pull(&mut test, "t", (1.0, 0.5), (60.0, 0.0), Modifiers::NONE);
     let element = test.element("t");

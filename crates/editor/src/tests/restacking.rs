@@ -9,14 +9,20 @@ const DOWN: CommandId = CommandId::SendBackward;
 fn order(test: &TestEditor) -> Vec<String> {
     let snapshot = test.snapshot();
     let elements = snapshot.elements().iter();
-    elements.map(|element| element.id.as_str().to_owned()).collect()
+    elements
+        .map(|element| element.id.as_str().to_owned())
+        .collect()
 }
 
 /// Four notes on a heap from a at the bottom to d, and one far away between b and c.
 fn heap() -> TestEditor {
     let mut test = TestEditor::with_notes(0);
     for (index, id) in ["a", "b", "far", "c", "d"].into_iter().enumerate() {
-        let x = if id == "far" { 900.0 } else { 100.0 + 20.0 * index as f64 };
+        let x = if id == "far" {
+            900.0
+        } else {
+            100.0 + 20.0 * index as f64
+        };
         test.colleague_note(id, None, BoardPoint::new(x, 100.0), id);
     }
     test

@@ -11,7 +11,13 @@ fn guides(test: &TestEditor) -> Vec<Guide> {
 #[test]
 fn e40_edges_and_middles_snap_within_six_pixels() {
     // n0 at (100, 100), n1 at (400, 100).
-    for (way_y, snapped) in [(5.0, 0.0), (6.0, 0.0), (7.0, 7.0), (-6.0, 0.0), (-8.0, -8.0)] {
+    for (way_y, snapped) in [
+        (5.0, 0.0),
+        (6.0, 0.0),
+        (7.0, 7.0),
+        (-6.0, 0.0),
+        (-8.0, -8.0),
+    ] {
         let mut test = TestEditor::with_notes(2);
         let from = test.middle("n0");
         test.drag(from, at(from.x + 40.0, from.y + way_y));
@@ -75,10 +81,7 @@ fn e40_equal_gaps_snap_and_are_shown() {
         .into_iter()
         .filter(|guide| guide.kind == GuideKind::Gap)
         .collect();
-    let widths: Vec<(f64, f64)> = gaps
-        .iter()
-        .map(|gap| (gap.from.x, gap.to.x))
-        .collect();
+    let widths: Vec<(f64, f64)> = gaps.iter().map(|gap| (gap.from.x, gap.to.x)).collect();
     assert_eq!(widths, [(300.0, 400.0), (600.0, 700.0)]);
 }
 

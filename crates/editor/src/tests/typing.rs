@@ -136,6 +136,7 @@ fn e9_letters_are_tools_where_the_setting_says_so() {
     };
     let mut test = TestEditor::with_notes(0);
     test.editor = crate::Editor::new(board::Board::new(board::ClientNumber::new(5)), settings);
+    test.editor.learn(crate::Verbs::ALL);
     test.colleague_note("n0", None, board::BoardPoint::new(0.0, 0.0), "a");
     test.select(&["n0"]).key("H");
     assert_eq!(test.editor.tool(), Tool::Hand);

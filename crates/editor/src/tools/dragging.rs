@@ -112,7 +112,7 @@ impl Dragging {
                 roots: Arc::clone(&self.roots),
                 moving: Arc::clone(&self.moving),
                 delta,
-                copy: self.copies(editor),
+                copy: self.copies(),
             }),
             drop_cells,
             guides,
@@ -136,8 +136,11 @@ impl Dragging {
         if delta == BoardPoint::default() || !editor.may_write(turn) {
             return;
         }
-        if self.copies(editor) {
-            editor.duplicate(&self.roots, delta, turn);
+        if self.copies() {
+            // Lines between what is dragged are no roots, as they follow by themselves; their copies are copies, too.
+            let mut roots = editor.selected_roots();
+            roots.retain(|id| !editor.is_locked(id));
+            editor.duplicate(&roots, delta, turn);
         } else {
             editor.move_elements(&self.roots, delta, turn);
         }
@@ -202,9 +205,9 @@ impl Dragging {
         snapping::guides(&rect, others, x, y)
     }
 
-    /// Alt copies notes; a canvas is not copied.
-    fn copies(&self, editor: &Editor) -> bool {
-        self.modifiers.alt && self.roots.iter().all(|id| editor.is_note(id))
+    /// Alt copies.
+    fn copies(&self) -> bool {
+        self.modifiers.alt
     }
 
     pub(crate) fn scrolling(&self, viewport: ScreenSize) -> bool {

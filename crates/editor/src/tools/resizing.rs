@@ -72,9 +72,8 @@ impl Resizing {
 
     pub(super) fn refreshed(mut self, editor: &mut Editor) -> State {
         // Somebody else may have deleted or locked what is being resized.
-        self.parts.retain(|part| {
-            editor.scene.element(&part.id).is_some() && !editor.is_locked(&part.id)
-        });
+        self.parts
+            .retain(|part| editor.scene.element(&part.id).is_some() && !editor.is_locked(&part.id));
         if self.parts.is_empty() {
             editor.set_overlay(Overlay::default());
             return State::Idle;
