@@ -4,7 +4,10 @@
 mod canvas;
 mod client;
 
-use serde_json::json;
+use board::{
+    BoardPoint, ElementId, End, Evidence, Form, Head, Ink, NoteColor, ReactionToken, Route,
+};
+use serde_json::{Value, json};
 use tests::markdown::section;
 
 use canvas::OnCanvas;
@@ -36,6 +39,72 @@ async fn a_note_that_it_adds_belongs_to_its_cell() {
     let markdown = place.export("md?locale=ja").await;
     let section = section(&markdown, "価値提供").unwrap_or_else(|| panic!("{markdown}"));
     assert!(section.contains("台本が書いた"), "{markdown}");
+}
+
+#[tokio::test]
+async fn shapes_and_a_line_that_it_draws_are_read_as_they_are_described() {
+    let place = OnCanvas::open().await;
+    let mut script = place.participant().await;
+    let shape = |form: &str, x: i32, order: &str| {
+        json!({
+            "kind": "shape", "at": ["", x, 2000], "size": [180, 110], "order": order,
+            "form": form, "fill": "teal", "ink": "blue", "author": "script",
+        })
+    };
+    let put = |id: &str, text: &str, fields: Value| json!({ "do": "put", "id": id, "text": text, "fields": fields });
+    script
+        .does(put("order", "受付", shape("rounded", 0, "a6")))
+        .await;
+    script
+        .does(put("stock", "在庫はあるか", shape("diamond", 400, "a7")))
+        .await;
+    let line = json!({
+        "kind": "connector", "from": ["order", 0.5, 0.5], "to": ["stock", 0, 0.5],
+        "at": ["", 180, 2055], "size": [220, 1], "order": "a8",
+        "route": "elbow", "heads": ["dot", "arrow"], "dashed": true, "ink": "red",
+    });
+    script.does(put("line", "毎朝", line)).await;
+    let frame = json!({ "kind": "frame", "at": ["", -50, 1900], "size": [800, 400], "order": "a1", "tint": "none" });
+    script.does(put("frame", "しくみ", frame)).await;
+    let note = json!({
+        "kind": "note", "at": ["frame", 20, 60], "size": [200, 200], "order": "a9",
+        "color": "pink", "author": "script", "evidence": "fact", "tag:価格": true, "react:like:script1": true,
+    });
+    script.does(put("tagged", "手間が問題", note)).await;
+
+    let truth = place.truth_with("手間が問題").await;
+    let element = |id: &str| {
+        let found = truth.elements().iter().find(|one| one.id.as_str() == id);
+        found.unwrap_or_else(|| panic!("{id} is missing"))
+    };
+    let stock = element("stock").as_shape().unwrap();
+    assert_eq!((stock.form, stock.ink), (Form::Diamond, Ink::Blue));
+    assert_eq!(stock.fill, Some(NoteColor::Teal));
+    assert_eq!(stock.text, "在庫はあるか");
+    let line = element("line").as_connector().unwrap();
+    let anchor = |id: &str, x, y| End::attached(ElementId::new(id), BoardPoint::new(x, y));
+    assert_eq!(line.from, anchor("order", 0.5, 0.5));
+    assert_eq!(line.to, anchor("stock", 0.0, 0.5));
+    assert_eq!(
+        (line.route, line.head_from, line.head_to),
+        (Route::Elbow, Head::Dot, Head::Arrow)
+    );
+    assert!(line.dashed && line.text == "毎朝");
+    let note = element("tagged").as_note().unwrap();
+    assert_eq!(note.evidence, Some(Evidence::Fact));
+    assert_eq!(note.tags, ["価格"]);
+    assert_eq!(note.reaction_count(ReactionToken::Like), 1);
+    assert_eq!(
+        element("tagged").placement.parent,
+        Some(ElementId::new("frame"))
+    );
+    let markdown = place.export("md?locale=ja").await;
+    assert!(
+        markdown.contains("受付 ↔ 在庫はあるか (毎朝)"),
+        "{markdown}"
+    );
+    let section = section(&markdown, "しくみ").unwrap_or_else(|| panic!("{markdown}"));
+    assert!(section.contains("手間が問題"), "{markdown}");
 }
 
 #[tokio::test]
