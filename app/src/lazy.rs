@@ -81,6 +81,11 @@ pub fn if_here<P: Part>(act: impl FnOnce(&'static P)) {
     }
 }
 
+/// A part, if it is there already.
+pub fn here<P: Part>() -> Option<&'static P> {
+    P::slot(|slot| slot.here.get_untracked())
+}
+
 /// Asks for a part, somebody needs it now.
 pub fn want<P: Part>() {
     with(|_: &P| {});
@@ -109,7 +114,8 @@ pub fn fetch_when_idle<P: Part>() {
 }
 
 fn fetch<P: Part>() {
-    let needs = P::slot(|slot| slot.here.get_untracked().is_none() && !slot.is_coming.replace(true));
+    let needs =
+        P::slot(|slot| slot.here.get_untracked().is_none() && !slot.is_coming.replace(true));
     if needs {
         spawn_local(arrive::<P>());
     }

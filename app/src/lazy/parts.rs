@@ -3,6 +3,7 @@
 use std::future::Future;
 use std::pin::Pin;
 
+use editor::Verbs;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
 use super::Slot;
@@ -15,6 +16,8 @@ use crate::{bench, chrome, pages};
 pub struct Later {
     /// The board's dialogs and its context menu, for the end of the page.
     pub dialogs: fn() -> View,
+    /// What hands can do beyond making and writing notes.
+    pub verbs: &'static Verbs,
     /// Offers the measurement hooks.
     pub bench: fn(),
     /// Pictures on the board.
@@ -34,6 +37,7 @@ pub struct Home {
 fn later() -> Result<&'static Later, SplitLoaderError> {
     static LATER: Later = Later {
         dialogs: chrome::dialogs,
+        verbs: Verbs::ALL,
         bench: bench::offer,
         images: IMAGES,
         keep_copy: chrome::keep_copy::keep_copy,

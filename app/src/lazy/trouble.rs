@@ -23,12 +23,7 @@ pub fn tell(again: fn(), give_up: fn()) {
         .child(message)
         .child(choice("retry-part", say(Text::ActionRetry), again))
         .child(choice("forget-part", say(Text::ActionClose), give_up));
-    let shown = View::from(
-        el("div")
-            .class("toasts")
-            .attr("role", "alert")
-            .child(toast),
-    );
+    let shown = View::from(el("div").class("toasts").attr("role", "alert").child(toast));
     if let Some(body) = document().body() {
         shown.place(&body, None);
     }
