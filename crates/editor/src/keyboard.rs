@@ -4,8 +4,9 @@ use board::ElementId;
 
 use crate::commands::only_char;
 use crate::turn::Turn;
+use crate::verbs::put_off;
 use crate::{
-    Availability, COMMANDS, CommandId, Direction, Editor, Effect, KeyInput, Modifiers, Reason,
+    Availability, COMMANDS, CommandId, Direction, Editor, Effect, Input, KeyInput, Modifiers, Reason,
     Refusal, Selection, Tool,
 };
 
@@ -77,7 +78,10 @@ impl Editor {
             }
             "Enter" if plain && self.selection.is_empty() && self.tool.makes_a_box() => {
                 turn.handled();
-                self.make_in_the_middle(turn);
+                // Tools that make a box have to be learnt themselves.
+                if let Some(verbs) = self.verbs {
+                    (verbs.make_in_the_middle)(self, turn);
+                }
             }
             "Enter" if plain && self.selection.is_empty() && self.focused_canvas().is_some() => {
                 turn.handled();
@@ -139,7 +143,10 @@ impl Editor {
                 }
                 CommandId::Nudge(direction, distance) => {
                     turn.handled();
-                    self.nudge(direction, distance, repeat, turn);
+                    match self.verbs {
+                        Some(verbs) => (verbs.nudge)(self, direction, distance, repeat, turn),
+                        None => put_off(Input::Command(command), turn),
+                    }
                 }
                 CommandId::NewNote
                     if self.current_cell().is_some() || self.single_note().is_some() =>

@@ -1,8 +1,9 @@
 //! Running commands.
 
 use crate::turn::Turn;
+use crate::verbs::put_off;
 use crate::{
-    Announcement, Availability, CommandId, Dialog, Editor, EditorSettings, Effect, Reason, Refusal, Selection, Tool, WheelMode,
+    Announcement, Availability, CommandId, Dialog, Editor, EditorSettings, Effect, Input, Reason, Refusal, Selection, Tool, WheelMode,
 };
 
 impl Editor {
@@ -25,31 +26,9 @@ impl Editor {
             CommandId::ToolSelect => self.set_tool(Tool::Select),
             CommandId::ToolHand => self.set_tool(Tool::Hand),
             CommandId::NewNote => self.set_tool(Tool::Note),
-            CommandId::ToolText => self.take_tool(Tool::Text),
-            CommandId::ToolShape(form) => self.take_tool(Tool::Shape(form)),
-            CommandId::ToolConnector => self.take_tool(Tool::Connector),
-            CommandId::ToolPen => self.take_tool(Tool::Pen),
-            CommandId::ToolEraser => self.take_tool(Tool::Eraser),
-            CommandId::ToolFrame => self.take_tool(Tool::Frame),
             CommandId::KeepTool => self.toggle_keep_tool(),
             CommandId::LeavePenMode => self.set_pen_mode(false),
-            CommandId::Evidence(evidence) => self.set_evidence(evidence, turn),
-            CommandId::NoteSize(size) => self.resize_notes(size, turn),
-            CommandId::React(token) => self.react(token, turn),
-            CommandId::Ink(_)
-            | CommandId::Fill(_)
-            | CommandId::Form(_)
-            | CommandId::Route(_)
-            | CommandId::HeadFrom(_)
-            | CommandId::HeadTo(_)
-            | CommandId::Dashed
-            | CommandId::PenWidth(_)
-            | CommandId::TextScale(_) => self.restyle_selection(command, turn),
             CommandId::EditLink => turn.effect(Effect::OpenDialog(Dialog::Link)),
-            CommandId::OpenLink => self.open_link(turn),
-            CommandId::RemoveLink => self.set_link(None, turn),
-            CommandId::Connect => self.connect_selected(turn),
-            CommandId::DissolveFrame => self.dissolve_frames(turn),
             CommandId::EditNote => {
                 if let Some(id) = self.single_writable().map(|element| element.id.clone()) {
                     self.start_editing(&id, crate::Caret::End, turn);
@@ -57,37 +36,18 @@ impl Editor {
             }
             CommandId::Undo => self.undo(turn),
             CommandId::Redo => self.redo(turn),
-            CommandId::Copy => self.copy(turn),
-            CommandId::Cut => self.cut(turn),
             CommandId::Paste => turn.effect(Effect::RequestPaste { as_one_note: false }),
             CommandId::PasteAsOneNote => turn.effect(Effect::RequestPaste { as_one_note: true }),
-            CommandId::Duplicate => self.duplicate_beside(turn),
-            CommandId::Delete => self.delete_selection(turn),
-            CommandId::SelectAll => self.select_all(turn),
             CommandId::Deselect => {
                 self.set_selection(Selection::default());
                 self.set_focus(None);
             }
-            CommandId::Color(color) => self.recolor(color, turn),
-            CommandId::BringForward => self.step_in_pile(true, turn),
-            CommandId::SendBackward => self.step_in_pile(false, turn),
-            CommandId::BringToFront => self.bring_to_front(turn),
-            CommandId::SendToBack => self.send_to_back(turn),
-            CommandId::Align(alignment) => self.align(alignment, turn),
-            CommandId::DistributeHorizontally => self.distribute(true, turn),
-            CommandId::DistributeVertically => self.distribute(false, turn),
-            CommandId::Tidy => self.tidy(turn),
-            CommandId::Group => self.group(turn),
-            CommandId::Ungroup => self.ungroup(turn),
-            CommandId::ToggleLock => self.toggle_lock(turn),
-            CommandId::Nudge(direction, distance) => self.nudge(direction, distance, false, turn),
             CommandId::WalkNext => {
                 self.walk_in_reading_order(true, turn);
             }
             CommandId::WalkPrevious => {
                 self.walk_in_reading_order(false, turn);
             }
-            CommandId::Walk(direction) => self.walk(direction, turn),
             CommandId::ZoomIn => self.zoom_to(self.camera.next_stop(true), turn),
             CommandId::ZoomOut => self.zoom_to(self.camera.next_stop(false), turn),
             CommandId::ZoomReset => self.zoom_to(1.0, turn),
@@ -106,6 +66,99 @@ impl Editor {
             CommandId::WheelAuto => self.set_wheel_mode(WheelMode::Auto),
             CommandId::WheelMouse => self.set_wheel_mode(WheelMode::Mouse),
             CommandId::WheelTrackpad => self.set_wheel_mode(WheelMode::Trackpad),
+            CommandId::ToolText
+            | CommandId::ToolShape(_)
+            | CommandId::ToolConnector
+            | CommandId::ToolPen
+            | CommandId::ToolEraser
+            | CommandId::ToolFrame
+            | CommandId::Evidence(_)
+            | CommandId::NoteSize(_)
+            | CommandId::React(_)
+            | CommandId::Ink(_)
+            | CommandId::Fill(_)
+            | CommandId::Form(_)
+            | CommandId::Route(_)
+            | CommandId::HeadFrom(_)
+            | CommandId::HeadTo(_)
+            | CommandId::Dashed
+            | CommandId::PenWidth(_)
+            | CommandId::TextScale(_)
+            | CommandId::OpenLink
+            | CommandId::RemoveLink
+            | CommandId::Connect
+            | CommandId::DissolveFrame
+            | CommandId::Copy
+            | CommandId::Cut
+            | CommandId::Duplicate
+            | CommandId::Delete
+            | CommandId::SelectAll
+            | CommandId::Color(_)
+            | CommandId::BringForward
+            | CommandId::SendBackward
+            | CommandId::BringToFront
+            | CommandId::SendToBack
+            | CommandId::Align(_)
+            | CommandId::DistributeHorizontally
+            | CommandId::DistributeVertically
+            | CommandId::Tidy
+            | CommandId::Group
+            | CommandId::Ungroup
+            | CommandId::ToggleLock
+            | CommandId::Nudge(..)
+            | CommandId::Walk(_) => match self.verbs {
+                Some(verbs) => (verbs.command)(self, command, turn),
+                None => put_off(Input::Command(command), turn),
+            },
+        }
+    }
+
+    /// The commands that have to be learnt.
+    pub(crate) fn run_learnt(&mut self, command: CommandId, turn: &mut Turn<'_>) {
+        match command {
+            CommandId::ToolText => self.take_tool(Tool::Text),
+            CommandId::ToolShape(form) => self.take_tool(Tool::Shape(form)),
+            CommandId::ToolConnector => self.take_tool(Tool::Connector),
+            CommandId::ToolPen => self.take_tool(Tool::Pen),
+            CommandId::ToolEraser => self.take_tool(Tool::Eraser),
+            CommandId::ToolFrame => self.take_tool(Tool::Frame),
+            CommandId::Evidence(evidence) => self.set_evidence(evidence, turn),
+            CommandId::NoteSize(size) => self.resize_notes(size, turn),
+            CommandId::React(token) => self.react(token, turn),
+            CommandId::Ink(_)
+            | CommandId::Fill(_)
+            | CommandId::Form(_)
+            | CommandId::Route(_)
+            | CommandId::HeadFrom(_)
+            | CommandId::HeadTo(_)
+            | CommandId::Dashed
+            | CommandId::PenWidth(_)
+            | CommandId::TextScale(_) => self.restyle_selection(command, turn),
+            CommandId::OpenLink => self.open_link(turn),
+            CommandId::RemoveLink => self.set_link(None, turn),
+            CommandId::Connect => self.connect_selected(turn),
+            CommandId::DissolveFrame => self.dissolve_frames(turn),
+            CommandId::Copy => self.copy(turn),
+            CommandId::Cut => self.cut(turn),
+            CommandId::Duplicate => self.duplicate_beside(turn),
+            CommandId::Delete => self.delete_selection(turn),
+            CommandId::SelectAll => self.select_all(turn),
+            CommandId::Color(color) => self.recolor(color, turn),
+            CommandId::BringForward => self.step_in_pile(true, turn),
+            CommandId::SendBackward => self.step_in_pile(false, turn),
+            CommandId::BringToFront => self.bring_to_front(turn),
+            CommandId::SendToBack => self.send_to_back(turn),
+            CommandId::Align(alignment) => self.align(alignment, turn),
+            CommandId::DistributeHorizontally => self.distribute(true, turn),
+            CommandId::DistributeVertically => self.distribute(false, turn),
+            CommandId::Tidy => self.tidy(turn),
+            CommandId::Group => self.group(turn),
+            CommandId::Ungroup => self.ungroup(turn),
+            CommandId::ToggleLock => self.toggle_lock(turn),
+            CommandId::Nudge(direction, distance) => self.nudge(direction, distance, false, turn),
+            CommandId::Walk(direction) => self.walk(direction, turn),
+            // `run` hands nothing else on.
+            _ => {}
         }
     }
 

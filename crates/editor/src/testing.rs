@@ -23,7 +23,7 @@ use board::{
 
 use crate::{
     CommandId, Editor, EditorSettings, Effect, Input, NoteDraft, PointerDevice, Refusal, ScreenPoint, ScreenSize,
-    Surroundings,
+    Surroundings, Verbs,
 };
 
 /// A clock that goes when told to, and ids that count up.
@@ -91,7 +91,8 @@ impl TestEditor {
             author: "はな".into(),
             ..EditorSettings::default()
         };
-        let editor = Editor::new(Board::new(ClientNumber::new(1)), settings);
+        let mut editor = Editor::new(Board::new(ClientNumber::new(1)), settings);
+        editor.learn(Verbs::ALL);
         Self {
             editor,
             world: World {

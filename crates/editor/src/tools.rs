@@ -92,16 +92,41 @@ impl State {
         match self {
             Self::Idle => Self::Idle,
             Self::PressingBoard(state) => state.moved(editor, input),
-            Self::PressingElement(state) => state.moved(editor, input, turn),
             Self::Marquee(state) => state.moved(editor, input, turn),
-            Self::Dragging(state) => state.moved(editor, input, turn),
-            Self::Resizing(state) => state.moved(editor, input),
             Self::Panning(state) => state.moved(editor, input),
             Self::PlacingNote(state) => state.moved(editor),
+            Self::PressingElement(_)
+            | Self::Dragging(_)
+            | Self::Resizing(_)
+            | Self::DrawingBox(_)
+            | Self::DrawingStroke(_)
+            | Self::Connecting(_)
+            | Self::Erasing(_) => match editor.verbs {
+                Some(verbs) => (verbs.moved)(self, editor, input, turn),
+                None => self,
+            },
+        }
+    }
+
+    pub(crate) fn moved_learnt(
+        self,
+        editor: &mut Editor,
+        input: &PointerInput,
+        turn: &mut Turn<'_>,
+    ) -> Self {
+        match self {
+            Self::PressingElement(state) => state.moved(editor, input, turn),
+            Self::Dragging(state) => state.moved(editor, input, turn),
+            Self::Resizing(state) => state.moved(editor, input),
             Self::DrawingBox(state) => state.moved(editor, input),
             Self::DrawingStroke(state) => state.moved(editor, input),
             Self::Connecting(state) => state.moved(editor, input),
             Self::Erasing(state) => state.moved(editor, input),
+            Self::Idle
+            | Self::PressingBoard(_)
+            | Self::Marquee(_)
+            | Self::Panning(_)
+            | Self::PlacingNote(_) => self,
         }
     }
 
@@ -109,16 +134,36 @@ impl State {
         match self {
             Self::Idle => {}
             Self::PressingBoard(state) => state.released(editor, input, turn),
-            Self::PressingElement(state) => state.released(editor, input, turn),
             Self::Marquee(state) => state.released(editor, turn),
-            Self::Dragging(state) => state.released(editor, turn),
-            Self::Resizing(state) => state.released(editor, input, turn),
             Self::Panning(state) => state.released(editor, turn),
             Self::PlacingNote(state) => state.released(editor, input, turn),
+            Self::PressingElement(_)
+            | Self::Dragging(_)
+            | Self::Resizing(_)
+            | Self::DrawingBox(_)
+            | Self::DrawingStroke(_)
+            | Self::Connecting(_)
+            | Self::Erasing(_) => match editor.verbs {
+                Some(verbs) => (verbs.released)(self, editor, input, turn),
+                None => {}
+            },
+        }
+    }
+
+    pub(crate) fn released_learnt(self, editor: &mut Editor, input: &PointerInput, turn: &mut Turn<'_>) {
+        match self {
+            Self::PressingElement(state) => state.released(editor, input, turn),
+            Self::Dragging(state) => state.released(editor, turn),
+            Self::Resizing(state) => state.released(editor, input, turn),
             Self::DrawingBox(state) => state.released(editor, turn),
             Self::DrawingStroke(state) => state.released(editor, turn),
             Self::Connecting(state) => state.released(editor, turn),
             Self::Erasing(state) => state.released(editor, turn),
+            Self::Idle
+            | Self::PressingBoard(_)
+            | Self::Marquee(_)
+            | Self::Panning(_)
+            | Self::PlacingNote(_) => {}
         }
     }
 
@@ -144,34 +189,74 @@ impl State {
     pub(crate) fn refreshed(self, editor: &mut Editor, turn: &mut Turn<'_>) -> Self {
         match self {
             Self::Marquee(state) => state.refreshed(editor),
+            Self::Idle
+            | Self::PressingBoard(_)
+            | Self::Panning(_)
+            | Self::PlacingNote(_) => self,
+            Self::PressingElement(_)
+            | Self::Dragging(_)
+            | Self::Resizing(_)
+            | Self::DrawingBox(_)
+            | Self::DrawingStroke(_)
+            | Self::Connecting(_)
+            | Self::Erasing(_) => match editor.verbs {
+                Some(verbs) => (verbs.refreshed)(self, editor, turn),
+                None => self,
+            },
+        }
+    }
+
+    pub(crate) fn refreshed_learnt(self, editor: &mut Editor, turn: &mut Turn<'_>) -> Self {
+        match self {
             Self::Dragging(state) => state.refreshed(editor, turn),
             Self::Resizing(state) => state.refreshed(editor),
             Self::DrawingBox(state) => state.refreshed(editor),
             Self::Connecting(state) => state.refreshed(editor),
             Self::Erasing(state) => state.refreshed(editor),
+            Self::PressingElement(_)
+            | Self::DrawingStroke(_) => self,
             Self::Idle
             | Self::PressingBoard(_)
-            | Self::PressingElement(_)
+            | Self::Marquee(_)
             | Self::Panning(_)
-            | Self::PlacingNote(_)
-            | Self::DrawingStroke(_) => self,
+            | Self::PlacingNote(_) => self,
         }
     }
 
     pub(crate) fn ticked(self, editor: &mut Editor, turn: &mut Turn<'_>) -> Self {
         match self {
             Self::Marquee(state) => state.ticked(editor, turn),
-            Self::Dragging(state) => state.ticked(editor, turn),
-            Self::Resizing(state) => state.ticked(editor, turn),
             Self::Idle
             | Self::PressingBoard(_)
-            | Self::PressingElement(_)
             | Self::Panning(_)
-            | Self::PlacingNote(_)
+            | Self::PlacingNote(_) => self,
+            Self::PressingElement(_)
+            | Self::Dragging(_)
+            | Self::Resizing(_)
+            | Self::DrawingBox(_)
+            | Self::DrawingStroke(_)
+            | Self::Connecting(_)
+            | Self::Erasing(_) => match editor.verbs {
+                Some(verbs) => (verbs.ticked)(self, editor, turn),
+                None => self,
+            },
+        }
+    }
+
+    pub(crate) fn ticked_learnt(self, editor: &mut Editor, turn: &mut Turn<'_>) -> Self {
+        match self {
+            Self::Dragging(state) => state.ticked(editor, turn),
+            Self::Resizing(state) => state.ticked(editor, turn),
+            Self::PressingElement(_)
             | Self::DrawingBox(_)
             | Self::DrawingStroke(_)
             | Self::Connecting(_)
             | Self::Erasing(_) => self,
+            Self::Idle
+            | Self::PressingBoard(_)
+            | Self::Marquee(_)
+            | Self::Panning(_)
+            | Self::PlacingNote(_) => self,
         }
     }
 
@@ -184,17 +269,42 @@ impl State {
     ) -> Self {
         match self {
             Self::Marquee(state) => state.modified(editor, modifiers),
+            Self::Idle
+            | Self::PressingBoard(_)
+            | Self::Panning(_)
+            | Self::PlacingNote(_) => self,
+            Self::PressingElement(_)
+            | Self::Dragging(_)
+            | Self::Resizing(_)
+            | Self::DrawingBox(_)
+            | Self::DrawingStroke(_)
+            | Self::Connecting(_)
+            | Self::Erasing(_) => match editor.verbs {
+                Some(verbs) => (verbs.modified)(self, editor, modifiers, turn),
+                None => self,
+            },
+        }
+    }
+
+    pub(crate) fn modified_learnt(
+        self,
+        editor: &mut Editor,
+        modifiers: Modifiers,
+        turn: &mut Turn<'_>,
+    ) -> Self {
+        match self {
             Self::Dragging(state) => state.modified(editor, modifiers, turn),
             Self::Resizing(state) => state.modified(editor, modifiers),
             Self::DrawingBox(state) => state.modified(editor, modifiers),
             Self::Connecting(state) => state.modified(editor, modifiers),
-            Self::Idle
-            | Self::PressingBoard(_)
-            | Self::PressingElement(_)
-            | Self::Panning(_)
-            | Self::PlacingNote(_)
+            Self::PressingElement(_)
             | Self::DrawingStroke(_)
             | Self::Erasing(_) => self,
+            Self::Idle
+            | Self::PressingBoard(_)
+            | Self::Marquee(_)
+            | Self::Panning(_)
+            | Self::PlacingNote(_) => self,
         }
     }
 }

@@ -23,19 +23,27 @@ impl Editor {
                 State::Panning(Panning::new(self, input))
             }
             PointerButton::Primary if pans => State::Panning(Panning::new(self, input)),
-            PointerButton::Primary => match self.tool {
-                Tool::Note => State::PlacingNote(PlacingNote {
+            PointerButton::Primary => match (self.tool, self.verbs) {
+                (Tool::Note, _) => State::PlacingNote(PlacingNote {
                     pointer: input.pointer,
                 }),
-                Tool::Text | Tool::Shape(_) | Tool::Frame => {
-                    State::DrawingBox(DrawingBox::new(self, input))
-                }
-                Tool::Pen => State::DrawingStroke(DrawingStroke::begin(self, input)),
-                Tool::Connector => State::Connecting(Connecting::new(self, input)),
-                Tool::Eraser => State::Erasing(Erasing::begin(self, input)),
-                Tool::Select | Tool::Hand => self.press_with_select(input),
+                (_, Some(verbs)) => (verbs.press)(self, input),
+                (_, None) => State::PressingBoard(PressingBoard::new(input)),
             },
         };
+    }
+
+    /// What a press begins that has to be learnt.
+    pub(crate) fn press_learnt(&mut self, input: &PointerInput) -> State {
+        match self.tool {
+            Tool::Text | Tool::Shape(_) | Tool::Frame => {
+                State::DrawingBox(DrawingBox::new(self, input))
+            }
+            Tool::Pen => State::DrawingStroke(DrawingStroke::begin(self, input)),
+            Tool::Connector => State::Connecting(Connecting::new(self, input)),
+            Tool::Eraser => State::Erasing(Erasing::begin(self, input)),
+            Tool::Select | Tool::Hand | Tool::Note => self.press_with_select(input),
+        }
     }
 
     fn press_with_select(&mut self, input: &PointerInput) -> State {
@@ -54,12 +62,7 @@ impl Editor {
         let at = self.camera.to_board(input.at);
         match self.draggable_at(at) {
             Some(id) => State::PressingElement(PressingElement::new(self, id, input)),
-            None => State::PressingBoard(PressingBoard {
-                pointer: input.pointer,
-                device: input.device,
-                at: input.at,
-                modifiers: input.modifiers,
-            }),
+            None => State::PressingBoard(PressingBoard::new(input)),
         }
     }
 

@@ -14,6 +14,15 @@ pub(crate) struct PressingBoard {
 }
 
 impl PressingBoard {
+    pub(super) fn new(input: &PointerInput) -> Self {
+        Self {
+            pointer: input.pointer,
+            device: input.device,
+            at: input.at,
+            modifiers: input.modifiers,
+        }
+    }
+
     pub(super) fn moved(self, editor: &mut Editor, input: &PointerInput) -> State {
         if input.at.distance(self.at) <= drag_threshold(self.device) {
             return State::PressingBoard(self);
