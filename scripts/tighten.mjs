@@ -80,7 +80,7 @@ async function placeParts(parts, link) {
     await optimize(file, "--converge", ...WITHOUT_NAMES);
     const bytes = await readFile(file);
     if (!WebAssembly.validate(bytes)) throw new Error(`the part ${name} is not valid`);
-    const placed = `${name.replace(/^split_|\.wasm$/g, "")}-${hash(bytes)}.wasm`;
+    const placed = `part-${name.replace(/^split_|\.wasm$/g, "")}-${hash(bytes)}.wasm`;
     if (!link.includes(`"./${name}"`)) throw new Error(`nothing loads the part ${name}`);
     link = link.replaceAll(`"./${name}"`, `"./${placed}"`);
     await writeFile(at(placed), bytes);
