@@ -12,7 +12,7 @@ mod window;
 use std::cell::Cell;
 use std::rc::Rc;
 
-use editor::{Modifiers, ScreenPoint};
+use editor::{Cursor, Modifiers, ScreenPoint};
 use web_sys::{HtmlElement, KeyboardEvent, MouseEvent};
 
 use crate::bridge::EditorHandle;
@@ -30,6 +30,8 @@ pub struct Target {
     pub handle: EditorHandle,
     /// The root's top left corner in the window, CSS pixels; kept up to date by [`window`].
     origin: Rc<Cell<(f64, f64)>>,
+    /// What the mouse pointer looks like now.
+    cursor: Rc<Cell<Cursor>>,
 }
 
 impl Target {
@@ -39,6 +41,7 @@ impl Target {
             root,
             handle,
             origin: Rc::default(),
+            cursor: Rc::default(),
         }
     }
 

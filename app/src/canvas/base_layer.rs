@@ -305,7 +305,8 @@ impl BaseLayer {
         context.clip();
         context.set_fill_style_str(palette.surface.css().as_str());
         context.fill_rect(x, y, width, height);
-        self.grid.draw(context, view, palette.grid, part);
+        self.grid
+            .draw(context, view, palette.grid, part, editor.settings().grid);
 
         let area = BoardRect::new(
             f64::from(rect.left) / scale,

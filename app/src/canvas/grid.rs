@@ -11,6 +11,8 @@ use crate::platform::document;
 
 /// The distance of two dots in board units.
 const STEP: f64 = 20.0;
+/// The side of a dot, CSS pixels. When things snap to the grid it is twice that.
+const DOT: f64 = 1.5;
 /// Below the first zoom no dots are drawn, from the second on they have their full strength.
 const FADE: (f64, f64) = (0.4, 0.6);
 
@@ -35,6 +37,7 @@ impl Grid {
         view: View,
         color: Color,
         part: [f64; 4],
+        snaps: bool,
     ) {
         let strength = ((view.zoom - FADE.0) / (FADE.1 - FADE.0)).clamp(0.0, 1.0);
         if strength <= 0.0 {
@@ -43,7 +46,8 @@ impl Grid {
         let step = STEP * view.scale();
         // One tile of whole pixels, stretched by less than one pixel to the true step.
         let side = step.round().max(1.0);
-        let dot = (1.5 * view.device_pixel_ratio * view.zoom.clamp(0.7, 1.2))
+        let dot = if snaps { 2.0 * DOT } else { DOT };
+        let dot = (dot * view.device_pixel_ratio * view.zoom.clamp(0.7, 1.2))
             .round()
             .max(1.0);
         let mut kept = self.tile.borrow_mut();

@@ -2,6 +2,7 @@
 //! what others hold. A canvas of its own, so that a gesture repaints no notes.
 
 mod drawing;
+mod resizing;
 
 use std::cell::{Cell, RefCell};
 use std::collections::HashSet;
@@ -116,7 +117,13 @@ impl OverlayLayer {
             }
         };
         pen.level();
-        self.paint_selection(&pen, editor, tokens, delta);
+        if overlay.resize.is_some() {
+            resizing::paint_resized(&pen, editor, stock, tokens);
+        } else {
+            self.paint_selection(&pen, editor, tokens, delta);
+        }
+        resizing::paint_handles(&pen, editor, tokens);
+        resizing::paint_guides(&pen, &overlay.guides, tokens);
         drawing::paint(&pen, editor, stock, tokens);
         if let Some(rect) = &overlay.note_ghost {
             pen.fill(rect, &tokens.soft);

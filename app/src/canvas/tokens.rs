@@ -7,12 +7,14 @@ use crate::platform::window;
 /// The style sheets' colours, as CSS text.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Tokens {
-    /// Outlines of what is selected, guides, the marquee's edge.
+    /// Outlines of what is selected, the marquee's edge.
     pub focus: String,
     /// The inside of the marquee, and of a cell that would take what is dropped.
     pub soft: String,
     /// Outlines of what a search has found.
     pub found: String,
+    /// Lines that show with what something is lined up.
+    pub guide: String,
     /// The inside of the marks by which something is taken.
     pub handle: String,
 }
@@ -34,6 +36,7 @@ impl Tokens {
             focus: read("--focus"),
             soft: read("--accent-soft-hover"),
             found: read("--found"),
+            guide: read("--guide"),
             handle: read("--surface"),
         }
     }

@@ -10,7 +10,7 @@ use scene::Damage;
 /// What was left out when the layer was painted last.
 #[derive(Default)]
 pub struct Veil {
-    /// What is being dragged, and the connectors that hang on it.
+    /// What is being dragged or resized, and the connectors that hang on it.
     hidden: HashSet<ElementId>,
     /// The list that `hidden` was made of: the same list means the same elements.
     dragged: Option<Arc<[ElementId]>>,
@@ -45,7 +45,8 @@ impl Veil {
         };
         let overlay = editor.overlay();
         let dragged = overlay.drag.as_ref().filter(|drag| !drag.copy);
-        let dragged = dragged.map(|drag| &drag.moving);
+        let resized = overlay.resize.as_ref().map(|resize| &resize.ids);
+        let dragged = dragged.map(|drag| &drag.moving).or(resized);
         let same = match (&self.dragged, dragged) {
             (Some(before), Some(now)) => Arc::ptr_eq(before, now),
             (None, None) => true,

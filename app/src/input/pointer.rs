@@ -120,6 +120,23 @@ fn on_pointer(
     if handled {
         event.prevent_default();
     }
+    if device == PointerDevice::Mouse {
+        show_cursor(target);
+    }
+}
+
+/// Over a handle the pointer shows which way it moves; otherwise the style sheet says what it looks like.
+fn show_cursor(target: &Target) {
+    let cursor = target.handle.with_editor(Editor::cursor);
+    let cursor = cursor.filter(|cursor| cursor.resizes()).unwrap_or_default();
+    if target.cursor.replace(cursor) != cursor {
+        let style = target.root.style();
+        let _ = if cursor.resizes() {
+            style.set_property("cursor", cursor.css())
+        } else {
+            style.remove_property("cursor").map(|_| ())
+        };
+    }
 }
 
 /// How hard the pointer is pressed. Only pens measure it; browsers say 0 or 1 for fingers that cannot.

@@ -35,6 +35,17 @@ impl Cursor {
         }
     }
 
+    /// Whether it is that of a handle.
+    pub const fn resizes(self) -> bool {
+        match self {
+            Self::ResizeVertically
+            | Self::ResizeHorizontally
+            | Self::ResizeFalling
+            | Self::ResizeRising => true,
+            Self::Default | Self::Grab | Self::Grabbing | Self::Crosshair => false,
+        }
+    }
+
     /// The name that CSS has for it.
     pub const fn css(self) -> &'static str {
         match self {

@@ -58,6 +58,9 @@ pub struct DragOverlay {
 pub struct ResizeOverlay {
     /// The elements as they would be. They lie freely here: their offsets are board points.
     pub elements: Arc<[Element]>,
+    /// Those of them that are to be drawn as they would be, and not where they lie. Of a frame the outline will do: it
+    /// would cover what is in it. The same list as long as the gesture runs.
+    pub ids: Arc<[ElementId]>,
     /// The box around them, board space.
     pub around: BoardRect,
 }

@@ -1,5 +1,7 @@
 //! Running commands.
 
+use scene::Damage;
+
 use crate::turn::Turn;
 use crate::verbs::put_off;
 use crate::{
@@ -204,9 +206,14 @@ impl Editor {
     }
 
     fn change_settings(&mut self, change: impl FnOnce(&mut EditorSettings)) {
+        let grid = self.settings.grid;
         change(&mut self.settings);
         self.changes.settings = true;
         self.changes.overlay = true;
+        if self.settings.grid != grid {
+            // It is drawn under everything.
+            self.changes.damage = Damage::everything();
+        }
     }
 }
 

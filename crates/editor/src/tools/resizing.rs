@@ -2,7 +2,9 @@
 //!
 //! Every move is computed from where the drag began.
 
-use board::{BoardPoint, BoardRect, BoardSize};
+use std::sync::Arc;
+
+use board::{BoardPoint, BoardRect, BoardSize, ElementId};
 
 use super::State;
 use super::edge_scroll::EdgeScroll;
@@ -26,6 +28,8 @@ pub(crate) struct Resizing {
     at: ScreenPoint,
     modifiers: Modifiers,
     parts: Vec<Part>,
+    /// What the overlay draws of them.
+    shown: Arc<[ElementId]>,
     /// The box in the document.
     around: BoardRect,
     /// The box as it would be.
@@ -51,6 +55,7 @@ impl Resizing {
             around,
             wanted: around,
             neighbours: Neighbours::of(editor, &editor.with_all_owned(&ids)),
+            shown: ids.into_iter().filter(|id| !is_frame(editor, id)).collect(),
             scroll: EdgeScroll::default(),
         })
     }
@@ -92,6 +97,7 @@ impl Resizing {
         editor.set_overlay(Overlay {
             resize: Some(ResizeOverlay {
                 elements: editor.preview(&resized).into(),
+                ids: Arc::clone(&self.shown),
                 around: wanted,
             }),
             guides,
@@ -218,6 +224,11 @@ impl Resizing {
     pub(crate) fn scrolling(&self, viewport: ScreenSize) -> bool {
         EdgeScroll::is_at_edge(self.at, viewport)
     }
+}
+
+fn is_frame(editor: &Editor, id: &ElementId) -> bool {
+    let element = editor.scene.element(id);
+    element.is_some_and(|element| element.as_frame().is_some())
 }
 
 /// The edges of a box while they move: they may have passed each other.
