@@ -5,6 +5,9 @@ use board::{
     Shape, TextBlock,
 };
 
+use scene::TEXT_PADDING;
+use scene::text::LINE_HEIGHT_EM;
+
 use crate::placing::{NotePlace, centered};
 use crate::turn::Turn;
 use crate::{Editor, Selection, Tool};
@@ -13,8 +16,6 @@ use crate::{Editor, Selection, Tool};
 const FRAME_SIZE: BoardSize = BoardSize::new(800.0, 600.0);
 /// The width of a text that has no letter yet, board units.
 const EMPTY_TEXT_WIDTH: f64 = 20.0;
-/// A line of a text is this much higher than its letters.
-const LINE_HEIGHT: f64 = 1.5;
 
 /// The size of a shape that is put by a click, board units.
 const fn usual_size(form: Form) -> BoardSize {
@@ -116,12 +117,14 @@ impl Editor {
 
     /// A text, edited at once: as wide as its lines, or as wide as the drag was.
     fn make_text(&mut self, point: BoardPoint, drawn: Option<BoardRect>, turn: &mut Turn<'_>) {
-        let line = self.next_looks.scale.font_size() * LINE_HEIGHT;
+        let line = self.next_looks.scale.font_size() * LINE_HEIGHT_EM + 2.0 * TEXT_PADDING;
         let rect = match drawn {
             Some(drawn) => BoardRect::new(drawn.x, drawn.y, drawn.width.max(line), line),
             None => {
+                // The letters begin where the click was.
+                let left = (point.x - TEXT_PADDING).round();
                 let top = (point.y - line / 2.0).round();
-                BoardRect::new(point.x.round(), top, EMPTY_TEXT_WIDTH, line)
+                BoardRect::new(left, top, EMPTY_TEXT_WIDTH, line)
             }
         };
         let kind = ElementKind::Text(TextBlock {

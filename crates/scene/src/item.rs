@@ -22,7 +22,7 @@ mod text_block;
 pub use canvas::CANVAS_BAND_HEIGHT;
 pub use cell::CELL_HEADING_HEIGHT;
 pub use frame::FRAME_TITLE_HEIGHT;
-pub use text_block::TEXT_WIDTH_MAX;
+pub use text_block::{TEXT_PADDING, TEXT_WIDTH_MAX};
 
 use board::{BoardRect, BoardSize, Element, ElementKind};
 

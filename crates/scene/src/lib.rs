@@ -50,7 +50,8 @@ pub use display::{
 };
 pub use drawing::stroke as pen_stroke;
 pub use item::{
-    CANVAS_BAND_HEIGHT, CELL_HEADING_HEIGHT, FRAME_TITLE_HEIGHT, PAINT_OVERFLOW, TEXT_WIDTH_MAX,
+    CANVAS_BAND_HEIGHT, CELL_HEADING_HEIGHT, FRAME_TITLE_HEIGHT, PAINT_OVERFLOW, TEXT_PADDING,
+    TEXT_WIDTH_MAX,
 };
 pub use outline::{Contour, Outline, ROUNDED_RADIUS};
 pub use palette::{DARK, LIGHT, Palette, Theme};

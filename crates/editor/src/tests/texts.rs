@@ -154,6 +154,9 @@ fn e22_t_and_a_click_begin_a_text_that_grows() {
     let id = test.editing().unwrap();
     test.type_text("長");
     let narrow = test.rect(&id);
+    let letters = narrow.x + scene::TEXT_PADDING;
+    assert_eq!(letters, 300.0, "they begin where the click was");
+    assert!((narrow.center().y - 200.0).abs() <= 1.0, "{narrow:?}");
     test.type_text("い見出し");
     let wide = test.rect(&id);
     assert!(wide.width > narrow.width && wide.height == narrow.height);

@@ -9,8 +9,8 @@ use crate::text::{Layout, TextStyle, lay_out};
 
 /// How wide a text without a width of its own may become, in board units.
 pub const TEXT_WIDTH_MAX: f64 = 600.0;
-/// The space between the element's edge and its letters: room for the pointer.
-const PADDING: f64 = 4.0;
+/// The space between a text's edge and its letters in board units: room for the pointer.
+pub const TEXT_PADDING: f64 = 4.0;
 
 fn layout(block: &TextBlock, size: BoardSize) -> Layout {
     let style = TextStyle {
@@ -27,7 +27,7 @@ fn room_width(block: &TextBlock, size: BoardSize) -> f64 {
     } else {
         TEXT_WIDTH_MAX
     };
-    (width - 2.0 * PADDING).max(1.0)
+    (width - 2.0 * TEXT_PADDING).max(1.0)
 }
 
 fn around(block: &TextBlock, layout: &Layout, size: BoardSize) -> BoardSize {
@@ -40,9 +40,9 @@ fn around(block: &TextBlock, layout: &Layout, size: BoardSize) -> BoardSize {
         size.width
     } else {
         // An empty text has room for one letter.
-        longest.max(block.scale.font_size()) + 2.0 * PADDING
+        longest.max(block.scale.font_size()) + 2.0 * TEXT_PADDING
     };
-    BoardSize::new(width, layout.height + 2.0 * PADDING)
+    BoardSize::new(width, layout.height + 2.0 * TEXT_PADDING)
 }
 
 /// A text is as high as its lines, and as wide as the longest of them unless it has a width of its own.
@@ -61,7 +61,7 @@ pub fn item(block: &TextBlock, size: BoardSize, style: Style) -> DisplayItem {
         anchor: Anchor::TopLeft,
     };
     // While it is typed in, a text without a width of its own has all the room that it may take.
-    let room = BoardRect::new(PADDING, PADDING, room_width(block, size), layout.height);
+    let room = BoardRect::new(TEXT_PADDING, TEXT_PADDING, room_width(block, size), layout.height);
     let field = field(room, &layout, &setting);
     let mut primitives = Vec::with_capacity(layout.lines.len());
     put(&mut primitives, layout, &room, &setting);
