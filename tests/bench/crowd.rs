@@ -26,7 +26,7 @@ const LOOKING: Duration = Duration::from_secs(3);
 
 /// Measures what watching them costs on a board of this size.
 pub async fn play(options: &Options, size: usize, report: &mut Report) -> io::Result<()> {
-    let seat = Seat::take().await?;
+    let seat = Seat::take(options).await?;
     report.measured_in(&seat.person.eval("navigator.userAgent").await);
     seat.open_board().await;
     if options.plain {

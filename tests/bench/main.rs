@@ -58,11 +58,11 @@ async fn measure(options: &Options) -> std::io::Result<()> {
         }
         if options.wants("start") {
             eprintln!("run {run} of {}: starting", options.runs);
-            startup::play(&mut report).await?;
+            startup::play(options, &mut report).await?;
         }
         if options.wants("blank") {
             eprintln!("run {run} of {}: an empty page", options.runs);
-            scenes::play_blank(&mut report).await?;
+            scenes::play_blank(options, &mut report).await?;
         }
         // After every run, so that one that is broken off leaves what there is.
         report.save(options, &machine::describe(&report))?;

@@ -9,7 +9,8 @@ What to measure (everything, if nothing is said):
                                   what is done; loading is always measured
   --runs 3                        how often; the medians are shown
   --texts mixed | japanese        window.bench.make, or 40 to 120 characters of Japanese on every note
-  --plain                         paint without the cache of tiles, to see what it is worth";
+  --thread-time                   count processor time instead of time: for comparing on a busy machine
+  --plain                         keep nothing of what was painted, to see what that is worth";
 
 /// Everything that can be done to a board.
 pub const SCENES: [&str; 11] = [
@@ -28,7 +29,9 @@ pub struct Options {
     pub runs: usize,
     /// Whether every note has a long Japanese text.
     pub japanese: bool,
-    /// Whether the cache of tiles is switched off.
+    /// Whether the main thread's processor time is counted, not the time that passes.
+    pub thread_time: bool,
+    /// Whether nothing that was painted is kept.
     pub plain: bool,
 }
 
@@ -43,6 +46,7 @@ impl Options {
             scenes: SCENES.map(str::to_owned).to_vec(),
             runs: 3,
             japanese: false,
+            thread_time: false,
             plain: false,
         };
         let mut arguments = arguments.iter();
@@ -53,6 +57,7 @@ impl Options {
                 "--scenes" => options.scenes = list(value()?)?,
                 "--runs" => options.runs = value()?.parse().map_err(|_| HELP.to_owned())?,
                 "--texts" => options.japanese = value()? == "japanese",
+                "--thread-time" => options.thread_time = true,
                 "--plain" => options.plain = true,
                 // Cargo's own word when it runs benchmarks.
                 "--bench" => {}

@@ -118,7 +118,12 @@ impl Report {
             ""
         });
         text.push_str(if options.plain {
-            ", without tiles.\n\n"
+            ", with nothing kept of what was painted"
+        } else {
+            ""
+        });
+        text.push_str(if options.thread_time {
+            ", processor time instead of time.\n\n"
         } else {
             ".\n\n"
         });

@@ -14,7 +14,7 @@ use crate::{texts, typing};
 
 /// Opens a board with `size` notes and does everything to it that is wanted.
 pub async fn play(options: &Options, size: usize, report: &mut Report) -> io::Result<()> {
-    let seat = Seat::take().await?;
+    let seat = Seat::take(options).await?;
     report.measured_in(&seat.person.eval("navigator.userAgent").await);
     seat.open_board().await;
     if options.plain {
@@ -87,8 +87,8 @@ pub async fn play(options: &Options, size: usize, report: &mut Report) -> io::Re
 }
 
 /// The same input to a page without anything on it.
-pub async fn play_blank(report: &mut Report) -> io::Result<()> {
-    let seat = Seat::take().await?;
+pub async fn play_blank(options: &Options, report: &mut Report) -> io::Result<()> {
+    let seat = Seat::take(options).await?;
     report.measured_in(&seat.person.eval("navigator.userAgent").await);
     seat.person.open("data:text/html,<!doctype html><title>blank</title><body style='height:100vh;margin:0'>").await;
     let page = seat.person.page();

@@ -9,6 +9,8 @@ use tests::relay::{NewBoard, Relay};
 use tests::user::User;
 use tests::words::Words;
 
+use crate::options::Options;
+
 /// Everything that one measurement needs, fresh: nothing is warm from the one before.
 pub struct Seat {
     pub person: User,
@@ -19,15 +21,20 @@ pub struct Seat {
 
 impl Seat {
     /// Starts all of it; the person has not opened anything yet.
-    pub async fn take() -> io::Result<Self> {
+    pub async fn take(options: &Options) -> io::Result<Self> {
         let mut relay = Relay::new()?;
         relay.start().await?;
         let board = relay.new_board("", None, "ja").await;
         let browser = Browser::start().await?;
         let person = User::seat(&browser, "測", "ja", relay.port()).await?;
+        let clock = if options.thread_time {
+            "threadTicks"
+        } else {
+            "timeTicks"
+        };
         person
             .page()
-            .call("Performance.enable", json!({}))
+            .call("Performance.enable", json!({ "timeDomain": clock }))
             .await
             .map_err(io::Error::other)?;
         Ok(Self {

@@ -4,6 +4,7 @@ use std::io;
 
 use serde_json::json;
 
+use crate::options::Options;
 use crate::report::Report;
 use crate::seat::Seat;
 
@@ -20,9 +21,9 @@ const WATCH: &str = "{
 }";
 
 /// Starts twice: as the machine is, and four times slower.
-pub async fn play(report: &mut Report) -> io::Result<()> {
+pub async fn play(options: &Options, report: &mut Report) -> io::Result<()> {
     for (name, rate) in [("start", 1), ("start at a quarter of the speed", 4)] {
-        let seat = Seat::take().await?;
+        let seat = Seat::take(options).await?;
         let page = seat.person.page();
         let ask =
             async |method: &str, params| page.call(method, params).await.map_err(io::Error::other);

@@ -10,6 +10,7 @@ mod composition;
 mod copies;
 mod connecting;
 mod creating;
+mod damage;
 mod dragging;
 mod drawing_boxes;
 mod eraser;
