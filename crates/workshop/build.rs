@@ -107,7 +107,16 @@ fn template_row(template: &Place<'_>) -> Result<String, String> {
     ))
 }
 
+/// A plain area for notes, which is all that the app shows so far.
 fn cell_row(cell: &Place<'_>) -> Result<String, String> {
+    for field in ["type", "color", "hint"] {
+        if cell.value.get(field).is_some_and(|value| value != "zone") {
+            return Err(format!(
+                "{}: {field}: the app cannot show this yet",
+                cell.path
+            ));
+        }
+    }
     Ok(format!(
         "CellRow {{ key: {:?}, tab: {}, rect: [{:?}, {:?}, {:?}, {:?}], label: {} }}",
         cell.text("key")?,

@@ -31,6 +31,9 @@ pub use insert::{CANVAS_HEADER_HEIGHT, CANVAS_MARGIN, canvas_size, cell_id, inse
 pub use sample::insert_sample;
 pub use slot::{CELL_HEADER_HEIGHT, NOTE_IN_CELL, SLOT_GAP, free_slot};
 pub use template::{
-    Body, Sample, SampleNote, Template, TemplateCell, TemplateError, parse_template,
+    Body, Calc, CalcRule, CellKind, CellLink, Choice, Guide, Lane, Matrix, Mode, Pile, PileSize,
+    Problem, Sample, SampleNote, Series, Simple, StepCard, Strip, TEMPLATE_BYTES_MAX,
+    TEMPLATE_CELLS_MAX, Template, TemplateCell, TemplateErrors, TemplateFault, TemplateFile,
+    circle_among, parse_template,
 };
 pub use words::Words;

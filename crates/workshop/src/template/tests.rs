@@ -1,0 +1,247 @@
+use super::*;
+use crate::template;
+use board::Locale;
+
+use proptest::prelude::*;
+
+const BMC: &str = include_str!("../../../../templates/rikai.bmc.json");
+const TYPED: &str = include_str!("../../tests/templates/typed.json");
+
+/// What is wrong with a text, as `line: field: problem`.
+fn faults(json: &str) -> Vec<String> {
+    let errors = parse_template("a.json", json).unwrap_err();
+    let faults = errors.0.iter().map(|fault| fault.text(Locale::En));
+    faults
+        .map(|text| text.strip_prefix("a.json:").unwrap().to_owned())
+        .collect()
+}
+
+#[test]
+fn w3_the_nine_quadrants_tile_their_canvas() {
+    let bmc = template("rikai.bmc").unwrap();
+    let quadrants: Vec<_> = bmc.cells.iter().filter(|cell| cell.key != "bv").collect();
+    assert_eq!(quadrants.len(), 9);
+    assert_eq!(
+        quadrants.iter().map(|cell| cell.w * cell.h).sum::<f64>(),
+        2000.0 * 1000.0
+    );
+    for (index, a) in quadrants.iter().enumerate() {
+        for b in quadrants.iter().skip(index + 1) {
+            let apart =
+                a.x + a.w <= b.x || b.x + b.w <= a.x || a.y + a.h <= b.y || b.y + b.h <= a.y;
+            assert!(apart, "{} and {} overlap", a.key, b.key);
+        }
+    }
+}
+
+#[test]
+fn w1_errors_name_the_file_the_line_and_the_field() {
+    let broken = parse_template("a.json", "{\n \"id\": 3 }").unwrap_err();
+    assert!(broken.to_string().contains("\na.json:2: id: is not a text"));
+    let twice = BMC.replacen("\"key\": \"cr\"", "\"key\": \"cs\"", 1);
+    assert_eq!(faults(&twice)[0], "12: cells[1].key: “cs” is taken");
+    let silent = BMC.replacen("\"en\": \"Channels\"", "\"en\": \" \"", 1);
+    assert_eq!(faults(&silent), ["13: cells[2].label.en: is empty"]);
+    let stray = BMC.replacen("\"version\": 1", "\"version\": 1, \"colour\": \"red\"", 1);
+    assert!(faults(&stray)[0].starts_with("3: colour: is not known here; known are id, version"));
+    let no_json = BMC.replacen("\"version\": 1,", "\"version\": ,", 1);
+    assert!(faults(&no_json)[0].starts_with("3: is no JSON: "));
+}
+
+#[test]
+fn w69_everything_that_is_wrong_is_said_at_once() {
+    let json = BMC
+        .replacen("\"en\": \"Channels\"", "\"fr\": \"Canaux\"", 1)
+        .replacen("\"w\": 2320", "\"w\": 2000", 1)
+        .replacen("\"key\": \"kp\"", "\"key\": \"Key Partners\"", 1)
+        .replacen("\"tab\": 7", "\"tab\": 6", 1)
+        .replacen("\"cell\": \"rv\"", "\"cell\": \"xx\"", 1);
+    assert_eq!(
+        faults(&json),
+        [
+            "13: cells[2].label.fr: is not known here; known are ja, en",
+            "13: cells[2].label.en: is missing",
+            "17: cells[6].key: may have small letters, digits, hyphens and dots only",
+            "18: cells[7].tab: two cells have the same place in reading order",
+            "20: cells[9]: does not lie inside the body",
+            "35: samples[0].notes[8].cell: there is no cell “kp”",
+            "36: samples[0].notes[9].cell: there is no cell “xx”",
+            "50: samples[1].notes[6].cell: there is no cell “kp”",
+            "51: samples[1].notes[7].cell: there is no cell “kp”",
+        ]
+    );
+}
+
+#[test]
+fn w69_errors_are_said_in_both_languages() {
+    let errors = parse_template("見本.json", "{\"id\": \"a\"}").unwrap_err();
+    let texts: Vec<String> = errors
+        .0
+        .iter()
+        .map(|fault| fault.text(Locale::Ja))
+        .collect();
+    assert!(
+        texts.contains(&"見本.json:1: title: ありません".to_owned()),
+        "{texts:?}"
+    );
+}
+
+#[test]
+fn w70_every_type_of_cell_is_read() {
+    let read = parse_template("typed.json", TYPED).unwrap_or_else(|errors| panic!("{errors}"));
+    let kind = |key: &str| {
+        let mut cells = read.template.cells.iter();
+        &cells.find(|cell| cell.key == key).unwrap().kind
+    };
+    assert!(matches!(
+        kind("members"),
+        CellKind::Simple(Simple::Number {
+            min: Some(1.0),
+            max: Some(20.0),
+            step: Some(1.0),
+            unit: Some(_)
+        })
+    ));
+    assert!(
+        matches!(kind("mode"), CellKind::Simple(Simple::Select { options }) if options.len() == 3)
+    );
+    let CellKind::Matrix(matrix) = kind("scores") else {
+        panic!("no matrix")
+    };
+    assert_eq!(matrix.cell, Simple::Points);
+    assert_eq!(matrix.weights, Some(crate::rules::WeightScale::ODD));
+    assert_eq!(
+        (matrix.rows.count, matrix.rows.max, matrix.columns.max),
+        (6, 40, 9)
+    );
+    let link = matrix.columns.from.as_ref().unwrap();
+    assert_eq!(
+        (link.template.as_deref(), link.cell.as_str()),
+        (Some("jissen2.weights"), "issues")
+    );
+    let CellKind::Strip(strip) = kind("steps") else {
+        panic!("no strip")
+    };
+    assert_eq!(strip.lanes.len(), 3);
+    assert_eq!(strip.columns.labels.len(), 2);
+    let CellKind::Calc(calc) = kind("total") else {
+        panic!("no calc")
+    };
+    assert_eq!(
+        (calc.rule, calc.of.as_slice()),
+        (CalcRule::Sum, &["members".to_owned()][..])
+    );
+    assert_eq!(read.guide.piles.len(), 1);
+    assert_eq!(read.guide.checks, ["H7", "H8"]);
+    assert_eq!(read.guide.step.as_ref().unwrap().lines.len(), 2);
+}
+
+#[test]
+fn w70_types_and_fields_that_are_not_known_are_refused() {
+    let edit = |from: &str, to: &str| {
+        assert!(TYPED.contains(from), "{from}");
+        faults(&TYPED.replacen(from, to, 1)).join("\n")
+    };
+    let unknown = edit("\"type\": \"date\"", "\"type\": \"slider\"");
+    assert!(
+        unknown.contains("cells[2].type: must be one of zone, text, number"),
+        "{unknown}"
+    );
+    // A field of another type.
+    assert!(
+        edit("\"type\": \"date\"", "\"type\": \"date\", \"min\": 3")
+            .contains("min: is not known here")
+    );
+    assert!(edit("\"max\": 20", "\"max\": 0").contains("max: must lie between 1 and"));
+    assert!(
+        edit("\"weights\": [1, 3, 5]", "\"weights\": [1, 4]")
+            .contains("weights: must be one of [1, 3]")
+    );
+    assert!(
+        edit("\"of\": [\"members\"]", "\"of\": [\"nobody\"]").contains("there is no cell “nobody”")
+    );
+    assert!(edit("\"of\": [\"members\"]", "\"of\": []").contains("of: is empty"));
+    assert!(edit("\"H7\"", "\"H99\"").contains("checks[0]: must be one of H1"));
+    assert!(
+        edit("\"color\": \"orange\"", "\"color\": \"brown\"").contains("must be one of yellow")
+    );
+    assert!(edit("\"key\": \"answer\"", "\"key\": \"question\"").contains("“question” is taken"));
+    assert!(
+        edit("\"count\": 6, \"max\": 40", "\"count\": 6, \"max\": 4000")
+            .contains("max: must lie between 6 and 200")
+    );
+    assert!(
+        edit("\"count\": 6, \"max\": 40", "\"count\": 6.5")
+            .contains("count: is not a whole number")
+    );
+}
+
+#[test]
+fn w71_links_in_a_circle_are_refused() {
+    let circle = TYPED.replacen(
+        "\"of\": [\"members\"]",
+        "\"of\": [\"members\", \"twice\"]",
+        1,
+    );
+    let found = faults(&circle).join("\n");
+    assert!(
+        found.contains("links go round in a circle: total → twice → total"),
+        "{found}"
+    );
+    // Across templates.
+    let first = parse_template("a", TYPED).unwrap().template;
+    let mut second = first.clone();
+    second.id = "jissen2.weights".to_owned();
+    for cell in &mut second.cells {
+        if cell.key == "scores" {
+            cell.key = "issues".to_owned();
+            if let CellKind::Matrix(matrix) = &mut cell.kind {
+                matrix.columns.from = Some(CellLink {
+                    template: Some(first.id.clone()),
+                    cell: "scores".to_owned(),
+                });
+            }
+        }
+    }
+    assert_eq!(circle_among(std::slice::from_ref(&first)), None);
+    let found = circle_among(&[first, second]).unwrap();
+    assert_eq!(found.len(), 3);
+    assert_eq!(found.first(), found.last());
+}
+
+#[test]
+fn w69_limits_come_before_reading() {
+    let large = format!("{{\"id\": \"{}\"}}", "a".repeat(TEMPLATE_BYTES_MAX));
+    assert!(faults(&large)[0].contains("is too large"));
+    let many: Vec<String> = (0..300).map(|_| "{}".to_owned()).collect();
+    let many = BMC.replacen(
+        "\"cells\": [",
+        &format!("\"cells\": [{},", many.join(",")),
+        1,
+    );
+    let found = faults(&many);
+    assert!(
+        found
+            .iter()
+            .any(|fault| fault.contains("cells: may be 200 at most")),
+        "{found:?}"
+    );
+    assert!(found.len() <= 50);
+}
+
+proptest! {
+    #[test]
+    fn w69_no_change_of_a_file_makes_the_reader_panic(at in 0..TYPED.len(), length in 0..12_usize, put in "\\PC{0,4}|[\\[\\]{}\",:0-9]{0,3}") {
+        let end = (at + length).min(TYPED.len());
+        if TYPED.is_char_boundary(at) && TYPED.is_char_boundary(end) {
+            let json = format!("{}{put}{}", &TYPED[..at], &TYPED[end..]);
+            if let Err(errors) = parse_template("a.json", &json) {
+                prop_assert!(!errors.0.is_empty());
+                let lines = json.lines().count().max(1);
+                for fault in &errors.0 {
+                    prop_assert!((1..=lines).contains(&fault.line), "{}", fault.text(Locale::En));
+                }
+            }
+        }
+    }
+}
