@@ -118,8 +118,7 @@ impl ConnectorPath {
 
     /// The point half way along the line: the middle of the label.
     pub fn middle(&self) -> BoardPoint {
-        let lengths = || self.line.windows(2).map(|pair| length(pair));
-        let mut rest = lengths().sum::<f64>() / 2.0;
+        let mut rest = self.line.windows(2).map(length).sum::<f64>() / 2.0;
         for pair in self.line.windows(2) {
             let piece = length(pair);
             if let [a, b] = pair

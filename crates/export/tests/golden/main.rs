@@ -176,9 +176,9 @@ fn x30_an_svg_carries_its_pictures_or_says_what_they_show() {
 fn x32_markdown_has_frames_with_what_they_own_and_lines_between_things() {
     let snapshot = every_kind::board();
     let text = markdown(&snapshot, &Area::Board, Locale::Ja).unwrap();
-    assert_golden("every-kind.ja.md", &text);
+    assert_golden("every-kind.ja.md.txt", &text);
     let text = markdown(&snapshot, &Area::Board, Locale::En).unwrap();
-    assert_golden("every-kind.en.md", &text);
+    assert_golden("every-kind.en.md.txt", &text);
 }
 
 #[test]
