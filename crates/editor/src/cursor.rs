@@ -67,6 +67,10 @@ impl Editor {
         match &self.state {
             State::Panning(_) => return Cursor::Grabbing,
             State::Resizing(resizing) => return Cursor::of(resizing.handle()),
+            State::DrawingBox(_)
+            | State::DrawingStroke(_)
+            | State::Connecting(_)
+            | State::Erasing(_) => return Cursor::Crosshair,
             State::Idle => {}
             _ => return Cursor::Default,
         }

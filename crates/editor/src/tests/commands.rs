@@ -316,6 +316,6 @@ fn the_interface_is_told_what_changed_and_nothing_else() {
     assert!(changed.selection && !changed.camera && changed.elements.is_empty());
     test.command(CommandId::Color(NoteColor::Blue));
     let changed = changes(&mut test.editor);
-    assert_eq!(changed.elements, [board::ElementId::new("n0")]);
+    assert_eq!(changed.elements, [ElementId::new("n0")]);
     assert!(!changed.selection && !changed.overlay);
 }

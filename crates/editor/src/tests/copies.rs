@@ -72,8 +72,8 @@ fn copy_of(test: &TestEditor, text: &str, original: &str) -> Element {
         .elements()
         .iter()
         .filter(|it| it.text() == Some(text));
-    let copy = found.find(|it| it.id.as_str() != original).unwrap().clone();
-    copy
+    let copy = found.find(|it| it.id.as_str() != original);
+    copy.unwrap().clone()
 }
 
 fn lines(test: &TestEditor) -> Vec<Connector> {
