@@ -9,12 +9,14 @@ mod canvas;
 mod composition;
 mod crash;
 mod drawing;
+mod every_kind;
 mod exporting;
 mod gestures;
 mod harness;
 mod home;
 mod keeping;
 mod keyboard;
+mod lining_up;
 mod looks;
 mod looks_of_tools;
 mod making;
@@ -107,6 +109,8 @@ fn trials(suite: &Suite) -> Vec<Trial> {
         gestures::a_note_has_a_limit_that_is_named,
         gestures::two_fingers_zoom_and_one_finger_pans,
         gestures::a_long_press_opens_the_menu_of_what_lies_there,
+        lining_up::a_dragged_note_snaps_to_its_neighbour_and_handles_show_their_way,
+        lining_up::a_mouses_notches_zoom,
         keyboard::a_board_is_made_and_filled_without_a_mouse,
         keyboard::the_focus_comes_back_after_a_menus_dialog,
         offline::a_reload_without_sync_keeps_the_work,
@@ -142,6 +146,7 @@ fn trials(suite: &Suite) -> Vec<Trial> {
         making::a_note_is_resized_by_its_corner,
         making::a_group_moves_together_until_it_is_locked,
         making::the_bar_changes_what_is_selected,
+        every_kind::what_others_bring_is_painted_whatever_it_is,
         drawing::texts_shapes_and_frames_are_written_with_the_input_method,
         drawing::what_is_drawn_is_seen_before_it_is_there,
         drawing::an_end_of_a_connector_is_put_on_another_note,
