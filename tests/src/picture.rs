@@ -6,14 +6,10 @@ use sha2::{Digest as _, Sha256};
 
 /// A PNG of one colour (RGB), as every program can read it. Its bytes are not compressed.
 pub fn png(width: u32, height: u32, color: [u8; 3]) -> Vec<u8> {
-    let mut rows = Vec::new();
-    for _ in 0..height {
-        // Filter type 0: as it is.
-        rows.push(0);
-        for _ in 0..width {
-            rows.extend(color);
-        }
-    }
+    let mut row = vec![0];
+    // Behind the filter's type: as it is.
+    row.extend(color.repeat(width as usize));
+    let rows = row.repeat(height as usize);
     let mut header = Vec::new();
     header.extend(width.to_be_bytes());
     header.extend(height.to_be_bytes());

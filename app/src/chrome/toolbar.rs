@@ -68,7 +68,6 @@ fn making(handle: EditorHandle) -> Element {
             CommandId::InsertCanvas,
             Icon::Canvas,
         ))
-        .child(command_button(handle, CommandId::InsertImage, Icon::Image))
         .child(keep_tool(handle))
 }
 

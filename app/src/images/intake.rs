@@ -9,7 +9,7 @@ use super::decoding::decode_whole;
 use super::sending;
 use super::shelf::{Shelf, bytes, hash_of};
 use super::shrinking::{is_needed, shrink};
-use crate::bridge::{EditorHandle, ImageDraft, Input, NoticeKind};
+use crate::bridge::{EditorHandle, ImageDraft, Input, NoticeKind, Refusal};
 use crate::i18n::{Text, t_with};
 
 /// Pictures that can be put on the board at once.
@@ -38,12 +38,11 @@ struct Taken {
 /// Puts files onto the board, those that can be, and tells the person about the others.
 pub async fn bring(handle: EditorHandle, files: Vec<File>, at: Option<BoardPoint>) {
     let may_write = handle.with_editor(|editor| !editor.settings().read_only);
-    let Some(shelf) = Shelf::of(handle).filter(|_| may_write == Some(true)) else {
-        // The editor says why.
-        handle.send(Input::InsertImages {
-            images: Vec::new(),
-            at,
-        });
+    if may_write != Some(true) {
+        handle.notify(NoticeKind::Refused(Refusal::ReadOnly));
+        return;
+    }
+    let Some(shelf) = Shelf::of(handle) else {
         return;
     };
     let mut told = Vec::new();

@@ -73,12 +73,9 @@ async fn send_all(shelf: &Shelf) {
 
 /// A picture that the relay has not got and not refused.
 async fn next(shelf: &Shelf, refused: &HashSet<ContentHash>) -> Option<(ContentHash, Blob)> {
-    let in_tab = shelf.in_tab.borrow();
-    let found = in_tab.iter().find(|(hash, _)| !refused.contains(*hash));
-    let found = found.map(|(hash, file)| (hash.clone(), file.clone()));
-    drop(in_tab);
-    if found.is_some() {
-        return found;
+    let in_tab = only_in_tab(shelf, refused);
+    if in_tab.is_some() {
+        return in_tab;
     }
     let store = shelf.store().await.ok()?;
     for hash in store.unsent().await.ok()? {
@@ -90,6 +87,12 @@ async fn next(shelf: &Shelf, refused: &HashSet<ContentHash>) -> Option<(ContentH
         }
     }
     None
+}
+
+fn only_in_tab(shelf: &Shelf, refused: &HashSet<ContentHash>) -> Option<(ContentHash, Blob)> {
+    let in_tab = shelf.in_tab.borrow();
+    let found = in_tab.iter().find(|(hash, _)| !refused.contains(*hash));
+    found.map(|(hash, file)| (hash.clone(), file.clone()))
 }
 
 async fn try_one(shelf: &Shelf, hash: &ContentHash, file: &Blob) -> Tried {

@@ -42,9 +42,7 @@ pub fn more_sheet(handle: EditorHandle) -> View {
             CommandId::ToolPen,
             CommandId::ToolEraser,
             CommandId::ToolFrame,
-            CommandId::InsertImage,
             CommandId::InsertCanvas,
-            CommandId::InsertImage,
             CommandId::KeepTool,
         ];
         el("div")
@@ -54,7 +52,7 @@ pub fn more_sheet(handle: EditorHandle) -> View {
                 "tiles",
                 tools.map(|command| tile(handle, command)),
             ))
-            .child(choice_row(Text::ToolShapes, "tiles", shapes))
+            .child(choice_row(Text::ToolShapes, "tiles tiles-five", shapes))
             .child(el("div").class("only-with-pen").child(pen_panel(handle)))
     })
     .into()
