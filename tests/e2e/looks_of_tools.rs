@@ -51,7 +51,8 @@ pub async fn tools_and_bars_are_photographed_and_accessible(stage: Arc<Stage>) {
         look("evidence").await;
         person.key("Escape").await;
         person.key("Escape").await;
-        person.click(EMPTY).await;
+        // Without a fill it is taken by its edge.
+        person.click(EMPTY.by(-60.0, 0.0)).await;
         person.sees("button", &say("style.fill")).await;
         look("shape").await;
         person.click_with(&["Shift"], note).await;

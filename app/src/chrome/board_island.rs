@@ -2,7 +2,7 @@
 
 use web_sys::MouseEvent;
 
-use super::main_menu::{MAIN_MENU, main_menu};
+use super::main_menu::MAIN_MENU;
 use super::title::board_title;
 use crate::app::follow_link;
 use crate::i18n::Text;
@@ -32,5 +32,5 @@ pub fn board_island() -> View {
         .child(home)
         .child(board_title())
         .child(menu);
-    View::from(island).and(main_menu())
+    island.into()
 }

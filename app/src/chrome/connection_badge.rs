@@ -33,8 +33,7 @@ struct Shown {
 
 /// The badge. Pressing it tells more, also where there is no pointer to hover with.
 pub fn connection_badge() -> View {
-    let handle = expect_context::<EditorHandle>();
-    let status = handle.signals().connection;
+    let status = expect_context::<EditorHandle>().signals().connection;
     let shown = move || describe(&status.get());
     let is = move |mood: Mood| move || shown().mood == mood;
     let detail = Signal::derive(move || shown().detail);
@@ -61,19 +60,25 @@ pub fn connection_badge() -> View {
             // Saving and saved come with every key press: not to be read out.
             (matches!(shown.mood, Mood::Careful | Mood::Bad)).then_some(shown.label)
         });
-    View::from(badge)
-        .and(spoken)
-        .and(popover(POPOVER, label(Text::ConnectionTitle), move || {
-            let keeps_more = move || {
-                let status = status.get();
-                let unsent = status.unsaved_changes() > 0;
-                (unsent && !matches!(status, Status::Saving { .. })).then(keep_copy_button)
-            };
-            el("div")
-                .class("badge-detail")
-                .child(el("p").text_with(detail))
-                .child(changing(keeps_more))
-        }))
+    View::from(badge).and(spoken)
+}
+
+/// What the badge's button opens.
+pub fn connection_detail() -> View {
+    let status = expect_context::<EditorHandle>().signals().connection;
+    let detail = move || describe(&status.get()).detail;
+    popover(POPOVER, label(Text::ConnectionTitle), move || {
+        let keeps_more = move || {
+            let status = status.get();
+            let unsent = status.unsaved_changes() > 0;
+            (unsent && !matches!(status, Status::Saving { .. })).then(keep_copy_button)
+        };
+        el("div")
+            .class("badge-detail")
+            .child(el("p").text_with(detail))
+            .child(changing(keeps_more))
+    })
+    .into()
 }
 
 fn describe(status: &Status) -> Shown {

@@ -17,30 +17,14 @@ const SHOWN_MAX: usize = 4;
 /// Avatars of those who are here. Pressing them lists the names, and lets one change one's own.
 pub fn people() -> View {
     let handle = expect_context::<EditorHandle>();
-    let signals = handle.signals();
-    // One's own name changes here first.
-    let people = Memo::new(move |_| {
-        let me = me();
-        let mut people = signals.people.get().to_vec();
-        if let Some(myself) = people.iter_mut().find(|person| person.me) {
-            myself.name = me.name;
-            myself.color = me.color;
-        }
-        people
-    });
-    let count = move || people.with(Vec::len);
-    let summary = move || t_with(Text::PeopleCount, &[("count", &count().to_string())]);
-    let avatars = move || {
-        people.with(|people| {
-            people
-                .iter()
-                .take(SHOWN_MAX)
-                .map(avatar)
-                .collect::<Vec<_>>()
-        })
+    let summary = move || summary(handle);
+    let avatars = move || -> Vec<Element> {
+        let people = everybody(handle);
+        people.iter().take(SHOWN_MAX).map(avatar).collect()
     };
     let others = move || {
-        let more = count().saturating_sub(SHOWN_MAX);
+        let count = handle.signals().people.with(|people| people.len());
+        let more = count.saturating_sub(SHOWN_MAX);
         (more > 0).then(|| picture("avatar avatar-more", &format!("+{more}")))
     };
     let button = el("button")
@@ -55,16 +39,43 @@ pub fn people() -> View {
         .attr_with("data-tip", summary)
         .child(changing(avatars))
         .child(changing(others));
+    button.into()
+}
+
+/// What the button opens.
+pub fn people_panel() -> View {
+    let handle = expect_context::<EditorHandle>();
     let panel = move || {
         el("div")
             .class("people-panel")
             .child(person_form("person-name", true, || close(POPOVER)))
-            .child(el("h2").class("panel-heading").text_with(summary))
+            .child(
+                el("h2")
+                    .class("panel-heading")
+                    .text_with(move || summary(handle)),
+            )
             .child(el("ul").class("people-list").child(changing(move || {
-                people.with(|people| people.iter().map(entry).collect::<Vec<_>>())
+                everybody(handle).iter().map(entry).collect::<Vec<_>>()
             })))
     };
-    View::from(button).and(popover(POPOVER, label(Text::ChromePeople), panel))
+    popover(POPOVER, label(Text::ChromePeople), panel).into()
+}
+
+/// Who is here; follows what changes.
+fn everybody(handle: EditorHandle) -> Vec<Person> {
+    let me = me();
+    let mut people = handle.signals().people.get().to_vec();
+    // One's own name changes here first.
+    if let Some(myself) = people.iter_mut().find(|person| person.me) {
+        myself.name = me.name;
+        myself.color = me.color;
+    }
+    people
+}
+
+fn summary(handle: EditorHandle) -> String {
+    let count = handle.signals().people.with(|people| people.len());
+    t_with(Text::PeopleCount, &[("count", &count.to_string())])
 }
 
 /// A picture of somebody, drawn by the style sheet: letters in it are no words to be read out or named.

@@ -15,19 +15,10 @@ use crate::ui::progress::waiting;
 
 const POPOVER: &str = "share-links";
 
-/// The button and its panel.
+/// The button.
 pub fn share() -> View {
-    let handle = expect_context::<EditorHandle>();
-    let signals = handle.signals();
-    let panel = move || match signals.links.get() {
-        Some(links) => share_links(links),
-        None if is_connected(&signals.connection.get()) => {
-            waiting(label(Text::ShareLoading)).into()
-        }
-        None => el("p").class("hint").says(Text::ShareUnavailable).into(),
-    };
     let name = label(Text::ShareButton);
-    let button = el("button")
+    el("button")
         .attrs(&[
             ("type", "button"),
             ("class", "button button-primary share-button"),
@@ -37,13 +28,28 @@ pub fn share() -> View {
         ])
         .attr_with("aria-label", name)
         .child(Icon::Share.view())
-        .child(el("span").class("share-label").text_with(name));
-    View::from(button).and(popover(POPOVER, label(Text::ShareTitle), move || {
+        .child(el("span").class("share-label").text_with(name))
+        .into()
+}
+
+/// What the button opens.
+pub fn share_panel() -> View {
+    let handle = expect_context::<EditorHandle>();
+    let signals = handle.signals();
+    let panel = move || match signals.links.get() {
+        Some(links) => share_links(links),
+        None if is_connected(&signals.connection.get()) => {
+            waiting(label(Text::ShareLoading)).into()
+        }
+        None => el("p").class("hint").says(Text::ShareUnavailable).into(),
+    };
+    popover(POPOVER, label(Text::ShareTitle), move || {
         el("div")
             .class("share-panel")
             .child(el("h2").class("panel-heading").says(Text::ShareTitle))
             .child(changing(panel))
-    }))
+    })
+    .into()
 }
 
 /// Whether links may still come.

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, KeyboardEvent, ToggleEvent};
+use web_sys::{HtmlElement, KeyboardEvent, Node, PointerEvent, ToggleEvent};
 
 use super::element::{Element, View, effect, el, show};
 use super::icon::Icon;
@@ -12,6 +12,7 @@ use super::popover::{
     close, focus_button_if_nothing_is, hang_at_button, is_opening, keep_in_width, window_size,
 };
 use super::{Act, disabled};
+use crate::platform::{Listener, Passive};
 
 /// A point of the window that a menu opens at, in CSS pixels.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -80,7 +81,9 @@ impl From<Menu> for View {
             footer,
         } = menu;
         let open = RwSignal::new(false);
-        let panel = el("div").attrs(&[("id", id), ("class", "popover menu"), ("popover", "auto")]);
+        // The browser closes its own kind when a finger is lifted elsewhere, also the one that asked for the menu.
+        let kind = if at.is_some() { "manual" } else { "auto" };
+        let panel = el("div").attrs(&[("id", id), ("class", "popover menu"), ("popover", kind)]);
         let element = panel.node();
         if let Some(at) = at {
             let menu = element.clone();
@@ -92,6 +95,7 @@ impl From<Menu> for View {
                 }
                 None => close(id),
             });
+            close_by_pressing_elsewhere(&element, id);
         }
         let (toggling, walking) = (element.clone(), element.clone());
         panel
@@ -212,7 +216,7 @@ fn walk(menu: &HtmlElement, event: &KeyboardEvent, id: &str) {
         "ArrowUp" => Step::By(-1),
         "Home" => Step::First,
         "End" => Step::Last,
-        "Tab" => {
+        "Tab" | "Escape" => {
             event.prevent_default();
             return close(id);
         }
@@ -221,6 +225,26 @@ fn walk(menu: &HtmlElement, event: &KeyboardEvent, id: &str) {
     event.prevent_default();
     event.stop_propagation();
     focus_item(menu, step);
+}
+
+/// What the browser does for other menus.
+fn close_by_pressing_elsewhere(menu: &HtmlElement, id: &'static str) {
+    let menu = menu.clone();
+    let listener = Listener::capturing(
+        &document(),
+        "pointerdown",
+        Passive::Yes,
+        move |event: PointerEvent| {
+            let pressed: Option<Node> = event.target().and_then(|target| target.dyn_into().ok());
+            if !menu.contains(pressed.as_ref()) {
+                close(id);
+            }
+        },
+    );
+    let listener = StoredValue::new_local(Some(listener));
+    on_cleanup(move || {
+        listener.try_set_value(None);
+    });
 }
 
 fn focus_item(menu: &HtmlElement, step: Step) {

@@ -42,6 +42,7 @@ pub fn more_sheet(handle: EditorHandle) -> View {
             CommandId::ToolPen,
             CommandId::ToolEraser,
             CommandId::ToolFrame,
+            CommandId::InsertImage,
             CommandId::InsertCanvas,
             CommandId::KeepTool,
         ];
