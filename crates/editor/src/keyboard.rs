@@ -132,6 +132,10 @@ impl Editor {
                 turn.refuse(Refusal::ReadOnly);
             }
             // A key that has nothing to do is no news, and may mean something to the browser (Tab on an empty board).
+            // But the browser must not take back what was typed in the field that lies over the selected element.
+            Availability::Disabled(_) if matches!(command, CommandId::Undo | CommandId::Redo) => {
+                turn.handled();
+            }
             Availability::Disabled(_) => {}
             Availability::Enabled => match command {
                 CommandId::WalkNext | CommandId::WalkPrevious => {

@@ -113,3 +113,13 @@ fn e12_a_colour_while_typing_is_a_step_of_its_own() {
         );
     }
 }
+
+#[test]
+fn e12_the_keys_are_never_the_browsers_where_there_is_nothing_to_take_back() {
+    let mut test = TestEditor::with_notes(1);
+    test.select(&["n0"]);
+    for key in ["Ctrl+Z", "Ctrl+Shift+Z", "Ctrl+Y"] {
+        test.key(key);
+        assert!(test.effects.contains(&Effect::Handled), "{key}");
+    }
+}
