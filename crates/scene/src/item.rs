@@ -23,6 +23,8 @@ pub use canvas::CANVAS_BAND_HEIGHT;
 pub use cell::CELL_HEADING_HEIGHT;
 pub use frame::FRAME_TITLE_HEIGHT;
 pub use text_block::{TEXT_PADDING, TEXT_WIDTH_MAX};
+#[cfg(test)]
+pub(crate) use {chip::GROUND as CHIP_GROUND, extras::AUTHOR_STRENGTH, frame::TINT as FRAME_TINT};
 
 use board::{BoardRect, BoardSize, Element, ElementKind};
 

@@ -128,19 +128,21 @@ pub const LIGHT: Palette = Palette {
     placeholder_border: Color::opaque(0x8a919c),
 };
 
-/// By night.
+/// By night. The note colours were found by a search among dark colours of the same eight hues: those closest to a first
+/// draft by eye, of which no two are closer than 0.055 in OKLab to normal, protan or deutan eyes (Machado, Oliveira and
+/// Fernandes 2009, full severity), and on which text, chips and names keep 4.5 : 1.
 pub const DARK: Palette = Palette {
     surface: Color::opaque(0x121316),
     grid: Color::with_alpha(0xffffff, 31),
     notes: [
-        Color::opaque(0x6b5710),
-        Color::opaque(0x7a4a17),
-        Color::opaque(0x7a3049),
-        Color::opaque(0x553b82),
-        Color::opaque(0x1f4e80),
-        Color::opaque(0x125b54),
-        Color::opaque(0x3b5e1c),
-        Color::opaque(0x44494f),
+        Color::opaque(0x675101),
+        Color::opaque(0x603c06),
+        Color::opaque(0x671f2b),
+        Color::opaque(0x4b3386),
+        Color::opaque(0x27517c),
+        Color::opaque(0x005d5c),
+        Color::opaque(0x35613d),
+        Color::opaque(0x3a424c),
     ],
     inks: [
         Color::opaque(0xf2f2f2),
@@ -164,3 +166,6 @@ pub const DARK: Palette = Palette {
     heading_muted: Color::opaque(0xa3abb8),
     placeholder_border: Color::opaque(0x7b828d),
 };
+
+#[cfg(test)]
+mod tests;

@@ -5,8 +5,8 @@ use board::{
 use proptest::prelude::*;
 
 use super::*;
+use crate::Theme;
 use crate::display::{Primitive, TextRole};
-use crate::{Color, Theme};
 
 fn made(kind: ElementKind, width: f64, height: f64) -> Element {
     let placement = Placement::free(BoardPoint::default());
@@ -211,63 +211,6 @@ proptest! {
             prop_assert!(whole.grown(0.01).encloses(rect), "{name} {rect:?} is outside {whole:?}");
             for (other_name, other) in occupied.iter().skip(index + 1) {
                 prop_assert!(!rect.grown(-0.01).intersects(&other.grown(-0.01)), "{name} {rect:?} covers {other_name} {other:?}");
-            }
-        }
-    }
-}
-
-/// The relative luminance of WCAG 2.
-fn luminance(color: Color) -> f64 {
-    let channel = |value: u8| {
-        let share = f64::from(value) / 255.0;
-        if share <= 0.04045 {
-            share / 12.92
-        } else {
-            ((share + 0.055) / 1.055).powf(2.4)
-        }
-    };
-    0.2126 * channel(color.red) + 0.7152 * channel(color.green) + 0.0722 * channel(color.blue)
-}
-
-/// `above` painted over an opaque colour.
-fn over(above: Color, below: Color) -> Color {
-    let mix = |a: u8, b: u8| {
-        (f64::from(a) * above.opacity() + f64::from(b) * (1.0 - above.opacity())).round() as u8
-    };
-    Color {
-        red: mix(above.red, below.red),
-        green: mix(above.green, below.green),
-        blue: mix(above.blue, below.blue),
-        alpha: 255,
-    }
-}
-
-/// The contrast ratio of WCAG 2.
-fn contrast(a: Color, b: Color) -> f64 {
-    let (a, b) = (luminance(a), luminance(b));
-    (a.max(b) + 0.05) / (a.min(b) + 0.05)
-}
-
-#[test]
-fn s52_whatever_is_written_can_be_read() {
-    for theme in [Theme::Light, Theme::Dark] {
-        let palette = theme.palette();
-        let faint = |color: Color, alpha| Color { alpha, ..color };
-        for note in NoteColor::ALL.map(|color| palette.note(color)) {
-            assert!(contrast(palette.note_text, note) >= 4.5);
-            let chip = over(faint(palette.note_text, chip::GROUND), note);
-            assert!(
-                contrast(palette.note_text, chip) >= 4.5,
-                "a chip on {note:?}"
-            );
-            let author = over(faint(palette.note_text, extras::AUTHOR_STRENGTH), note);
-            assert!(contrast(author, note) >= 4.5, "a name on {note:?}");
-            let frame = over(faint(note, frame::TINT), palette.canvas_fill);
-            for ink in Ink::ALL {
-                let color = palette.ink(*ink);
-                for ground in [palette.surface, palette.canvas_fill, frame] {
-                    assert!(contrast(color, ground) >= 4.5, "{ink:?} on {ground:?}");
-                }
             }
         }
     }
