@@ -7,6 +7,7 @@ mod wording;
 
 use leptos::prelude::*;
 
+use super::choices::word_choice;
 use super::command::{command_button, unavailable};
 use super::context_menu::context_items;
 use super::icons::icon_of;
@@ -139,7 +140,14 @@ fn place_at(selection: ScreenBox) -> (f64, f64) {
     (middle.round(), top.round())
 }
 
-/// The pen's colour and width.
+/// The pen's colour and width; once a pen was seen, the way back to drawing with fingers.
 pub fn pen_panel(handle: EditorHandle) -> View {
-    lines::ink_panel(handle).and(lines::width_panel(handle))
+    let in_pen_mode = Signal::derive(move || {
+        handle.availability(CommandId::LeavePenMode) == Availability::Enabled
+    });
+    lines::ink_panel(handle)
+        .and(lines::width_panel(handle))
+        .and(show(in_pen_mode, move || {
+            word_choice(handle, CommandId::LeavePenMode)
+        }))
 }
