@@ -33,17 +33,21 @@ const COMPARE: &str = "(async () => {
     const anew = pixels();
     bench.plain(false);
     await frame();
-    let [differing, worst, colours] = [0, 0, new Set()];
+    let [differing, worst, colours, box] = [0, 0, new Set(), [1e9, 1e9, 0, 0]];
     for (let index = 0; index < kept.length; index += 4) {
         let most = 0;
         for (let channel = 0; channel < 4; channel += 1) {
             most = Math.max(most, Math.abs(kept[index + channel] - anew[index + channel]));
         }
-        if (most > 0) differing += 1;
+        if (most > 0) {
+            differing += 1;
+            const [x, y] = [index / 4 % canvas.width, Math.floor(index / 4 / canvas.width)];
+            box = [Math.min(box[0], x), Math.min(box[1], y), Math.max(box[2], x), Math.max(box[3], y)];
+        }
         worst = Math.max(worst, most);
         colours.add(anew[index] << 16 | anew[index + 1] << 8 | anew[index + 2]);
     }
-    return [differing, worst, colours.size, kept.length / 4];
+    return [differing, worst, colours.size, kept.length / 4, box];
 })()";
 
 pub async fn what_is_kept_is_what_painting_anew_gives(stage: Arc<Stage>) {
@@ -87,7 +91,8 @@ pub async fn what_is_kept_is_what_painting_anew_gives(stage: Arc<Stage>) {
         );
         assert!(
             worst <= LEVELS_MAX && differing * 1_000 <= all,
-            "at {zoom} {differing} of {all} pixels differ, by up to {worst} levels"
+            "at {zoom} {differing} of {all} pixels differ, by up to {worst} levels, in {}",
+            compared[4]
         );
     }
 }

@@ -85,8 +85,8 @@ impl BaseLayer {
         Ok(Self {
             layer: Layer::append_to(root, "board-base")?,
             grid: Grid::default(),
-            sheet: RefCell::new(Sheet::new()?),
-            zoom_picture: RefCell::new(ZoomPicture::new()?),
+            sheet: RefCell::new(Sheet::new(root)?),
+            zoom_picture: RefCell::new(ZoomPicture::new(root)?),
             veil: RefCell::default(),
             damage: RefCell::default(),
             shown: Cell::default(),

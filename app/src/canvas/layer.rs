@@ -28,6 +28,17 @@ impl Layer {
         Ok(Self { canvas, context })
     }
 
+    /// A canvas in `root` that is never seen itself, empty at first: what is painted on it is copied. It has to be
+    /// in the page, or its letters would not be set by the page's rules.
+    ///
+    /// # Errors
+    /// What the browser threw: it has no Canvas 2D.
+    pub fn unseen_in(root: &HtmlElement) -> Result<Self, JsValue> {
+        let layer = Self::append_to(root, "picture-in-making")?;
+        layer.resize(1.0, 1.0);
+        Ok(layer)
+    }
+
     /// The canvas, to copy from.
     pub fn canvas(&self) -> &HtmlCanvasElement {
         &self.canvas

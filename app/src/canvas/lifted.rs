@@ -6,21 +6,24 @@ use std::sync::Arc;
 use board::{BoardRect, ElementId};
 use editor::{DragOverlay, Editor};
 use scene::{Damage, Placed};
-use wasm_bindgen::JsCast;
-use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
+use wasm_bindgen::JsValue;
+use web_sys::{CanvasRenderingContext2d, HtmlElement};
 
+use super::layer::Layer;
 use super::painter::{Painter, View};
 use super::pixels::PixelRect;
 use super::stock::Stock;
-use crate::platform::document;
 
 /// A picture larger than this many pixels is not kept; then what is in sight is painted in each frame.
 const PIXELS_MAX: i64 = 4_000_000;
 
 /// The picture of the running drag.
-#[derive(Default)]
-pub struct Lifted(RefCell<Option<Picture>>);
+pub struct Lifted {
+    layer: Layer,
+    picture: RefCell<Option<Picture>>,
+}
 
+/// What is on the layer.
 struct Picture {
     /// What is on it: the same list means the same elements.
     of: Arc<[ElementId]>,
@@ -28,13 +31,25 @@ struct Picture {
     scale: f64,
     /// Which part of the board's pixels it shows.
     rect: PixelRect,
-    canvas: HtmlCanvasElement,
 }
 
 impl Lifted {
+    /// No picture yet, in the page that `root` belongs to.
+    ///
+    /// # Errors
+    /// What the browser threw.
+    pub fn new(root: &HtmlElement) -> Result<Self, JsValue> {
+        Ok(Self {
+            layer: Layer::unseen_in(root)?,
+            picture: RefCell::default(),
+        })
+    }
+
     /// The elements may look different now.
     pub fn forget(&self) {
-        self.0.take();
+        if self.picture.take().is_some() {
+            self.layer.resize(1.0, 1.0);
+        }
     }
 
     /// Draws what is dragged, connectors aside. False if it is too large to be kept: nothing was drawn then.
@@ -48,11 +63,11 @@ impl Lifted {
         stock: &Stock,
     ) -> bool {
         let scale = view.scale();
-        let mut kept = self.0.borrow_mut();
+        let mut kept = self.picture.borrow_mut();
         let fits =
             |picture: &Picture| Arc::ptr_eq(&picture.of, &drag.moving) && picture.scale == scale;
         if !kept.as_ref().is_some_and(fits) {
-            *kept = paint(drag, view, editor, stock);
+            *kept = paint(&self.layer, drag, view, editor, stock);
         }
         let Some(picture) = kept.as_ref() else {
             return false;
@@ -60,7 +75,7 @@ impl Lifted {
         let corner = |board: f64, delta: f64| ((board - delta) * scale).round();
         let _ = context.set_transform(1.0, 0.0, 0.0, 1.0, 0.0, 0.0);
         let _ = context.draw_image_with_html_canvas_element(
-            &picture.canvas,
+            self.layer.canvas(),
             f64::from(picture.rect.left) - corner(view.x, drag.delta.x),
             f64::from(picture.rect.top) - corner(view.y, drag.delta.y),
         );
@@ -68,7 +83,13 @@ impl Lifted {
     }
 }
 
-fn paint(drag: &DragOverlay, view: View, editor: &Editor, stock: &Stock) -> Option<Picture> {
+fn paint(
+    layer: &Layer,
+    drag: &DragOverlay,
+    view: View,
+    editor: &Editor,
+    stock: &Stock,
+) -> Option<Picture> {
     let scene = editor.scene();
     let scale = view.scale();
     let mut moving: Vec<Placed<'_>> = drag
@@ -83,16 +104,14 @@ fn paint(drag: &DragOverlay, view: View, editor: &Editor, stock: &Stock) -> Opti
         .reduce(|all, rect| all.union(&rect))?;
     let rect = with_shadows(&around, scale)?;
     moving.sort_by(|a, b| a.cmp_in_pile(b));
-    let canvas: HtmlCanvasElement = document().create_element("canvas").ok()?.unchecked_into();
-    canvas.set_width(rect.width().unsigned_abs());
-    canvas.set_height(rect.height().unsigned_abs());
-    let context: CanvasRenderingContext2d = canvas.get_context("2d").ok()??.unchecked_into();
+    layer.resize(f64::from(rect.width()), f64::from(rect.height()));
+    layer.clear();
     let from_corner = View {
         x: f64::from(rect.left) / scale,
         y: f64::from(rect.top) / scale,
         ..view
     };
-    let mut painter = Painter::new(&context, from_corner, stock);
+    let mut painter = Painter::new(layer.context(), from_corner, stock);
     for placed in &moving {
         painter.draw(placed, true);
     }
@@ -100,7 +119,6 @@ fn paint(drag: &DragOverlay, view: View, editor: &Editor, stock: &Stock) -> Opti
         of: Arc::clone(&drag.moving),
         scale,
         rect,
-        canvas,
     })
 }
 

@@ -57,7 +57,7 @@ impl OverlayLayer {
             layer: Layer::append_to(root, "board-overlay")?,
             found: RefCell::default(),
             blank: Cell::new(true),
-            lifted: Lifted::default(),
+            lifted: Lifted::new(root)?,
         })
     }
 

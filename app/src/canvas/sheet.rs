@@ -4,11 +4,11 @@
 //! The sheet is a little larger than the window and wraps around: the board's pixel (x, y) is at (x mod width,
 //! y mod height). So nothing on it ever moves; what comes into sight is painted over what went out of it.
 
-use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
+use wasm_bindgen::JsValue;
+use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, HtmlElement};
 
+use super::layer::Layer;
 use super::pixels::{PixelRect, add_to};
-use crate::platform::document;
 
 /// How much more than the window is kept, and how far ahead is painted when something new comes into sight:
 /// in strips, so that it does not happen in every frame (device pixels).
@@ -16,8 +16,7 @@ const AHEAD: i32 = 128;
 
 /// The kept picture.
 pub struct Sheet {
-    canvas: HtmlCanvasElement,
-    context: CanvasRenderingContext2d,
+    layer: Layer,
     /// Device pixels per board unit of what is on it.
     scale: f64,
     /// What of the board is on it.
@@ -38,21 +37,13 @@ pub struct Piece {
 }
 
 impl Sheet {
-    /// An empty sheet.
+    /// An empty sheet, in the page that `root` belongs to.
     ///
     /// # Errors
     /// What the browser threw.
-    pub fn new() -> Result<Self, JsValue> {
-        let canvas: HtmlCanvasElement = document().create_element("canvas")?.unchecked_into();
-        canvas.set_width(1);
-        canvas.set_height(1);
-        let context = canvas
-            .get_context("2d")?
-            .ok_or_else(|| JsValue::from_str("no Canvas 2D"))?
-            .unchecked_into();
+    pub fn new(root: &HtmlElement) -> Result<Self, JsValue> {
         Ok(Self {
-            canvas,
-            context,
+            layer: Layer::unseen_in(root)?,
             scale: 0.0,
             covered: PixelRect::default(),
             stale: Vec::new(),
@@ -61,7 +52,7 @@ impl Sheet {
 
     /// Where to paint.
     pub fn context(&self) -> &CanvasRenderingContext2d {
-        &self.context
+        self.layer.context()
     }
 
     /// Forgets everything.
@@ -82,7 +73,8 @@ impl Sheet {
         for Piece { rect, left, top } in self.pieces(window) {
             let (width, height) = (f64::from(rect.width()), f64::from(rect.height()));
             let _ = self
-                .context
+                .layer
+                .context()
                 .draw_image_with_html_canvas_element_and_sw_and_sh_and_dx_and_dy_and_dw_and_dh(
                     picture,
                     f64::from(rect.left - window.left),
@@ -103,7 +95,7 @@ impl Sheet {
             let (width, height) = (f64::from(rect.width()), f64::from(rect.height()));
             let _ = context
                 .draw_image_with_html_canvas_element_and_sw_and_sh_and_dx_and_dy_and_dw_and_dh(
-                    &self.canvas,
+                    self.layer.canvas(),
                     f64::from(rect.left - left),
                     f64::from(rect.top - top),
                     width,
@@ -121,8 +113,7 @@ impl Sheet {
         let (width, height) = (window.width() + 2 * AHEAD, window.height() + 2 * AHEAD);
         if self.width() != width || self.height() != height {
             // Clears it.
-            self.canvas.set_width(width.unsigned_abs());
-            self.canvas.set_height(height.unsigned_abs());
+            self.layer.resize(f64::from(width), f64::from(height));
             self.forget();
         }
         if scale != self.scale || self.covered.intersection(&window).is_empty() {
@@ -178,11 +169,11 @@ impl Sheet {
     }
 
     fn width(&self) -> i32 {
-        i32::try_from(self.canvas.width()).unwrap_or(i32::MAX)
+        self.layer.width() as i32
     }
 
     fn height(&self) -> i32 {
-        i32::try_from(self.canvas.height()).unwrap_or(i32::MAX)
+        self.layer.height() as i32
     }
 }
 

@@ -1,19 +1,18 @@
 //! What is shown while the zoom changes from frame to frame on a full board: a picture a little larger than the window,
 //! painted every few frames and stretched in between. Once the zoom rests, the board is painted as it is.
 
-use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
+use wasm_bindgen::JsValue;
+use web_sys::{CanvasRenderingContext2d, HtmlElement};
 
+use super::layer::Layer;
 use super::pixels::PixelRect;
-use crate::platform::document;
 
 /// How much smaller and larger than painted the picture may be shown.
 const STRETCH: (f64, f64) = (0.7, 1.6);
 
 /// The picture.
 pub struct ZoomPicture {
-    canvas: HtmlCanvasElement,
-    context: CanvasRenderingContext2d,
+    layer: Layer,
     plan: Plan,
 }
 
@@ -27,21 +26,13 @@ pub struct Plan {
 }
 
 impl ZoomPicture {
-    /// An empty picture.
+    /// An empty picture, in the page that `root` belongs to.
     ///
     /// # Errors
     /// What the browser threw.
-    pub fn new() -> Result<Self, JsValue> {
-        let canvas: HtmlCanvasElement = document().create_element("canvas")?.unchecked_into();
-        let context = canvas
-            .get_context("2d")?
-            .ok_or_else(|| JsValue::from_str("no Canvas 2D"))?
-            .unchecked_into();
-        canvas.set_width(1);
-        canvas.set_height(1);
+    pub fn new(root: &HtmlElement) -> Result<Self, JsValue> {
         Ok(Self {
-            canvas,
-            context,
+            layer: Layer::unseen_in(root)?,
             plan: Plan::default(),
         })
     }
@@ -50,8 +41,7 @@ impl ZoomPicture {
     pub fn forget(&mut self) {
         if self.plan != Plan::default() {
             self.plan = Plan::default();
-            self.canvas.set_width(1);
-            self.canvas.set_height(1);
+            self.layer.resize(1.0, 1.0);
         }
     }
 
@@ -76,9 +66,9 @@ impl ZoomPicture {
             rect,
             scale: scale * finer,
         };
-        self.canvas.set_width(rect.width().unsigned_abs());
-        self.canvas.set_height(rect.height().unsigned_abs());
-        (&self.context, self.plan)
+        self.layer
+            .resize(f64::from(rect.width()), f64::from(rect.height()));
+        (self.layer.context(), self.plan)
     }
 
     /// Draws `window` at `scale` on a context of its size.
@@ -88,7 +78,7 @@ impl ZoomPicture {
         let _ = context.set_transform(1.0, 0.0, 0.0, 1.0, 0.0, 0.0);
         let _ = context
             .draw_image_with_html_canvas_element_and_sw_and_sh_and_dx_and_dy_and_dw_and_dh(
-                &self.canvas,
+                self.layer.canvas(),
                 f64::from(window.left) * ratio - f64::from(self.plan.rect.left),
                 f64::from(window.top) * ratio - f64::from(self.plan.rect.top),
                 width * ratio,
