@@ -166,6 +166,8 @@ pub struct BoardSignals {
     pub role: RwSignal<Role>,
     /// The truth about saving.
     pub connection: RwSignal<Status>,
+    /// How many pictures the relay has yet to get from this browser.
+    pub pictures_waiting: RwSignal<usize>,
     /// Who is here, oneself first.
     pub people: RwSignal<Arc<[Person]>>,
     /// The links to hand on; `None` until the relay told them.
@@ -217,6 +219,7 @@ impl BoardSignals {
             title: RwSignal::new(String::new()),
             role: RwSignal::new(Role::Viewer),
             connection: RwSignal::new(Status::Connecting),
+            pictures_waiting: RwSignal::new(0),
             people: RwSignal::new(Arc::from([])),
             links: RwSignal::new(None),
             tool: RwSignal::new(Tool::Select),

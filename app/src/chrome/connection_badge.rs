@@ -33,8 +33,12 @@ struct Shown {
 
 /// The badge. Pressing it tells more, also where there is no pointer to hover with.
 pub fn connection_badge() -> View {
-    let status = expect_context::<EditorHandle>().signals().connection;
-    let shown = move || describe(&status.get());
+    let signals = expect_context::<EditorHandle>().signals();
+    let (status, pictures) = (signals.connection, signals.pictures_waiting);
+    let shown = move || match (status.get(), pictures.get()) {
+        (Status::Saved, waiting @ 1..) => describe_pictures(waiting),
+        (status, _) => describe(&status),
+    };
     let is = move |mood: Mood| move || shown().mood == mood;
     let detail = Signal::derive(move || shown().detail);
     let badge = el("button")
@@ -79,6 +83,19 @@ pub fn connection_detail() -> View {
             .child(changing(keeps_more))
     })
     .into()
+}
+
+/// Everything is saved but pictures.
+fn describe_pictures(waiting: usize) -> Shown {
+    let count = waiting.to_string();
+    let say = |text| t_with(text, &[("count", &count)]);
+    Shown {
+        token: "sending-pictures",
+        icon: Icon::CloudUp,
+        mood: Mood::Busy,
+        label: say(Text::ConnectionPictures),
+        detail: say(Text::ConnectionPicturesDetail),
+    }
 }
 
 fn describe(status: &Status) -> Shown {

@@ -6,10 +6,9 @@ use std::rc::Rc;
 use board::ContentHash;
 use js_sys::Promise;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::Blob;
 
 use super::shelf::Shelf;
-use crate::bridge::NoticeKind;
+use crate::bridge::{NoticeKind, write_if_changed};
 use crate::i18n::{Text, t, t_with};
 use crate::net::api::ApiError;
 use crate::net::images;
@@ -22,6 +21,8 @@ const PAUSE_MILLIS_MAX: i32 = 60_000;
 /// What came of a try.
 enum Tried {
     Sent,
+    /// This browser has not got it any more.
+    Lost,
     /// The relay is not there, or in trouble.
     Later,
     /// The relay will not have this one; why, in words.
@@ -46,17 +47,29 @@ async fn send_all(shelf: &Shelf) {
     let mut refused: HashSet<ContentHash> = HashSet::new();
     let mut millis = PAUSE_MILLIS;
     let mut has_told = false;
-    while let Some((hash, file)) = next(shelf, &refused).await {
-        match try_one(shelf, &hash, &file).await {
+    loop {
+        let mut waiting = unsent(shelf).await;
+        waiting.retain(|hash| !refused.contains(hash));
+        let signal = shelf.handle.signals().pictures_waiting;
+        write_if_changed(signal, waiting.len());
+        let Some(hash) = waiting.pop() else { break };
+        match try_one(shelf, &hash).await {
             Tried::Sent => {
                 millis = PAUSE_MILLIS;
                 shelf.in_tab.borrow_mut().remove(&hash);
-                if let Ok(store) = shelf.store().await {
-                    let _ = store.note_sent(&hash).await;
+                if let Ok(store) = shelf.store().await
+                    && store.note_sent(&hash).await.is_ok()
+                {
+                    continue;
                 }
+                // It cannot be noted: not sent again and again for that.
+                refused.insert(hash);
             }
             Tried::Refused(words) => {
                 shelf.handle.notify(NoticeKind::Pictures(words));
+                refused.insert(hash);
+            }
+            Tried::Lost => {
                 refused.insert(hash);
             }
             Tried::Later => {
@@ -71,32 +84,20 @@ async fn send_all(shelf: &Shelf) {
     }
 }
 
-/// A picture that the relay has not got and not refused.
-async fn next(shelf: &Shelf, refused: &HashSet<ContentHash>) -> Option<(ContentHash, Blob)> {
-    let in_tab = only_in_tab(shelf, refused);
-    if in_tab.is_some() {
-        return in_tab;
+/// The pictures that the relay has not got from this browser.
+async fn unsent(shelf: &Shelf) -> Vec<ContentHash> {
+    let mut all: Vec<ContentHash> = shelf.in_tab.borrow().keys().cloned().collect();
+    if let Ok(store) = shelf.store().await {
+        all.extend(store.unsent().await.unwrap_or_default());
     }
-    let store = shelf.store().await.ok()?;
-    for hash in store.unsent().await.ok()? {
-        if refused.contains(&hash) {
-            continue;
-        }
-        if let Ok(Some(file)) = store.get(&hash).await {
-            return Some((hash, file));
-        }
-    }
-    None
+    all
 }
 
-fn only_in_tab(shelf: &Shelf, refused: &HashSet<ContentHash>) -> Option<(ContentHash, Blob)> {
-    let in_tab = shelf.in_tab.borrow();
-    let found = in_tab.iter().find(|(hash, _)| !refused.contains(*hash));
-    found.map(|(hash, file)| (hash.clone(), file.clone()))
-}
-
-async fn try_one(shelf: &Shelf, hash: &ContentHash, file: &Blob) -> Tried {
-    let sent = images::put(&shelf.board, &shelf.key, hash, file).await;
+async fn try_one(shelf: &Shelf, hash: &ContentHash) -> Tried {
+    let Some(file) = shelf.at_hand(hash).await else {
+        return Tried::Lost;
+    };
+    let sent = images::put(&shelf.board, &shelf.key, hash, &file).await;
     let (status, code, message) = match sent {
         Ok(()) => return Tried::Sent,
         Err(ApiError::Refused {

@@ -47,8 +47,8 @@ pub struct Shelf {
 pub struct Pause {
     /// How long it takes, in milliseconds; the next one takes twice as long.
     pub millis: i32,
-    /// `None` when it is over.
-    pub timer: Option<Timer>,
+    /// Rings when it is over.
+    pub _timer: Option<Timer>,
 }
 
 impl Shelf {

@@ -91,5 +91,11 @@ fn try_later(shelf: &Rc<Shelf>, hash: &ContentHash) {
             surface.picture_changed(&of);
         }
     });
-    pauses.insert(hash.clone(), Pause { millis, timer });
+    pauses.insert(
+        hash.clone(),
+        Pause {
+            millis,
+            _timer: timer,
+        },
+    );
 }
