@@ -120,16 +120,10 @@ impl Editor {
         replaces: Option<&ElementId>,
     ) -> Option<ConnectorOverlay> {
         let old = replaces.and_then(|id| self.scene.element(id)?.as_connector());
-        let looks = self.next_looks;
-        let (route, ink, dashed) = match old {
-            Some(old) => (old.route, old.ink, old.dashed),
-            None => (looks.route, looks.ink, looks.dashed),
-        };
-        let path = connector_path(route, &self.end_place(from)?, &self.end_place(to)?);
+        let looks = old.cloned().unwrap_or_else(|| self.next_connector());
+        let path = connector_path(looks.route, &self.end_place(from)?, &self.end_place(to)?);
         Some(ConnectorOverlay {
-            steps: path.steps,
-            ink,
-            dashed,
+            line: Some((looks, path)),
             replaces: replaces.cloned(),
             target: held.cloned(),
             anchors: held.map_or_else(Vec::new, |id| self.anchors_of(id)),
@@ -157,9 +151,7 @@ impl Editor {
             return;
         }
         let connector = target.map(|id| ConnectorOverlay {
-            steps: Vec::new(),
-            ink: self.next_looks.ink,
-            dashed: false,
+            line: None,
             replaces: None,
             anchors: self.anchors_of(&id),
             target: Some(id),

@@ -96,9 +96,21 @@ impl Editor {
         })
     }
 
+    /// What the next connector looks like.
+    pub(crate) fn next_connector(&self) -> Connector {
+        let looks = self.next_looks;
+        Connector {
+            route: looks.route,
+            head_from: looks.head_from,
+            head_to: looks.head_to,
+            dashed: looks.dashed,
+            ink: looks.ink,
+            ..Connector::default()
+        }
+    }
+
     /// A connector between two tips, looking as chosen last, not yet on the board.
     pub(crate) fn new_connector(&self, id: ElementId, from: Tip, to: Tip) -> Option<Element> {
-        let looks = self.next_looks;
         let Ends {
             from,
             to,
@@ -108,12 +120,7 @@ impl Editor {
         let kind = ElementKind::Connector(Connector {
             from,
             to,
-            route: looks.route,
-            head_from: looks.head_from,
-            head_to: looks.head_to,
-            dashed: looks.dashed,
-            ink: looks.ink,
-            text: String::new(),
+            ..self.next_connector()
         });
         Some(Element::new(id, placement, size, kind))
     }

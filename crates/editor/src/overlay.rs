@@ -2,9 +2,8 @@
 
 use std::sync::Arc;
 
-use board::{BoardPoint, BoardRect, Element, ElementId, Form, Ink, PenPoint};
-
-use scene::PathStep;
+use board::{BoardPoint, BoardRect, Connector, Element, ElementId, Form, Ink, PenPoint};
+use scene::ConnectorPath;
 
 use crate::Guide;
 
@@ -88,12 +87,8 @@ pub struct StrokeOverlay {
 /// A connector that is not in the document yet, or not so.
 #[derive(Clone, PartialEq, Debug)]
 pub struct ConnectorOverlay {
-    /// How it goes, board space; empty as long as nothing is drawn.
-    pub steps: Vec<PathStep>,
-    /// Its colour.
-    pub ink: Ink,
-    /// Whether it is dashed.
-    pub dashed: bool,
+    /// What it looks like, and how it goes (board space); `None` as long as nothing is drawn.
+    pub line: Option<(Connector, ConnectorPath)>,
     /// The connector that it stands for, which is not to be painted meanwhile.
     pub replaces: Option<ElementId>,
     /// What the end in the hand has hold of: highlighted.

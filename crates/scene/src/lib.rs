@@ -49,6 +49,7 @@ pub use display::{
     TextLine, TextRole, Weight,
 };
 pub use drawing::stroke as pen_stroke;
+pub use item::connector::drawn as drawn_connector;
 pub use item::{
     CANVAS_BAND_HEIGHT, CELL_HEADING_HEIGHT, FRAME_TITLE_HEIGHT, PAINT_OVERFLOW, TEXT_PADDING,
     TEXT_WIDTH_MAX,

@@ -3,8 +3,8 @@
 use board::{BoardPoint, BoardRect, Form};
 use editor::{BoxOverlay, ConnectorOverlay, Editor};
 use scene::{
-    CONNECTOR_WIDTH, Color, DisplayItem, Outline, Palette, PathShape, PathStep, Primitive, Stroke,
-    pen_stroke,
+    CONNECTOR_WIDTH, Color, DisplayItem, Outline, Palette, PathShape, Primitive, Stroke,
+    drawn_connector, pen_stroke,
 };
 
 use super::{OUTLINE, Pen};
@@ -60,15 +60,11 @@ fn shape(editor: &Editor, palette: &Palette, drawn: &BoxOverlay, form: Form) -> 
     PathShape {
         steps: Outline::of_form(form, drawn.rect).steps(),
         fill: looks.fill.map(|color| palette.note(color)),
-        stroke: Some(line(palette.ink(looks.ink), false)),
-    }
-}
-
-fn line(color: Color, dashed: bool) -> Stroke {
-    Stroke {
-        color,
-        width: CONNECTOR_WIDTH,
-        dashed,
+        stroke: Some(Stroke {
+            color: palette.ink(looks.ink),
+            width: CONNECTOR_WIDTH,
+            dashed: false,
+        }),
     }
 }
 
@@ -83,21 +79,14 @@ fn paint_connector(
     if let Some(rect) = target.and_then(|id| editor.scene().rect(id)) {
         pen.outline(&rect, &tokens.focus, OUTLINE, 0.0);
     }
-    let color = editor.settings().theme.palette().ink(connector.ink);
-    let path = PathShape {
-        steps: connector.steps.clone(),
-        fill: None,
-        stroke: Some(line(color, connector.dashed)),
-    };
-    let tips = [connector.steps.first(), connector.steps.last()];
-    paint_path(pen, stock, path);
-    for anchor in &connector.anchors {
-        pen.dot(*anchor, ANCHOR_RADIUS, tokens);
+    let mut tips = Vec::new();
+    if let Some((looks, path)) = &connector.line {
+        let (rect, item) = drawn_connector(looks, path, editor.scene().style());
+        Painter::new(pen.context, pen.view, stock).draw_item(&item, rect.origin(), true);
+        tips = vec![path.start().0, path.end().0];
     }
-    for tip in tips.into_iter().flatten() {
-        if let PathStep::Move(at) | PathStep::Line(at) | PathStep::Curve(_, _, at) = tip {
-            pen.dot(*at, ANCHOR_RADIUS, tokens);
-        }
+    for place in connector.anchors.iter().chain(&tips) {
+        pen.dot(*place, ANCHOR_RADIUS, tokens);
     }
 }
 

@@ -44,7 +44,7 @@ fn gestures_own_the_overlay(editor: &Editor, input: &str) {
         || overlay
             .connector
             .as_ref()
-            .is_some_and(|connector| !connector.steps.is_empty());
+            .is_some_and(|connector| connector.line.is_some());
     if overlay.drag.is_some() || overlay.marquee.is_some() || draws {
         assert!(
             editor.in_gesture(),

@@ -70,6 +70,12 @@ pub fn label_box(connector: &Connector, path: &ConnectorPath) -> Option<BoardRec
     (!connector.text.is_empty()).then(|| Label::of(connector, path).behind)
 }
 
+/// The picture of a connector that is not on the board (yet), and where it is painted; its way is given in board space.
+pub fn drawn(connector: &Connector, path: &ConnectorPath, style: Style) -> (BoardRect, DisplayItem) {
+    let rect = painted_rect(connector, path);
+    (rect, item(connector, path, &rect, style))
+}
+
 /// The picture of a connector whose way is given in board space, relative to `rect`, where it is painted.
 pub fn item(
     connector: &Connector,
