@@ -176,7 +176,7 @@ pub async fn a_long_press_opens_the_menu_of_what_lies_there(stage: Arc<Stage>) {
     hana.person
         .sees("menuitem", hana.words.say("command.duplicate"))
         .await;
-    let items = "document.querySelectorAll('#context-menu [role=menuitem]').length";
+    let items = "document.querySelectorAll('#context-menu [role^=menuitem]').length";
     let of_note = hana.person.eval(items).await;
     hana.person.key("Escape").await;
 
@@ -190,7 +190,7 @@ pub async fn a_long_press_opens_the_menu_of_what_lies_there(stage: Arc<Stage>) {
     )
     .await;
     hana.person
-        .sees("menuitem", hana.words.say("command.toggle_grid"))
+        .sees("menuitemcheckbox", hana.words.say("command.toggle_grid"))
         .await;
     touch("touchEnd", json!([])).await;
     assert_ne!(hana.person.eval(items).await, of_note);

@@ -47,7 +47,7 @@ pub async fn tools_and_bars_are_photographed_and_accessible(stage: Arc<Stage>) {
         hana.has_selected(1).await;
         look("note").await;
         person.clicks("button", &say("style.evidence")).await;
-        person.sees("button", &say("command.evidence_fact")).await;
+        person.sees("button", &say("evidence.fact")).await;
         look("evidence").await;
         person.key("Escape").await;
         person.key("Escape").await;

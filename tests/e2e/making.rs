@@ -186,9 +186,7 @@ pub async fn the_bar_changes_what_is_selected(stage: Arc<Stage>) {
     person.click(at).await;
     hana.has_selected(1).await;
     person.clicks("button", &say("style.evidence")).await;
-    person
-        .clicks("button", &say("command.evidence_assumption"))
-        .await;
+    person.clicks("button", &say("evidence.assumption")).await;
     person.key("Escape").await;
     person.clicks("button", &say("style.tags")).await;
     person.fills(&say("tag.add"), "重要").await;

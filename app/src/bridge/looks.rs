@@ -1,5 +1,5 @@
 //! What the selection looks like, told as the commands that make it look so; with nothing selected, what the tool in
-//! hand makes next.
+//! hand makes next. And which switches are on.
 
 use std::mem::discriminant;
 
@@ -9,11 +9,25 @@ use editor::{CommandId, Editor, NoteSize, PenWidth, Tool};
 /// As many of the selected elements are looked at: it is repeated at every change.
 const LOOKED_AT_MAX: usize = 300;
 
-/// The commands whose choice all selected elements have in common.
+/// The commands whose choice all selected elements have in common, and the switches that are on.
 pub fn looks(editor: &Editor) -> Vec<CommandId> {
-    if editor.selection().is_empty() {
-        return of_tool(editor);
-    }
+    let mut looks = if editor.selection().is_empty() {
+        of_tool(editor)
+    } else {
+        of_selection(editor)
+    };
+    let settings = editor.settings();
+    let switches = [
+        (CommandId::ToggleGrid, settings.grid),
+        (CommandId::ToggleSnap, settings.snap),
+        (CommandId::ToggleMinimap, settings.minimap),
+        (CommandId::KeepTool, editor.keeps_tool()),
+    ];
+    looks.extend(switches.into_iter().filter(|(_, on)| *on).map(|(id, _)| id));
+    looks
+}
+
+fn of_selection(editor: &Editor) -> Vec<CommandId> {
     let person = &editor.settings().person;
     let all: Vec<Vec<CommandId>> = editor
         .selection()

@@ -180,6 +180,7 @@ pub struct BoardSignals {
     /// What is selected.
     pub selection: RwSignal<SelectionSummary>,
     /// The commands that make things look as the selection does; with nothing selected, as what the tool in hand makes.
+    /// And the commands of switches that are on.
     pub looks: RwSignal<Arc<[CommandId]>>,
     /// The colour that the next note gets.
     pub next_color: RwSignal<NoteColor>,

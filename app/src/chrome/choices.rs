@@ -43,8 +43,13 @@ pub fn color_choice(handle: EditorHandle, command: CommandId, class: &str) -> El
         .attr_with("data-tip", name)
 }
 
-/// A command as a button with a word in place of an icon.
+/// A command as a button with its name.
 pub fn word_choice(handle: EditorHandle, command: CommandId) -> Element {
+    named_choice(handle, command, command_label(command))
+}
+
+/// A command as a button with a word: where the heading says the rest, less than the command's name is enough.
+pub fn named_choice(handle: EditorHandle, command: CommandId, name: Signal<String>) -> Element {
     let chosen = is_chosen(handle, command);
     el("button")
         .attrs(&[
@@ -55,7 +60,7 @@ pub fn word_choice(handle: EditorHandle, command: CommandId) -> Element {
         .attr_with("aria-pressed", move || crate::ui::spoken(chosen.get()))
         .on_click(move || handle.run(command))
         .child(icon_of(command).map(Icon::view))
-        .child(el("span").text_with(command_label(command)))
+        .child(el("span").text_with(name))
 }
 
 /// Choices side by side under a heading, as one group.

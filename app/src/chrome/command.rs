@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 
+use super::choices::is_chosen;
 use super::icons::icon_of;
 use crate::bridge::{Availability, CommandId, EditorHandle};
 use crate::i18n::{Text, t};
@@ -64,6 +65,17 @@ pub fn command_button(handle: EditorHandle, command: CommandId, icon: Icon) -> I
         .on_press(move || handle.run(command))
 }
 
+/// Whether a command switches something on and off.
+fn is_switch(command: CommandId) -> bool {
+    matches!(
+        command,
+        CommandId::ToggleGrid
+            | CommandId::ToggleSnap
+            | CommandId::ToggleMinimap
+            | CommandId::KeepTool
+    )
+}
+
 /// A command as an item of `menu`.
 pub fn command_item(menu: &'static str, command: CommandId) -> MenuItem {
     let handle = expect_context::<EditorHandle>();
@@ -72,6 +84,7 @@ pub fn command_item(menu: &'static str, command: CommandId) -> MenuItem {
         label: command_label(command),
         action: command.key(),
         icon: icon_of(command),
+        checked: is_switch(command).then(|| is_chosen(handle, command)),
         keys: command_keys(command),
         unavailable: unavailable(handle, command),
         danger: command == CommandId::Delete,

@@ -137,6 +137,7 @@ impl Form {
                     choice(ExportFormat::Png, Text::ExportFormatPng),
                     choice(ExportFormat::Svg, Text::ExportFormatSvg),
                     choice(ExportFormat::Markdown, Text::ExportFormatMd),
+                    choice(ExportFormat::Json, Text::ExportFormatJson),
                 ],
                 Signal::derive(move || token(format.get())),
                 move |chosen| {

@@ -49,8 +49,9 @@ fn bar(handle: EditorHandle) -> View {
         .class("style-bar island")
         .attr("role", "toolbar")
         .attr_with("aria-label", label(Text::ChromeStyle))
-        .style_with("--x", move || format!("{}px", place().0))
-        .style_with("--y", move || format!("{}px", place().1))
+        .style_with("--x", move || format!("{}px", place().x))
+        .style_with("--y", move || format!("{}px", place().y))
+        .attr_with("data-opens", move || place().is_above.then_some("up"))
         .child(notes::note_controls(handle))
         .child(lines::line_controls(handle))
         .child(wording::picture_controls(handle))
@@ -123,9 +124,20 @@ fn flyout(
     })
 }
 
-/// The bar's middle and upper edge: above the selection; below it where the islands at the top are in the way;
+/// Where the bar stands, CSS pixels of the window.
+#[derive(Default)]
+struct Place {
+    /// Its middle.
+    x: f64,
+    /// Its upper edge.
+    y: f64,
+    /// Whether the selection is below it.
+    is_above: bool,
+}
+
+/// Where the bar stands: above the selection; below it where the islands at the top are in the way;
 /// below those where the selection fills the window.
-fn place_at(selection: ScreenBox) -> (f64, f64) {
+fn place_at(selection: ScreenBox) -> Place {
     let (_, window_height) = window_size();
     let middle = selection.x + selection.width / 2.0;
     let above = selection.y - GAP - HEIGHT;
@@ -137,7 +149,11 @@ fn place_at(selection: ScreenBox) -> (f64, f64) {
     } else {
         TOP
     };
-    (middle.round(), top.round())
+    Place {
+        x: middle.round(),
+        y: top.round(),
+        is_above: above >= TOP,
+    }
 }
 
 /// The pen's colour and width; once a pen was seen, the way back to drawing with fingers.

@@ -11,7 +11,7 @@ use super::icon::Icon;
 use super::popover::{
     close, focus_button_if_nothing_is, hang_at_button, is_opening, keep_in_width, window_size,
 };
-use super::{Act, disabled};
+use super::{Act, disabled, spoken};
 use crate::platform::{Listener, Passive};
 
 /// A point of the window that a menu opens at, in CSS pixels.
@@ -148,6 +148,8 @@ pub struct MenuItem {
     pub action: &'static str,
     /// An icon before the words.
     pub icon: Option<Icon>,
+    /// For switches: whether it is on.
+    pub checked: Option<Signal<bool>>,
     /// The key that does the same, as people read it.
     pub keys: Option<String>,
     /// Why it cannot be chosen now.
@@ -165,18 +167,36 @@ impl From<MenuItem> for View {
             label,
             action,
             icon,
+            checked,
             keys,
             unavailable,
             danger,
             on_choose,
         } = item;
-        el("button")
-            .attrs(&[
-                ("type", "button"),
-                ("role", "menuitem"),
-                ("tabindex", "-1"),
-                ("data-action", action),
-            ])
+        let mut element = el("button").attrs(&[
+            ("type", "button"),
+            ("role", "menuitem"),
+            ("tabindex", "-1"),
+            ("data-action", action),
+        ]);
+        let mut sign = el("span").class("menu-icon");
+        match checked {
+            Some(checked) => {
+                element = element
+                    .attr("role", "menuitemcheckbox")
+                    .attr_with("aria-checked", move || spoken(checked.get()));
+                sign = sign.child(super::element::changing(move || {
+                    let icon = if checked.get() {
+                        Some(Icon::Check)
+                    } else {
+                        icon
+                    };
+                    icon.map(Icon::view)
+                }));
+            }
+            None => sign = sign.child(icon.map(Icon::view)),
+        }
+        element
             .class(if danger {
                 "menu-item menu-item-danger"
             } else {
@@ -190,7 +210,7 @@ impl From<MenuItem> for View {
                     on_choose();
                 }
             })
-            .child(el("span").class("menu-icon").child(icon.map(Icon::view)))
+            .child(sign)
             .child(el("span").class("menu-label").text_with(label))
             .child(el("kbd").class("menu-keys").text(&keys.unwrap_or_default()))
             .into()
@@ -250,8 +270,8 @@ fn close_by_pressing_elsewhere(menu: &HtmlElement, id: &'static str) {
 fn focus_item(menu: &HtmlElement, step: Step) {
     // Items that cannot be chosen are walked over too, so that their reason can be heard; a menu does not begin there.
     let selector = match step {
-        Step::First => "[role=menuitem]:not([aria-disabled])",
-        Step::Last | Step::By(_) => "[role=menuitem]",
+        Step::First => "[role^=menuitem]:not([aria-disabled])",
+        Step::Last | Step::By(_) => "[role^=menuitem]",
     };
     let Ok(items) = menu.query_selector_all(selector) else {
         return;

@@ -8,6 +8,8 @@ use super::element::{Element, View, el, show};
 
 /// Space between a button and what hangs at it, in CSS pixels.
 const GAP: f64 = 12.0;
+/// A panel that opens upwards needs this much room, in CSS pixels.
+const ROOM_ABOVE: f64 = 260.0;
 /// A column of tools is no wider than this, and there is none in windows narrower than that, in CSS pixels.
 const COLUMN: f64 = 90.0;
 const COLUMN_FROM: f64 = 767.0;
@@ -91,7 +93,12 @@ pub fn hang_at_button(popover: &HtmlElement, id: &str) {
         // Fails for malformed names only.
         let _ = style.set_property(name, &value);
     };
-    let below = rect.top() + rect.height() / 2.0 < height / 2.0;
+    // What stands above something keeps it in sight, as long as there is room.
+    let opens_up = button
+        .closest("[data-opens=up]")
+        .is_ok_and(|found| found.is_some())
+        && rect.top() > ROOM_ABOVE;
+    let below = !opens_up && rect.top() + rect.height() / 2.0 < height / 2.0;
     let from_left = rect.left() + rect.width() / 2.0 < width / 2.0;
     if stands_in_column(&button, width) {
         set("left", Some(rect.right() + GAP));

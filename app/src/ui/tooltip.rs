@@ -117,7 +117,7 @@ fn place(bubble: &web_sys::HtmlElement, control: &Element) {
     let below = rect.bottom() + GAP;
     let beside = rect.right() + GAP;
     let opens_beside =
-        control.matches("[role=menuitem]").unwrap_or(false) || stands_in_column(control, width);
+        control.matches("[role^=menuitem]").unwrap_or(false) || stands_in_column(control, width);
     let (left, top) = if opens_beside && beside + own_width < width {
         // The next item stands below.
         (beside, rect.top() + (rect.height() - own_height) / 2.0)

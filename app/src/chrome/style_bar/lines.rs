@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::flyout;
 use crate::bridge::{CommandId, EditorHandle, PenWidth};
 use crate::chrome::choices::{
-    choice_row, chosen_of, color_choice, icon_choice, is_chosen, word_choice,
+    choice_row, chosen_of, color_choice, icon_choice, is_chosen, named_choice, word_choice,
 };
 use crate::chrome::icons::icon_of;
 use crate::i18n::{Text, color_name};
@@ -28,9 +28,14 @@ pub fn line_controls(handle: EditorHandle) -> View {
         Text::StyleScale,
         || Icon::TextSize.view().into(),
         move || {
-            let all = TextScale::ALL
-                .iter()
-                .map(move |&one| word_choice(handle, CommandId::TextScale(one)));
+            let all = [
+                (TextScale::Small, Text::SizeSmall),
+                (TextScale::Medium, Text::SizeMedium),
+                (TextScale::Large, Text::SizeLarge),
+                (TextScale::Huge, Text::SizeHuge),
+            ];
+            let all =
+                all.map(|(one, name)| named_choice(handle, CommandId::TextScale(one), label(name)));
             choice_row(Text::StyleScale, "choice-words", all).into()
         },
     )

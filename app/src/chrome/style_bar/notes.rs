@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::flyout;
 use super::wording::tag_panel;
 use crate::bridge::{CommandId, EditorHandle, NoteSize};
-use crate::chrome::choices::{choice_row, chosen_of, icon_choice, is_chosen, word_choice};
+use crate::chrome::choices::{choice_row, chosen_of, icon_choice, is_chosen, named_choice};
 use crate::chrome::icons::icon_of;
 use crate::i18n::{Text, color_name};
 use crate::ui::element::{Element, View, changing, el, show};
@@ -56,12 +56,15 @@ fn controls(handle: EditorHandle) -> View {
             Text::StyleSize,
             || Icon::Resize.view().into(),
             move || {
-                choice_row(
-                    Text::StyleSize,
-                    "choice-words",
-                    NoteSize::ALL.map(|size| word_choice(handle, CommandId::NoteSize(size))),
-                )
-                .into()
+                let all = [
+                    (NoteSize::Small, Text::SizeSmall),
+                    (NoteSize::Medium, Text::SizeMedium),
+                    (NoteSize::Large, Text::SizeLarge),
+                ];
+                let choice = |(size, name): (NoteSize, Text)| {
+                    named_choice(handle, CommandId::NoteSize(size), label(name))
+                };
+                choice_row(Text::StyleSize, "choice-words", all.map(choice)).into()
             },
         ))
         .and(flyout(
@@ -72,17 +75,15 @@ fn controls(handle: EditorHandle) -> View {
             evidence_face,
             move || {
                 let all = [
-                    Some(Evidence::Fact),
-                    Some(Evidence::Assumption),
-                    Some(Evidence::Unclear),
-                    None,
+                    (Some(Evidence::Fact), Text::EvidenceFact),
+                    (Some(Evidence::Assumption), Text::EvidenceAssumption),
+                    (Some(Evidence::Unclear), Text::EvidenceUnclear),
+                    (None, Text::ColorNone),
                 ];
-                choice_row(
-                    Text::StyleEvidence,
-                    "choice-words",
-                    all.map(|one| word_choice(handle, CommandId::Evidence(one))),
-                )
-                .into()
+                let choice = |(one, name): (Option<Evidence>, Text)| {
+                    named_choice(handle, CommandId::Evidence(one), label(name))
+                };
+                choice_row(Text::StyleEvidence, "choice-words", all.map(choice)).into()
             },
         ))
         .and(flyout(

@@ -47,6 +47,7 @@ fn size_item(handle: EditorHandle, zoom: f64, action: &'static str) -> MenuItem 
         label: Signal::derive(move || t_with(Text::ZoomTo, &[("percent", &percent)])),
         action,
         icon: None,
+        checked: None,
         keys: None,
         unavailable: Signal::derive(|| None),
         danger: false,
