@@ -14,6 +14,7 @@ impl Editor {
         self.recolor_draft(color);
         let notes: Vec<ElementId> = self
             .selected_notes()
+            .filter(|element| !element.locked)
             .filter(|element| element.as_note().is_some_and(|note| note.color != color))
             .map(|element| element.id.clone())
             .filter(|id| self.board.element(id).is_some())

@@ -89,7 +89,7 @@ impl Editor {
     pub(crate) fn dissolve_frames(&mut self, turn: &mut Turn<'_>) {
         let frames: Vec<ElementId> = self
             .selected_elements()
-            .filter(|element| element.as_frame().is_some())
+            .filter(|element| !element.locked && element.as_frame().is_some())
             .map(|element| element.id.clone())
             .collect();
         let mut freed = Vec::new();

@@ -74,7 +74,7 @@ impl Editor {
         });
         let changed: Vec<Element> = self
             .selected_elements()
-            .filter(|element| look.kinds().has(&element.kind))
+            .filter(|element| !element.locked && look.kinds().has(&element.kind))
             .filter_map(|element| {
                 let mut element = element.clone();
                 look.apply(&mut element).then_some(element)

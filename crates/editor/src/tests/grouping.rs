@@ -112,3 +112,15 @@ fn e43_a_member_that_others_delete_or_add_changes_the_group() {
     test.click(n0);
     assert_eq!(test.selected(), ["n0", "n2"]);
 }
+
+#[test]
+fn e43_four_quick_clicks_are_two_double_clicks() {
+    let mut test = grouped();
+    let n0 = test.middle("n0");
+    test.double_click(n0);
+    assert_eq!(test.selected(), ["n0"], "the first one reaches inside");
+    test.press(n0).release(n0);
+    assert_eq!(test.editing(), None, "a third click is one half");
+    test.press(n0).release(n0);
+    assert_eq!(test.editing().as_deref(), Some("n0"), "the second one writes");
+}

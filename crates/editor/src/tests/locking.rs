@@ -31,6 +31,9 @@ fn e44_what_is_locked_is_not_changed_by_anything() {
         test.key(key);
         assert_eq!(test.sent, 1, "{key}");
     }
+    test.command(CommandId::Color(board::NoteColor::Pink));
+    test.command(CommandId::NoteSize(crate::NoteSize::Large));
+    assert_eq!(test.sent, 1);
     assert_eq!(
         test.editor.availability(CommandId::Delete),
         Availability::Disabled(Reason::Locked)
