@@ -23,8 +23,8 @@ mod making;
 mod offline;
 mod painting;
 mod parts;
-mod pictures;
 mod pasting;
+mod pictures;
 mod rights;
 mod seeking;
 mod together;
@@ -121,6 +121,8 @@ fn trials(suite: &Suite) -> Vec<Trial> {
         pictures::work_without_a_net_brings_its_pictures_when_it_is_back,
         pictures::what_is_no_picture_is_refused_in_words,
         pictures::a_large_photograph_is_made_smaller_and_forgets_where_it_was_taken,
+        pictures::a_chosen_file_becomes_a_picture,
+        pictures::a_picture_comes_along_to_another_board,
         pictures::exports_hold_the_pictures,
         exporting::an_svg_holds_the_text_and_its_font,
         exporting::a_png_is_a_picture_of_the_right_size,

@@ -15,7 +15,7 @@ use tests::truth::Truth;
 use tests::user::User;
 use tests::waiting;
 
-use crate::board::AtBoard;
+use crate::board::{AtBoard, bench_path};
 
 /// A colour that nothing else on a board has.
 const RASPBERRY: [u8; 3] = [200, 30, 90];
@@ -104,7 +104,7 @@ pub async fn a_picture_that_cannot_be_sent_waits_over_a_reload(stage: Arc<Stage>
     shows(&hana.person, RASPBERRY).await;
     let words = hana.words.say("picture.sent_later");
     hana.person.reads(words).await;
-    hana.is_saved().await;
+    hana.has_status("sending-pictures").await;
     let image = hana.relay_has("the picture's place", the_image).await;
     let missing = format!("/api/boards/{}/images/{}", hana.board.id, image.hash);
     let key = Some(hana.board.viewer.as_str());
@@ -121,6 +121,7 @@ pub async fn a_picture_that_cannot_be_sent_waits_over_a_reload(stage: Arc<Stage>
 
     call(json!({ "urls": [] })).await;
     shows(&ken.person, RASPBERRY).await;
+    hana.is_saved().await;
 }
 
 pub async fn work_without_a_net_brings_its_pictures_when_it_is_back(stage: Arc<Stage>) {
@@ -228,6 +229,64 @@ pub async fn a_large_photograph_is_made_smaller_and_forgets_where_it_was_taken(s
             .windows(4)
             .any(|part| part == b"Exif" || part == b"GPS ")
     );
+}
+
+pub async fn a_chosen_file_becomes_a_picture(stage: Arc<Stage>) {
+    let (hana, _) = two_at_board(&stage).await;
+    let folder = tempfile::TempDir::new().unwrap();
+    let file = folder.path().join("会場.png");
+    fs::write(&file, png(300, 200, RASPBERRY)).unwrap();
+    let page = hana.person.page();
+    let intercepted = json!({ "enabled": true });
+    page.call("Page.setInterceptFileChooserDialog", intercepted)
+        .await
+        .unwrap();
+    let mut events = page.events();
+    let button = hana.words.say("command.insert_image");
+    hana.person.clicks("button", button).await;
+    let input = loop {
+        let event = events.recv().await.unwrap();
+        if event.method == "Page.fileChooserOpened" {
+            assert_eq!(event.params["mode"], "selectMultiple");
+            break event.params["backendNodeId"].clone();
+        }
+    };
+    let files = json!({ "files": [file], "backendNodeId": input });
+    page.call("DOM.setFileInputFiles", files).await.unwrap();
+    shows(&hana.person, RASPBERRY).await;
+    let image = hana.relay_has("the picture", the_image).await;
+    assert_eq!(image.alt, "会場");
+}
+
+pub async fn a_picture_comes_along_to_another_board(stage: Arc<Stage>) {
+    let (hana, _) = two_at_board(&stage).await;
+    pastes(&hana.person, &png(300, 200, RASPBERRY)).await;
+    shows(&hana.person, RASPBERRY).await;
+    hana.is_saved().await;
+    let _clipboard = hana.person.takes_clipboard().await;
+    for step in ["rawKeyDown", "keyUp"] {
+        let press = json!({
+            "type": step, "modifiers": 2, "key": "c", "code": "KeyC",
+            "windowsVirtualKeyCode": 67, "commands": ["copy"],
+        });
+        let page = hana.person.page();
+        page.call("Input.dispatchKeyEvent", press).await.unwrap();
+    }
+    let other = stage
+        .relay()
+        .await
+        .new_board("別のボード", None, "ja")
+        .await;
+    hana.person.expect_network_errors();
+    hana.person
+        .open(&bench_path(&other, &other.participant))
+        .await;
+    hana.is_ready().await;
+    hana.person.page().paste().await.unwrap();
+    shows(&hana.person, RASPBERRY).await;
+    let ken = AtBoard::enter(&stage, "別の健", &other, &other.viewer).await;
+    ken.person.expect_network_errors();
+    shows(&ken.person, RASPBERRY).await;
 }
 
 pub async fn exports_hold_the_pictures(stage: Arc<Stage>) {
