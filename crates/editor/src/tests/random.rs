@@ -8,7 +8,7 @@ use proptest::prelude::*;
 
 use crate::testing::TestEditor;
 use crate::{
-    COMMANDS, ImageDraft, Input, KeyInput, Modifiers, Pasted, PinchInput, PointerButton,
+    COMMANDS, ImageDraft, Input, KeyInput, Modifiers, PasteMode, Pasted, PinchInput, PointerButton,
     PointerPhase, ScreenPoint,
 };
 
@@ -88,6 +88,11 @@ fn deed() -> impl Strategy<Value = Deed> {
         "Ctrl+Y",
         "Ctrl+A",
         "Ctrl+D",
+        "Ctrl+G",
+        "Ctrl+Shift+L",
+        "Ctrl+Alt+T",
+        "Alt+A",
+        "Ctrl+'",
         "]",
         "Ctrl+[",
         "Space",
@@ -202,6 +207,8 @@ fn perform(test: &mut TestEditor, deed: Deed, number: usize) {
                 text,
                 ..Pasted::default()
             }));
+            let modes = [PasteMode::Notes, PasteMode::IntoCells, PasteMode::OneNote];
+            test.input(Input::PasteAs(modes[number % modes.len()]));
         }
         Deed::Tick => {
             test.wait(50.0).input(Input::Tick);
