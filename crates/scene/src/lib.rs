@@ -25,8 +25,8 @@
 //! ```
 
 mod color;
-mod damage;
 mod connector;
+mod damage;
 mod detail;
 pub mod display;
 mod drawing;
@@ -41,8 +41,8 @@ mod segment;
 pub mod text;
 
 pub use color::{Color, CssColor};
-pub use damage::Damage;
 pub use connector::{CONNECTOR_WIDTH, ConnectorPath, EndPlace, connector_path};
+pub use damage::Damage;
 pub use detail::{Detail, shadows_at};
 pub use display::{
     Anchor, DisplayItem, PathShape, PathStep, Primitive, RoundedBox, Shadow, Stroke, TextField,

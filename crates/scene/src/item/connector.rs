@@ -71,7 +71,11 @@ pub fn label_box(connector: &Connector, path: &ConnectorPath) -> Option<BoardRec
 }
 
 /// The picture of a connector that is not on the board (yet), and where it is painted; its way is given in board space.
-pub fn drawn(connector: &Connector, path: &ConnectorPath, style: Style) -> (BoardRect, DisplayItem) {
+pub fn drawn(
+    connector: &Connector,
+    path: &ConnectorPath,
+    style: Style,
+) -> (BoardRect, DisplayItem) {
     let rect = painted_rect(connector, path);
     (rect, item(connector, path, &rect, style))
 }

@@ -61,7 +61,12 @@ pub fn item(block: &TextBlock, size: BoardSize, style: Style) -> DisplayItem {
         anchor: Anchor::TopLeft,
     };
     // While it is typed in, a text without a width of its own has all the room that it may take.
-    let room = BoardRect::new(TEXT_PADDING, TEXT_PADDING, room_width(block, size), layout.height);
+    let room = BoardRect::new(
+        TEXT_PADDING,
+        TEXT_PADDING,
+        room_width(block, size),
+        layout.height,
+    );
     let field = field(room, &layout, &setting);
     let mut primitives = Vec::with_capacity(layout.lines.len());
     put(&mut primitives, layout, &room, &setting);
