@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use super::choices::choice_row;
 use super::command::{command_button, command_keys, command_label, unavailable};
-use super::icons::{icon_of, icon_of_form};
+use super::icons::icon_of_form;
 use super::style_bar::pen_panel;
 use crate::bridge::{CommandId, EditorHandle, Tool};
 use crate::i18n::Text;
@@ -30,8 +30,13 @@ pub fn toolbar() -> Element {
         .attrs(&[("role", "toolbar"), ("aria-orientation", "vertical")])
         .attr_with("aria-label", label(Text::ChromeTools))
         .child(note_stack::note_stack(handle))
-        .child(tool(handle, CommandId::ToolSelect, Tool::Select))
-        .child(tool(handle, CommandId::ToolHand, Tool::Hand))
+        .child(tool(
+            handle,
+            CommandId::ToolSelect,
+            Icon::Select,
+            Tool::Select,
+        ))
+        .child(tool(handle, CommandId::ToolHand, Icon::Hand, Tool::Hand))
         .child(
             el("span")
                 .class("tools-line wide-only")
@@ -57,11 +62,16 @@ pub fn flyouts() -> View {
 /// What puts something else than notes on the board.
 fn making(handle: EditorHandle) -> Element {
     el("div")
-        .child(tool(handle, CommandId::ToolText, Tool::Text))
+        .child(tool(handle, CommandId::ToolText, Icon::Text, Tool::Text))
         .child(shape_tool(handle))
-        .child(tool(handle, CommandId::ToolConnector, Tool::Connector))
+        .child(tool(
+            handle,
+            CommandId::ToolConnector,
+            Icon::Connector,
+            Tool::Connector,
+        ))
         .child(pen_tool(handle))
-        .child(tool(handle, CommandId::ToolFrame, Tool::Frame))
+        .child(tool(handle, CommandId::ToolFrame, Icon::Frame, Tool::Frame))
         .child(command_button(handle, CommandId::InsertImage, Icon::Image))
         .child(command_button(
             handle,
@@ -71,9 +81,9 @@ fn making(handle: EditorHandle) -> Element {
         .child(keep_tool(handle))
 }
 
-fn tool(handle: EditorHandle, command: CommandId, tool: Tool) -> IconButton {
+fn tool(handle: EditorHandle, command: CommandId, icon: Icon, tool: Tool) -> IconButton {
     let in_hand = handle.signals().tool;
-    command_button(handle, command, icon_of(command).unwrap_or(Icon::Select))
+    command_button(handle, command, icon)
         .pressed(Some(Signal::derive(move || in_hand.get() == tool)))
 }
 
@@ -134,8 +144,8 @@ fn pen_tool(handle: EditorHandle) -> IconButton {
 
 fn pens(handle: EditorHandle) -> View {
     let tools = [
-        tool(handle, CommandId::ToolPen, Tool::Pen),
-        tool(handle, CommandId::ToolEraser, Tool::Eraser),
+        tool(handle, CommandId::ToolPen, Icon::Pen, Tool::Pen),
+        tool(handle, CommandId::ToolEraser, Icon::Eraser, Tool::Eraser),
     ];
     View::from(choice_row(Text::ToolPens, "choice-icons", tools)).and(pen_panel(handle))
 }

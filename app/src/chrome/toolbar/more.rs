@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::super::choices::choice_row;
 use super::super::command::{command_label, unavailable};
-use super::super::icons::icon_of;
+use super::super::icons::{icon_of, icon_of_form};
 use super::super::style_bar::pen_panel;
 use crate::bridge::{CommandId, EditorHandle, Tool};
 use crate::i18n::Text;
@@ -22,9 +22,7 @@ pub fn more_button(handle: EditorHandle) -> IconButton {
     let tool = handle.signals().tool;
     let command = move || command_of(tool.get());
     IconButton::new(label(Text::ToolMore), SHEET, Icon::More)
-        .face(changing(move || {
-            command().and_then(icon_of).unwrap_or(Icon::More).view()
-        }))
+        .face(changing(move || icon_of_tool(tool.get()).view()))
         .pressed(Some(Signal::derive(move || command().is_some())))
         .class("narrow-only")
         .opens(SHEET)
@@ -84,6 +82,19 @@ fn tile(handle: EditorHandle, command: CommandId) -> Element {
         })
         .child(icon_of(command).map(Icon::view))
         .child(el("span").text_with(command_label(command)))
+}
+
+/// What the button shows. Not by the command: the list of all commands' icons belongs to what is loaded later.
+fn icon_of_tool(tool: Tool) -> Icon {
+    match tool {
+        Tool::Select | Tool::Hand | Tool::Note => Icon::More,
+        Tool::Text => Icon::Text,
+        Tool::Shape(form) => icon_of_form(form),
+        Tool::Connector => Icon::Connector,
+        Tool::Pen => Icon::Pen,
+        Tool::Eraser => Icon::Eraser,
+        Tool::Frame => Icon::Frame,
+    }
 }
 
 /// The command that takes a tool which has no place in a narrow bar.
