@@ -7,7 +7,7 @@ use board::{Element, ElementId, ElementKind, Locale};
 use crate::turn::Turn;
 use crate::{Announcement, Editor};
 
-use fold::folded;
+pub use fold::folded;
 
 /// Queries longer than this find nothing, characters.
 const QUERY_MAX: usize = 1_000;

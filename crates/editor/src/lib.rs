@@ -98,6 +98,7 @@ pub use cursor::Cursor;
 pub use editor::Editor;
 pub use effect::{Announcement, Caret, Dialog, Effect, Refusal, TooLong};
 pub use field::Editing;
+pub use find::folded;
 pub use handle::Handle;
 pub use input::{
     CompositionPhase, ImageDraft, Input, KeyInput, Modifiers, NoteDraft, Pasted, PinchInput,

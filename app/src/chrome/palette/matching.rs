@@ -1,21 +1,6 @@
 //! How well a command's names answer to what was typed.
 
-/// Text as it is compared: small letters, narrow ones for wide ones, hiragana for katakana.
-pub fn folded(text: &str) -> String {
-    text.chars().map(folded_char).collect()
-}
-
-fn folded_char(character: char) -> char {
-    let moved = |by: u32| char::from_u32(character as u32 - by).unwrap_or(character);
-    match character {
-        '\u{3000}' => ' ',
-        // The wide forms of ASCII lie this far behind it, in the same order.
-        '！'..='～' => moved(0xfee0).to_ascii_lowercase(),
-        // So do the katakana, behind the hiragana.
-        'ァ'..='ヶ' => moved(0x60),
-        _ => character.to_ascii_lowercase(),
-    }
-}
+pub use editor::folded;
 
 /// How far `names` (folded) are from `query` (folded): 0 is nearest, `None` is no answer. Every word of the query has
 /// to be found in one of the names.

@@ -12,7 +12,7 @@ const VOICED: &str = "かきくけこさしすせそたちつてとはひふへ�
 const HALF_VOICED: &str = "はひふへほ";
 
 /// The text as it is compared.
-pub(super) fn folded(text: &str) -> String {
+pub fn folded(text: &str) -> String {
     let mut result = String::with_capacity(text.len());
     for character in text.chars() {
         let folded = fold(character);
