@@ -186,3 +186,45 @@ pub async fn an_end_of_a_connector_is_put_on_another_note(stage: Arc<Stage>) {
     })
     .await;
 }
+
+pub async fn a_pen_draws_by_pressure_and_leaves_panning_to_the_fingers(stage: Arc<Stage>) {
+    let board = stage.new_canvas("筆圧").await;
+    let hana = AtBoard::enter(&stage, "花", &board, &board.participant).await;
+    let person = &hana.person;
+    let page = person.page();
+    person.key("p").await;
+    let stroke: Vec<(Spot, f64)> = (0..=20_u32)
+        .map(|step| {
+            let part = f64::from(step) / 20.0;
+            let up = (part * 6.0).sin() * 25.0;
+            (EMPTY.by(part * 500.0, -up), 0.2 + 0.8 * part)
+        })
+        .collect();
+    page.pen(&stroke).await.unwrap();
+    let drawing = hana
+        .relay_has("the stroke", |truth| {
+            let mut drawings = truth.elements().iter().filter_map(Element::as_drawing);
+            drawings.next().cloned()
+        })
+        .await;
+    let first = drawing.points.first().unwrap().pressure;
+    let last = drawing.points.last().unwrap().pressure;
+    assert!(first < 0.3 && last > 0.9, "from {first} to {last}");
+
+    // From now on a finger moves the view, though the pen is in hand.
+    let before = hana.camera().await;
+    let moves: Vec<Vec<Spot>> = (0..8)
+        .map(|step| vec![EMPTY.by(0.0, f64::from(step) * -10.0)])
+        .collect();
+    page.touch(&moves).await.unwrap();
+    let after = hana.camera_after(before).await;
+    assert!(after.y > before.y && after.zoom == before.zoom);
+    hana.settles().await;
+    let picture = artifacts_folder().join("shots/drawn-with-a-pen.png");
+    person.photograph(&picture).await;
+    let strokes = |truth: &Truth| {
+        let drawings = truth.elements().iter().filter_map(Element::as_drawing);
+        drawings.count()
+    };
+    assert_eq!(strokes(&hana.truth().await), 1);
+}

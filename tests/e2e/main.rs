@@ -13,6 +13,7 @@ mod every_kind;
 mod exporting;
 mod gestures;
 mod harness;
+mod hearing;
 mod home;
 mod keeping;
 mod keyboard;
@@ -111,6 +112,7 @@ fn trials(suite: &Suite) -> Vec<Trial> {
         gestures::a_long_press_opens_the_menu_of_what_lies_there,
         lining_up::a_dragged_note_snaps_to_its_neighbour_and_handles_show_their_way,
         lining_up::a_mouses_notches_zoom,
+        lining_up::tmp_tabs,
         keyboard::a_board_is_made_and_filled_without_a_mouse,
         keyboard::the_focus_comes_back_after_a_menus_dialog,
         offline::a_reload_without_sync_keeps_the_work,
@@ -152,7 +154,10 @@ fn trials(suite: &Suite) -> Vec<Trial> {
         drawing::texts_shapes_and_frames_are_written_with_the_input_method,
         drawing::what_is_drawn_is_seen_before_it_is_there,
         drawing::an_end_of_a_connector_is_put_on_another_note,
+        drawing::a_pen_draws_by_pressure_and_leaves_panning_to_the_fingers,
         pasting::a_table_from_a_spreadsheet_asks_and_fills_the_cells,
+        hearing::others_are_heard_in_the_cell_of_ones_focus,
+        hearing::every_kind_is_in_the_tree_with_its_state,
         keeping::unsent_work_can_be_saved_as_a_file,
         pasting::many_lines_ask_and_become_notes_by_enter,
     ];

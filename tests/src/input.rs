@@ -297,6 +297,32 @@ impl Page {
         .map(drop)
     }
 
+    /// A stroke of a pen: where it is, and how hard it is pressed there (0 to 1).
+    ///
+    /// # Errors
+    /// As every command.
+    pub async fn pen(&self, stroke: &[(Spot, f64)]) -> Result<(), CdpError> {
+        let how = |force: f64, held: u8| {
+            json!({
+                "button": "left",
+                "buttons": held,
+                "clickCount": 1,
+                "pointerType": "pen",
+                "force": force,
+            })
+        };
+        for (index, (at, force)) in stroke.iter().enumerate() {
+            let kind = if index == 0 {
+                "mousePressed"
+            } else {
+                "mouseMoved"
+            };
+            self.mouse(kind, *at, how(*force, 1)).await?;
+        }
+        let end = stroke.last().map_or_else(|| Spot::new(0.0, 0.0), |(at, _)| *at);
+        self.mouse("mouseReleased", end, how(0.0, 0)).await
+    }
+
     async fn mouse(&self, kind: &str, at: Spot, how: Value) -> Result<(), CdpError> {
         let mut event = how;
         event["type"] = json!(kind);
