@@ -129,7 +129,9 @@ pub enum FileError {
     #[error(transparent)]
     Export(#[from] ExportError),
     /// Its pictures are more than can be held at once.
-    #[error("the pictures have more than {PICTURE_BYTES_MAX} bytes together; export one canvas at a time")]
+    #[error(
+        "the pictures have more than {PICTURE_BYTES_MAX} bytes together; export one canvas at a time"
+    )]
     PicturesTooLarge,
     /// There is nothing to draw with.
     #[error("this relay was built without fonts and draws no PNG")]
@@ -146,11 +148,7 @@ pub const PICTURE_BYTES_MAX: usize = 128 * 1024 * 1024;
 ///
 /// # Errors
 /// [`FileError`].
-pub fn file(
-    snapshot: &Snapshot,
-    order: &Order,
-    read: ReadPicture<'_>,
-) -> Result<File, FileError> {
+pub fn file(snapshot: &Snapshot, order: &Order, read: ReadPicture<'_>) -> Result<File, FileError> {
     let locale = order.locale.unwrap_or(snapshot.info().locale);
     let area = match &order.canvas {
         Some(id) => Area::Canvas(ElementId::new(id.as_str())),

@@ -1,25 +1,23 @@
 //! Pictures: pasted, dropped, seen by everybody, kept, refused, exported.
 
+mod hands;
+
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use board::{Element, Image};
 use serde_json::{Value, json};
 use tests::input::Spot;
 use tests::picture::{png, sha256};
 use tests::stage::Stage;
-use tests::truth::Truth;
-use tests::user::User;
-use tests::waiting;
 
 use crate::board::{AtBoard, bench_path};
-
-/// A colour that nothing else on a board has.
-const RASPBERRY: [u8; 3] = [200, 30, 90];
-const PETROL: [u8; 3] = [0, 110, 120];
+use hands::{
+    PETROL, RASPBERRY, drops, file_of, has_colour, holds, images, jpeg, pastes, shows, the_image,
+    two_at_board,
+};
 
 pub async fn a_pasted_picture_is_seen_by_everybody_and_stays(stage: Arc<Stage>) {
     let (hana, ken) = two_at_board(&stage).await;
@@ -31,19 +29,7 @@ pub async fn a_pasted_picture_is_seen_by_everybody_and_stays(stage: Arc<Stage>) 
     assert_eq!(image.pixels, [300, 200]);
 
     // The relay has the very bytes that the document names.
-    let path = format!("/api/boards/{}/images/{}", hana.board.id, image.hash);
-    let relay = stage.relay().await;
-    let viewer = Some(hana.board.viewer.as_str());
-    let stored = waiting::until("the relay to have the bytes", || async {
-        let answer = relay.get(&path, viewer).await.unwrap();
-        if answer.status == 200 {
-            Ok(answer.body)
-        } else {
-            Err(answer.status)
-        }
-    })
-    .await;
-    drop(relay);
+    let stored = file_of(&stage, &hana, &image).await;
     assert_eq!(sha256(&stored), image.hash.as_str());
 
     hana.person.reload().await;
@@ -212,18 +198,7 @@ pub async fn a_large_photograph_is_made_smaller_and_forgets_where_it_was_taken(s
     shows(&hana.person, PETROL).await;
     let image = hana.relay_has("the picture", the_image).await;
     assert_eq!(image.pixels, [4_096, 819]);
-    let path = format!("/api/boards/{}/images/{}", hana.board.id, image.hash);
-    let relay = stage.relay().await;
-    let key = Some(hana.board.viewer.as_str());
-    let stored = waiting::until("the relay to have it", || async {
-        let answer = relay.get(&path, key).await.unwrap();
-        if answer.status == 200 {
-            Ok(answer.body)
-        } else {
-            Err(answer.status)
-        }
-    })
-    .await;
+    let stored = file_of(&stage, &hana, &image).await;
     assert!(
         !stored
             .windows(4)
@@ -295,17 +270,8 @@ pub async fn exports_hold_the_pictures(stage: Arc<Stage>) {
     shows(&hana.person, RASPBERRY).await;
     hana.is_saved().await;
     let image = hana.relay_has("the picture", the_image).await;
-    let path = format!("/api/boards/{}/images/{}", hana.board.id, image.hash);
     let viewer = Some(hana.board.viewer.as_str());
-    let bytes = waiting::until("the relay to have the bytes", || async {
-        let answer = stage.relay().await.get(&path, viewer).await.unwrap();
-        if answer.status == 200 {
-            Ok(answer.body)
-        } else {
-            Err(answer.status)
-        }
-    })
-    .await;
+    let bytes = file_of(&stage, &hana, &image).await;
     let inside = format!("data:image/png;base64,{}", STANDARD.encode(&bytes));
 
     let own = fs::read_to_string(hana.exports("svg").await).unwrap();
@@ -326,114 +292,4 @@ pub async fn exports_hold_the_pictures(stage: Arc<Stage>) {
         holds(&hana.person, &theirs.body, RASPBERRY).await,
         "the relay's PNG shows it"
     );
-}
-
-async fn two_at_board(stage: &Arc<Stage>) -> (AtBoard, AtBoard) {
-    let board = stage.relay().await.new_board("画像", None, "ja").await;
-    let hana = AtBoard::enter(stage, "花", &board, &board.participant).await;
-    let ken = AtBoard::enter(stage, "健", &board, &board.viewer).await;
-    // The first try may come before the picture has been sent.
-    ken.person.expect_network_errors();
-    (hana, ken)
-}
-
-fn images(truth: &Truth) -> Vec<&Element> {
-    let elements = truth.elements().iter();
-    elements
-        .filter(|element| element.as_image().is_some())
-        .collect()
-}
-
-fn the_image(truth: &Truth) -> Option<Image> {
-    images(truth).first()?.as_image().cloned()
-}
-
-/// Pastes a picture by a real paste event.
-async fn pastes(person: &User, picture: &[u8]) {
-    let _clipboard = person.takes_clipboard().await;
-    let data = STANDARD.encode(picture);
-    person
-        .eval(&format!(
-            "navigator.clipboard.write([new ClipboardItem({{ 'image/png': new Blob(
-                [Uint8Array.from(atob('{data}'), (letter) => letter.charCodeAt(0))],
-                {{ type: 'image/png' }}) }})])"
-        ))
-        .await;
-    person.page().paste().await.unwrap();
-}
-
-/// Drags files in from outside and lets them go.
-async fn drops(person: &User, at: Spot, files: &[&Path]) {
-    for step in ["dragEnter", "dragOver", "drop"] {
-        let event = json!({
-            "type": step,
-            "x": at.x,
-            "y": at.y,
-            "data": { "items": [], "files": files, "dragOperationsMask": 1 },
-        });
-        let done = person.page().call("Input.dispatchDragEvent", event).await;
-        done.unwrap();
-    }
-}
-
-/// A JPEG of one colour, made by the person's browser.
-async fn jpeg(person: &User, width: u32, height: u32, color: [u8; 3]) -> Vec<u8> {
-    let [red, green, blue] = color;
-    let made = person
-        .eval(&format!(
-            "(async () => {{
-                const canvas = new OffscreenCanvas({width}, {height});
-                const context = canvas.getContext('2d');
-                context.fillStyle = 'rgb({red},{green},{blue})';
-                context.fillRect(0, 0, {width}, {height});
-                const blob = await canvas.convertToBlob({{ type: 'image/jpeg', quality: 0.95 }});
-                const bytes = new Uint8Array(await blob.arrayBuffer());
-                return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
-            }})()"
-        ))
-        .await;
-    STANDARD.decode(made.as_str().unwrap()).unwrap()
-}
-
-/// Waits until a good part of what a person sees has this colour.
-async fn shows(person: &User, color: [u8; 3]) {
-    waiting::until(&format!("{} to see {color:?}", person.name()), || async {
-        if has_colour(person, color).await {
-            Ok(())
-        } else {
-            Err("another picture")
-        }
-    })
-    .await;
-}
-
-async fn has_colour(person: &User, color: [u8; 3]) -> bool {
-    let seen = person.page().screenshot().await.unwrap();
-    holds(person, &seen, color).await
-}
-
-/// Whether at least a hundredth of a picture has this colour, or nearly.
-async fn holds(person: &User, picture: &[u8], [red, green, blue]: [u8; 3]) -> bool {
-    let data = STANDARD.encode(picture);
-    let found = person
-        .eval(&format!(
-            "(async () => {{
-                const image = new Image();
-                image.src = 'data:image/png;base64,{data}';
-                await image.decode();
-                const surface = new OffscreenCanvas(image.width, image.height);
-                const painter = surface.getContext('2d');
-                painter.drawImage(image, 0, 0);
-                const {{ data }} = painter.getImageData(0, 0, image.width, image.height);
-                let found = 0;
-                for (let at = 0; at < data.length; at += 4) {{
-                    const distance = Math.abs(data[at] - {red}) + Math.abs(data[at + 1] - {green})
-                        + Math.abs(data[at + 2] - {blue});
-                    if (distance < 12) found += 1;
-                }}
-                return found * 100 > image.width * image.height;
-            }})()"
-        ))
-        .await;
-    found == json!(true)
 }
