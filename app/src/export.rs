@@ -81,7 +81,10 @@ impl std::fmt::Display for ExportProblem {
             Self::Export(error) => error.fmt(f),
             Self::PicturesTooLarge => {
                 let limit = (PICTURE_BYTES_MAX / (1024 * 1024)).to_string();
-                f.write_str(&fill(say(Text::ExportPicturesTooLarge), &[("limit", &limit)]))
+                f.write_str(&fill(
+                    say(Text::ExportPicturesTooLarge),
+                    &[("limit", &limit)],
+                ))
             }
             Self::Font => f.write_str(say(Text::ErrorUnreachable)),
             Self::NoBoard => f.write_str(say(Text::BoardLoading)),

@@ -95,7 +95,12 @@ fn line(method: &str, board: &str, picture: &[u8]) -> String {
 fn v35_a_picture_that_was_taken_survives_kill_9_and_half_a_one_is_cleared_away() {
     let folder = TempDir::new().unwrap();
     let mut relay = start(folder.path());
-    let (_, made) = ask(relay.port, "POST /api/boards", "", br#"{"title":"pictures"}"#);
+    let (_, made) = ask(
+        relay.port,
+        "POST /api/boards",
+        "",
+        br#"{"title":"pictures"}"#,
+    );
     let made: Value = serde_json::from_slice(&made).unwrap();
     let board = made["id"].as_str().unwrap();
     let key = made["keys"]["participant"].as_str().unwrap();
