@@ -16,8 +16,8 @@ use super::fonts::Fonts;
 use super::overlay_layer::OverlayLayer;
 use super::painter::View;
 use super::people_layer::PeopleLayer;
-use super::reading_tree::ReadingTree;
 use super::pictures::Pictures;
+use super::reading_tree::ReadingTree;
 use super::stock::Stock;
 use super::tokens::Tokens;
 use crate::bridge::EditorHandle;
@@ -344,11 +344,12 @@ impl Surface {
     fn update_tree(&self) {
         // The timer has run; its closure may be let go once it has returned.
         let done = self.tree_timer.take();
-        let composing = self.field.is_composing();
-        if composing {
-            self.plan_tree();
-        } else {
-            self.handle.with_editor(|editor| self.tree.update(editor));
+        match lazy::here::<Later>() {
+            Some(later) if !self.field.is_composing() => {
+                self.handle
+                    .with_editor(|editor| (later.tell_in_words)(&self.tree, editor));
+            }
+            Some(_) | None => self.plan_tree(),
         }
         wasm_bindgen_futures::spawn_local(async move { drop(done) });
     }
