@@ -112,7 +112,6 @@ fn trials(suite: &Suite) -> Vec<Trial> {
         gestures::a_long_press_opens_the_menu_of_what_lies_there,
         lining_up::a_dragged_note_snaps_to_its_neighbour_and_handles_show_their_way,
         lining_up::a_mouses_notches_zoom,
-        lining_up::tmp_tabs,
         keyboard::a_board_is_made_and_filled_without_a_mouse,
         keyboard::the_focus_comes_back_after_a_menus_dialog,
         offline::a_reload_without_sync_keeps_the_work,
