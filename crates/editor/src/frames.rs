@@ -92,6 +92,9 @@ impl Editor {
             .filter(|element| !element.locked && element.as_frame().is_some())
             .map(|element| element.id.clone())
             .collect();
+        if frames.is_empty() {
+            return;
+        }
         let mut freed = Vec::new();
         for frame in &frames {
             // A frame within a frame that goes as well belongs to the next one outside.

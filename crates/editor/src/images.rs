@@ -67,6 +67,7 @@ impl Editor {
         let images: Vec<ElementId> = self
             .selected_elements()
             .filter(|element| element.as_image().is_some_and(|image| image.alt != alt))
+            .filter(|element| !self.is_locked(&element.id))
             .map(|element| element.id.clone())
             .collect();
         self.write_all(&images, turn, |edit, id| edit.set_alt(id, alt));
@@ -77,5 +78,8 @@ impl Editor {
 fn fitted([width, height]: [u32; 2]) -> (f64, f64) {
     let (width, height) = (f64::from(width.max(1)), f64::from(height.max(1)));
     let scale = (SIDE_MAX / width.max(height)).min(1.0);
-    ((width * scale).round().max(1.0), (height * scale).round().max(1.0))
+    (
+        (width * scale).round().max(1.0),
+        (height * scale).round().max(1.0),
+    )
 }

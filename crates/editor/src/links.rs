@@ -32,7 +32,7 @@ impl Editor {
         }
         let others: Vec<ElementId> = self
             .selected_elements()
-            .filter(|element| element.link != link)
+            .filter(|element| element.link != link && !self.is_locked(&element.id))
             .map(|element| element.id.clone())
             .collect();
         self.write_all(&others, turn, |edit, id| edit.set_link(id, link.as_ref()));

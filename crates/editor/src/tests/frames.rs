@@ -123,6 +123,16 @@ fn e32_a_frame_is_deleted_with_what_it_owns_or_dissolved_without() {
 }
 
 #[test]
+fn e44_a_locked_frame_is_not_dissolved() {
+    let (mut test, frame) = framed();
+    test.key("Ctrl+Shift+L");
+    test.select(&["n0", &frame]);
+    let sent = test.sent;
+    test.command(CommandId::DissolveFrame);
+    assert_eq!((test.sent, test.owner("n0")), (sent, Some(frame)));
+}
+
+#[test]
 fn e32_frames_nest_but_never_in_a_circle() {
     let mut test = TestEditor::with_notes(0);
     test.colleague_makes("outer", rect(100.0, 100.0, 600.0, 400.0), frame());

@@ -82,6 +82,18 @@ fn e35_a_click_on_the_badge_goes_there() {
 }
 
 #[test]
+fn e44_what_is_locked_leads_where_it_led() {
+    let mut test = linked();
+    test.select(&["n0"]).key("Ctrl+Shift+L");
+    let sent = test.sent;
+    test.input(Input::SetLink(Some("https://example.org/other".into())));
+    test.select(&["n0"]).input(Input::SetLink(None));
+    assert_eq!(test.sent, sent);
+    test.command(CommandId::OpenLink);
+    assert_eq!(opened(&test), Some(ADDRESS));
+}
+
+#[test]
 fn e35_the_address_is_asked_for() {
     let mut test = linked();
     test.command(CommandId::EditLink);
