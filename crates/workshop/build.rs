@@ -11,7 +11,12 @@ use std::{env, fs};
 use serde_json::Value;
 
 /// The files in gallery order.
-const FILES: &[&str] = &["rikai.bmc.json"];
+const FILES: &[&str] = &[
+    "rikai.bmc.json",
+    "rikai.ideas.json",
+    "jissen2.reviews.json",
+    "canvas.value.json",
+];
 
 fn main() -> Result<(), Box<dyn Error>> {
     let folder = Path::new(&env::var("CARGO_MANIFEST_DIR")?).join("../../templates");

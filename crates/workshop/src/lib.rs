@@ -6,6 +6,12 @@
 //!
 //! [`free_slot`] says where the next note of a cell goes.
 //!
+//! What a workshop decides and reads are pure functions over plain values, which know no board:
+//!
+//! - [`rules`]: weights, points, votes, pass lines, dates, the dice;
+//! - [`health`]: what is thin, empty, unbalanced or undated;
+//! - [`answers`]: pasted answers, solution lists, tables and checklists, and what of them goes where.
+//!
 //! ```
 //! use board::{Board, BoardPoint, ClientNumber, ElementId, Locale};
 //!

@@ -12,6 +12,7 @@ mod every_kind;
 mod fixture;
 #[cfg(feature = "png")]
 mod pictures;
+mod templates;
 
 use std::path::PathBuf;
 use std::sync::Arc;

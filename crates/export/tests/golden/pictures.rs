@@ -12,7 +12,7 @@ use scene::Theme;
 
 use crate::{bmc, every_kind, fixture};
 
-struct Fonts {
+pub struct Fonts {
     regular: Vec<u8>,
     bold: Vec<u8>,
     emoji: Vec<u8>,
@@ -20,7 +20,7 @@ struct Fonts {
 
 impl Fonts {
     /// The fonts that the build lays out; `None` before that.
-    fn load() -> Option<Self> {
+    pub fn load() -> Option<Self> {
         let root = concat!(env!("CARGO_MANIFEST_DIR"), "/../..");
         let cache = std::env::var("NONET_CACHE").unwrap_or_else(|_| format!("{root}/.cache"));
         let read = |name: &str| std::fs::read(format!("{cache}/fonts/ttf/{name}.ttf")).ok();
@@ -31,7 +31,7 @@ impl Fonts {
         })
     }
 
-    fn files(&self) -> FontFiles<'_> {
+    pub fn files(&self) -> FontFiles<'_> {
         FontFiles {
             regular: &self.regular,
             bold: &self.bold,
@@ -40,12 +40,12 @@ impl Fonts {
     }
 }
 
-fn keep(name: &str, bytes: &[u8]) {
+pub fn keep(name: &str, bytes: &[u8]) {
     std::fs::write(PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name), bytes).unwrap();
 }
 
 /// Width and height from a PNG's header.
-fn dimensions(picture: &[u8]) -> (u32, u32) {
+pub fn dimensions(picture: &[u8]) -> (u32, u32) {
     let number = |at: usize| u32::from_be_bytes(picture[at..at + 4].try_into().unwrap());
     (number(16), number(20))
 }

@@ -137,6 +137,60 @@ fn w70_every_type_of_cell_is_read() {
 }
 
 #[test]
+fn w70_the_example_of_the_documentation_is_valid() {
+    let guide = include_str!("../../../../docs/templates.md");
+    let example = guide.split("```json\n").nth(1).unwrap();
+    let (example, _) = example.split_once("```").unwrap();
+    let read = parse_template("docs", example).unwrap_or_else(|errors| panic!("{errors}"));
+    assert_eq!(read.template.cells[0].kind, CellKind::zone());
+}
+
+#[test]
+fn w72_every_cell_has_room_for_a_note_and_examples_stay_inside() {
+    use board::{BoardRect, BoardSize};
+    for template in crate::templates() {
+        for cell in &template.cells {
+            let size = BoardSize::new(cell.w, cell.h);
+            let inside = BoardRect::new(0.0, 0.0, cell.w, cell.h);
+            let samples = template.samples.iter().map(|sample| {
+                let notes = sample.notes.iter().filter(|note| note.cell == cell.key);
+                notes.count()
+            });
+            let mut taken = Vec::new();
+            for _ in 0..samples.max().unwrap_or(0).max(1) {
+                let at = crate::free_slot(size, crate::NOTE_IN_CELL, &taken);
+                let note = BoardRect::at(at, crate::NOTE_IN_CELL);
+                assert!(
+                    inside.encloses(&note),
+                    "{} {}: {note:?}",
+                    template.id,
+                    cell.key
+                );
+                assert!(
+                    taken.iter().all(|other| !note.intersects(other)),
+                    "{}",
+                    cell.key
+                );
+                taken.push(note);
+            }
+        }
+    }
+}
+
+#[test]
+fn w72_cells_of_a_template_do_not_cover_each_other() {
+    for template in crate::templates() {
+        for (index, a) in template.cells.iter().enumerate() {
+            for b in template.cells.iter().skip(index + 1) {
+                let apart =
+                    a.x + a.w <= b.x || b.x + b.w <= a.x || a.y + a.h <= b.y || b.y + b.h <= a.y;
+                assert!(apart, "{}: {} and {}", template.id, a.key, b.key);
+            }
+        }
+    }
+}
+
+#[test]
 fn w70_types_and_fields_that_are_not_known_are_refused() {
     let edit = |from: &str, to: &str| {
         assert!(TYPED.contains(from), "{from}");
