@@ -300,7 +300,9 @@ impl Bridge {
         let Some((effects, changes)) = outcome else {
             return false;
         };
-        let handled = effects.contains(&editor::Effect::Handled);
+        let handled = effects
+            .iter()
+            .any(|effect| matches!(effect, editor::Effect::Handled));
         let gathered = {
             let mut gathered = self.gathered.borrow_mut();
             gathered.join(changes);

@@ -27,5 +27,6 @@ mod zoom_picture;
 pub use fonts::Fonts;
 pub use painter::{Painter, View};
 pub use pictures::{DecodedPicture, Lacking, Pictures, WantedPicture};
+pub use reading_tree::ReadingTree;
 pub use stock::Stock;
 pub use surface::{Marks, Surface, Watcher};

@@ -58,12 +58,10 @@ pub fn chrome() -> View {
         .child(toolbar::toolbar())
         .child(toolbar::history())
         .child(zoom_bar::zoom_bar())
-        .child(empty_hint::empty_hint())
-        .child(name_prompt::name_prompt());
+        .child(empty_hint::empty_hint());
     View::from(islands)
         .and(lazy::view(|later: &Later| (later.dialogs)()))
         .and(notices::notices())
-        .and(tooltip_host())
 }
 
 /// What opens over the board: bars, menus and dialogs. Loaded when the board is usable.
@@ -73,8 +71,13 @@ pub fn dialogs() -> View {
     let islands = over_board()
         .child(style_bar::style_bar())
         .child(find_bar::find_bar())
-        .child(minimap::minimap());
+        .child(minimap::minimap())
+        .child(name_prompt::name_prompt());
     View::from(islands)
+        .and(main_menu::main_menu())
+        .and(connection_badge::connection_detail())
+        .and(people::people_panel())
+        .and(share::share_panel())
         .and(toolbar::flyouts())
         .and(zoom_bar::zoom_menu())
         .and(palette::palette())
@@ -85,6 +88,7 @@ pub fn dialogs() -> View {
         .and(canvas_dialogs::insert_canvas_dialog())
         .and(canvas_dialogs::insert_sample_dialog())
         .and(link_dialog::link_dialog())
+        .and(tooltip_host())
 }
 
 /// Loads what opens over the board when somebody asks for it, or else when there is nothing to do.

@@ -3,11 +3,12 @@
 use std::future::Future;
 use std::pin::Pin;
 
-use editor::Verbs;
+use editor::{Editor, Verbs};
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
 use super::Slot;
 use crate::bridge::EditorHandle;
+use crate::canvas::ReadingTree;
 use crate::images::{IMAGES, Images};
 use crate::ui::element::View;
 use crate::{bench, chrome, pages};
@@ -18,6 +19,8 @@ pub struct Later {
     pub dialogs: fn() -> View,
     /// What hands can do beyond making and writing notes.
     pub verbs: &'static Verbs,
+    /// Says in words what the canvas shows now.
+    pub tell_in_words: fn(&ReadingTree, &Editor),
     /// Offers the measurement hooks.
     pub bench: fn(),
     /// Pictures on the board.
@@ -38,6 +41,7 @@ fn later() -> Result<&'static Later, SplitLoaderError> {
     static LATER: Later = Later {
         dialogs: chrome::dialogs,
         verbs: Verbs::ALL,
+        tell_in_words: ReadingTree::update,
         bench: bench::offer,
         images: IMAGES,
         keep_copy: chrome::keep_copy::keep_copy,

@@ -32,7 +32,11 @@ impl<'a> Turn<'a> {
 
     /// The input was used up.
     pub(crate) fn handled(&mut self) {
-        if !self.effects.contains(&Effect::Handled) {
+        if !self
+            .effects
+            .iter()
+            .any(|effect| matches!(effect, Effect::Handled))
+        {
             self.effects.push(Effect::Handled);
         }
     }
