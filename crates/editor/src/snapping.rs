@@ -58,6 +58,13 @@ impl Span {
         (self.low + self.high) / 2.0
     }
 
+    fn union(self, other: Self) -> Self {
+        Self {
+            low: self.low.min(other.low),
+            high: self.high.max(other.high),
+        }
+    }
+
     fn overlaps(self, other: Self) -> bool {
         self.low < other.high && other.low < self.high
     }

@@ -46,7 +46,8 @@ pub(super) fn nearest(
     best
 }
 
-/// One guide for each line that `rect` shares with others, as long as all that lie on it.
+/// One guide for each line that `rect` shares with others, as long as all that lie on it. Where both edges are shared,
+/// the middle is no news.
 pub(super) fn guides(
     axis: Axis,
     rect: &BoardRect,
@@ -54,28 +55,34 @@ pub(super) fn guides(
     which: Lines,
     found: &mut Vec<Guide>,
 ) {
-    let across = axis.other().span(rect);
-    for (own, middle) in wanted(axis.span(rect), which) {
-        let mut reached: Option<Span> = None;
-        for other in others {
-            let shares = lines_of(axis.span(other))
-                .iter()
-                .any(|(their, theirs)| *theirs == middle && (their - own).abs() <= SAME);
-            if shares {
-                let theirs = axis.other().span(other);
-                let so_far = reached.unwrap_or(across);
-                reached = Some(Span {
-                    low: so_far.low.min(theirs.low),
-                    high: so_far.high.max(theirs.high),
-                });
-            }
-        }
-        if let Some(span) = reached {
+    let shared: Vec<(Line, Span)> = wanted(axis.span(rect), which)
+        .filter_map(|line| Some((line, reach_of(axis, rect, others, line)?)))
+        .collect();
+    let edges = shared.iter().filter(|((_, middle), _)| !middle).count();
+    for ((at, middle), span) in shared {
+        if !(middle && edges == 2) {
             found.push(Guide {
-                from: axis.point(own, span.low),
-                to: axis.point(own, span.high),
+                from: axis.point(at, span.low),
+                to: axis.point(at, span.high),
                 kind: GuideKind::Line,
             });
         }
     }
+}
+
+/// From where to where all reach that share a line with `rect`, it included. `None` if nothing does.
+fn reach_of(
+    axis: Axis,
+    rect: &BoardRect,
+    others: &[BoardRect],
+    (own, middle): Line,
+) -> Option<Span> {
+    let shares = |other: &&BoardRect| {
+        let mut lines = lines_of(axis.span(other)).into_iter();
+        lines.any(|(their, theirs)| theirs == middle && (their - own).abs() <= SAME)
+    };
+    let across = |rect: &BoardRect| axis.other().span(rect);
+    let theirs = others.iter().filter(shares).map(across);
+    let all = theirs.reduce(|all, span| all.union(span))?;
+    Some(all.union(across(rect)))
 }

@@ -57,7 +57,7 @@ fn e40_guides_show_the_line_as_long_as_what_lies_on_it() {
         kind: GuideKind::Line,
     };
     assert!(found.contains(&top), "{found:?}");
-    assert_eq!(found.len(), 3, "top, middle and bottom: {found:?}");
+    assert_eq!(found.len(), 2, "the upper and the lower edges: {found:?}");
     test.move_to(at(from.x + 40.0, from.y + 30.0));
     assert_eq!(guides(&test), []);
     test.release(at(from.x + 40.0, from.y + 30.0));
