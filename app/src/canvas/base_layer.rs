@@ -83,7 +83,7 @@ impl BaseLayer {
     /// What the browser threw.
     pub fn append_to(root: &HtmlElement) -> Result<Self, JsValue> {
         Ok(Self {
-            layer: Layer::append_to(root, "board-base")?,
+            layer: Layer::append_opaque_to(root, "board-base")?,
             grid: Grid::default(),
             sheet: RefCell::new(Sheet::new(root)?),
             zoom_picture: RefCell::new(ZoomPicture::new(root)?),

@@ -17,11 +17,25 @@ impl Layer {
     /// # Errors
     /// What the browser threw: it has no Canvas 2D.
     pub fn append_to(root: &HtmlElement, class: &str) -> Result<Self, JsValue> {
+        Self::append(root, class, true)
+    }
+
+    /// The same, but nothing can be seen through it: then copying from it and to it costs less.
+    ///
+    /// # Errors
+    /// As [`Layer::append_to`].
+    pub fn append_opaque_to(root: &HtmlElement, class: &str) -> Result<Self, JsValue> {
+        Self::append(root, class, false)
+    }
+
+    fn append(root: &HtmlElement, class: &str, alpha: bool) -> Result<Self, JsValue> {
         let canvas: HtmlCanvasElement = document().create_element("canvas")?.unchecked_into();
         canvas.set_class_name(class);
         canvas.set_attribute("aria-hidden", "true")?;
+        let options = js_sys::Object::new();
+        js_sys::Reflect::set(&options, &"alpha".into(), &alpha.into())?;
         let context = canvas
-            .get_context("2d")?
+            .get_context_with_context_options("2d", &options)?
             .ok_or_else(|| JsValue::from_str("no Canvas 2D"))?
             .unchecked_into();
         root.append_child(&canvas)?;
@@ -33,8 +47,8 @@ impl Layer {
     ///
     /// # Errors
     /// What the browser threw: it has no Canvas 2D.
-    pub fn unseen_in(root: &HtmlElement) -> Result<Self, JsValue> {
-        let layer = Self::append_to(root, "picture-in-making")?;
+    pub fn unseen_in(root: &HtmlElement, opaque: bool) -> Result<Self, JsValue> {
+        let layer = Self::append(root, "picture-in-making", !opaque)?;
         layer.resize(1.0, 1.0);
         Ok(layer)
     }

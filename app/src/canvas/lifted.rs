@@ -40,7 +40,7 @@ impl Lifted {
     /// What the browser threw.
     pub fn new(root: &HtmlElement) -> Result<Self, JsValue> {
         Ok(Self {
-            layer: Layer::unseen_in(root)?,
+            layer: Layer::unseen_in(root, false)?,
             picture: RefCell::default(),
         })
     }

@@ -43,7 +43,7 @@ impl Sheet {
     /// What the browser threw.
     pub fn new(root: &HtmlElement) -> Result<Self, JsValue> {
         Ok(Self {
-            layer: Layer::unseen_in(root)?,
+            layer: Layer::unseen_in(root, true)?,
             scale: 0.0,
             covered: PixelRect::default(),
             stale: Vec::new(),

@@ -22,10 +22,12 @@ use super::stock::Stock;
 use super::tokens::Tokens;
 use crate::bridge::EditorHandle;
 use crate::lazy::{self, Later};
-use crate::platform::{AnimationFrame, Timer, window};
+use crate::platform::{AnimationFrame, Timer, now_millis, window};
 
 /// How long the words beside the canvas may lag behind it: while people drag and pan, nobody reads them.
 const TREE_DELAY_MILLIS: i32 = 120;
+/// How long they may lag behind while there is no end of it.
+const TREE_PATIENCE_MILLIS: f64 = 1_000.0;
 
 /// What has to be painted anew.
 #[derive(Clone, Copy, Debug, Default)]
@@ -80,6 +82,8 @@ pub struct Surface {
     /// Follows what is painted: the minimap.
     watcher: RefCell<Option<Watcher>>,
     tree_timer: RefCell<Option<Timer>>,
+    /// When they began to lag behind, and when they fell back last, milliseconds.
+    tree_lags: Cell<(f64, f64)>,
 }
 
 impl Surface {
@@ -121,6 +125,7 @@ impl Surface {
                 frame: OnceCell::new(),
                 watcher: RefCell::default(),
                 tree_timer: RefCell::default(),
+                tree_lags: Cell::default(),
             }
         });
         let weak = surface.me.clone();
@@ -330,9 +335,16 @@ impl Surface {
 
     /// Brings the words up to date a little later, once for all that happens until then.
     fn plan_tree(&self) {
+        let now = now_millis();
         if self.tree_timer.borrow().is_some() {
+            self.tree_lags.set((self.tree_lags.get().0, now));
             return;
         }
+        self.tree_lags.set((now, now));
+        self.start_tree_timer();
+    }
+
+    fn start_tree_timer(&self) {
         let weak = self.me.clone();
         *self.tree_timer.borrow_mut() = Timer::once(TREE_DELAY_MILLIS, move || {
             if let Some(surface) = weak.upgrade() {
@@ -344,7 +356,13 @@ impl Surface {
     fn update_tree(&self) {
         // The timer has run; its closure may be let go once it has returned.
         let done = self.tree_timer.take();
+        let (first, last) = self.tree_lags.get();
+        let now = now_millis();
+        // Not in the middle of a pan: the page would lay out hundreds of words that are out of sight when it ends.
+        let goes_on =
+            now - last < f64::from(TREE_DELAY_MILLIS) && now - first < TREE_PATIENCE_MILLIS;
         match lazy::here::<Later>() {
+            Some(_) if goes_on => self.start_tree_timer(),
             Some(later) if !self.field.is_composing() => {
                 self.handle
                     .with_editor(|editor| (later.tell_in_words)(&self.tree, editor));

@@ -32,7 +32,7 @@ impl ZoomPicture {
     /// What the browser threw.
     pub fn new(root: &HtmlElement) -> Result<Self, JsValue> {
         Ok(Self {
-            layer: Layer::unseen_in(root)?,
+            layer: Layer::unseen_in(root, true)?,
             plan: Plan::default(),
         })
     }
