@@ -69,7 +69,7 @@ impl Editor {
             let edge = outline.distance(point);
             let inside = !Kinds::FRAME.has(kind) && outline.contains(point);
             let nearer = best.as_ref().is_none_or(|(covers, least, _)| {
-                (inside && !covers) || (!covers && !inside && edge < *least)
+                !covers && (inside || edge < *least)
             });
             if (inside || edge <= reach) && nearer {
                 best = Some((inside, edge, placed));

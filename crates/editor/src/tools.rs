@@ -143,10 +143,11 @@ impl State {
             | Self::DrawingBox(_)
             | Self::DrawingStroke(_)
             | Self::Connecting(_)
-            | Self::Erasing(_) => match editor.verbs {
-                Some(verbs) => (verbs.released)(self, editor, input, turn),
-                None => {}
-            },
+            | Self::Erasing(_) => {
+                if let Some(verbs) = editor.verbs {
+                    (verbs.released)(self, editor, input, turn);
+                }
+            }
         }
     }
 
