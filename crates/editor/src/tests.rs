@@ -39,6 +39,7 @@ mod texts;
 mod touch;
 mod typing;
 mod undo;
+mod verbs;
 mod walking;
 mod wheel;
 
