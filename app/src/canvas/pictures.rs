@@ -105,8 +105,8 @@ impl Pictures {
                     height,
                 } = rect;
                 let bitmap = &picture.bitmap;
-                let _ = context
-                    .draw_image_with_image_bitmap_and_dw_and_dh(bitmap, x, y, width, height);
+                let _ =
+                    context.draw_image_with_image_bitmap_and_dw_and_dh(bitmap, x, y, width, height);
                 (picture.fits(width * scale), None)
             }
             State::Lacking(lacking) => (*lacking != Lacking::Coming, Some(*lacking)),
