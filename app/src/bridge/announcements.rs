@@ -41,6 +41,7 @@ fn words(editor: &Editor, announcement: &Announcement) -> String {
             ),
             None => say_plain(Text::AnnounceNoteCreated),
         },
+        Announcement::Added { count } => counted(Text::AnnounceAdded, *count),
         Announcement::NotesAdded { count } => counted(Text::AnnounceNotesAdded, *count),
         Announcement::Deleted { count } => counted(Text::AnnounceDeleted, *count),
         Announcement::Moved { count, cell } => match cell {

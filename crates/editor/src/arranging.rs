@@ -4,7 +4,7 @@ use board::{BoardError, ElementId, NoteColor};
 
 use crate::connectors::loosen;
 use crate::turn::Turn;
-use crate::{Announcement, Editor, Selection};
+use crate::{Announcement, Editor, Kinds, Selection};
 
 impl Editor {
     /// Recolours the selected notes; what is created next has that colour too.
@@ -69,7 +69,17 @@ impl Editor {
             self.reveal(rect, turn);
         }
         if count > 0 {
-            turn.announce(Announcement::NotesAdded { count });
+            self.announce_added(turn);
         }
+    }
+
+    /// Says that what is selected now was made.
+    pub(crate) fn announce_added(&self, turn: &mut Turn<'_>) {
+        let count = self.selection.len();
+        turn.announce(if self.selected_kinds() == Kinds::NOTE {
+            Announcement::NotesAdded { count }
+        } else {
+            Announcement::Added { count }
+        });
     }
 }

@@ -140,8 +140,9 @@ impl Editor {
             })
         });
         self.set_selection(Selection::of(ids));
-        if let Err(error) = result {
-            self.refuse_board_error(error, turn);
+        match result {
+            Ok(()) => self.announce_added(turn),
+            Err(error) => self.refuse_board_error(error, turn),
         }
     }
 

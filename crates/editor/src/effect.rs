@@ -96,6 +96,11 @@ pub enum Announcement {
         /// How many.
         count: usize,
     },
+    /// So many elements were made or copied, not all of them notes.
+    Added {
+        /// How many.
+        count: usize,
+    },
     /// So many elements were deleted.
     Deleted {
         /// How many.

@@ -110,7 +110,10 @@ impl Editor {
             })
         });
         match result {
-            Ok(()) => self.set_selection(Selection::of([id])),
+            Ok(()) => {
+                self.set_selection(Selection::of([id]));
+                self.announce_added(turn);
+            }
             Err(error) => self.refuse_board_error(error, turn),
         }
     }

@@ -230,6 +230,8 @@ fn e38_the_selected_things_are_connected_in_order_without_a_pointer() {
         .collect();
     let id = ElementId::new;
     assert_eq!(ends, [(id("n2"), id("n0")), (id("n0"), id("n1"))]);
+    let said = crate::Effect::Announce(crate::Announcement::Added { count: 2 });
+    assert!(test.effects.contains(&said), "who cannot see it hears it");
     test.select(&["n0"]);
     test.command(CommandId::Connect);
     assert_eq!(test.refusals().len(), 1);
