@@ -24,9 +24,10 @@ pub async fn they_come_by_themselves_and_need_no_net_then(stage: Arc<Stage>) {
     ))
     .await;
 
+    let words = Words::japanese();
+    hana.clicks("button", words.say("action.later")).await;
     hana.cut_net();
     stage.relay().await.kill();
-    let words = Words::japanese();
     for (command, title) in [
         ("command.show_shortcuts", "shortcuts.title"),
         ("command.export", "export.title"),
@@ -72,9 +73,6 @@ async fn opens_a_board(stage: &Arc<Stage>, person: &User) {
         .await;
     person
         .wait_for("performance.getEntriesByName('usable').length > 0")
-        .await;
-    person
-        .clicks("button", Words::japanese().say("action.later"))
         .await;
 }
 

@@ -7,7 +7,6 @@ use std::time::Duration;
 use serde_json::json;
 use tests::input::Spot;
 use tests::stage::Stage;
-use tests::words::Words;
 
 use crate::board::EDITING;
 
@@ -35,11 +34,6 @@ pub async fn the_first_load_is_light(stage: Arc<Stage>) {
     hana.wait_for("performance.getEntriesByName('usable').length > 0")
         .await;
 
-    let words = Words::japanese();
-    hana.fills(words.say("people.name"), "花").await;
-    hana.key("Enter").await;
-    hana.no_longer_sees("heading", words.say("people.name_prompt"))
-        .await;
     hana.double_click(Spot { x: 400.0, y: 420.0 }).await;
     hana.wait_for(EDITING).await;
     hana.writes("軽い一枚").await;
