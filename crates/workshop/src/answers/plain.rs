@@ -66,18 +66,19 @@ fn without_italics(text: &str) -> String {
     bare
 }
 
-/// `[text](address)` as `text (address)`; pictures alike.
+/// `[text](address)` as `text (address)`; pictures alike. The middle of a link is looked for, as a text full of brackets
+/// would else be searched from each of them.
 fn without_links(text: &str) -> String {
     let mut bare = String::with_capacity(text.len());
     let mut rest = text;
-    while let Some((before, after)) = rest.split_once('[') {
-        let link = after.split_once("](").and_then(|(name, after)| {
-            let (address, after) = after.split_once(')')?;
-            (!name.contains('[') && !address.contains(char::is_whitespace))
-                .then_some((name, address, after))
+    while let Some((before, after)) = rest.split_once("](") {
+        let end = after.find(|c: char| c.is_whitespace() || "()[]".contains(c));
+        let address = end.and_then(|end| {
+            let (address, after) = after.split_at(end);
+            Some((address, after.strip_prefix(')')?))
         });
-        match link {
-            Some((name, address, after)) => {
+        match (before.rsplit_once('['), address) {
+            (Some((before, name)), Some((address, after))) => {
                 bare.push_str(before.strip_suffix('!').unwrap_or(before));
                 bare.push_str(name);
                 if name != address {
@@ -87,9 +88,9 @@ fn without_links(text: &str) -> String {
                 }
                 rest = after;
             }
-            None => {
+            _ => {
                 bare.push_str(before);
-                bare.push('[');
+                bare.push_str("](");
                 rest = after;
             }
         }
@@ -131,6 +132,8 @@ mod tests {
             ("![図](a.png)", "図 (a.png)"),
             (r"1\. 番号 \*", "1. 番号 *"),
             ("一行<br>二行", "一行\n二行"),
+            ("[a](b c) [x](y", "[a](b c) [x](y"),
+            ("注[1] と [公式](u)", "注[1] と 公式 (u)"),
             ("[ ] 未", "[ ] 未"),
             ("** **", "** **"),
             ("snake_case_name", "snake_case_name"),

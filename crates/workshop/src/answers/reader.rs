@@ -17,7 +17,7 @@ pub fn read_answer(text: &str) -> Result<Answer, AnswerTooLong> {
         at: 0,
         answer: Answer::default(),
         indents: Vec::new(),
-        fences: Vec::new(),
+        wrapped_to: None,
     };
     while reader.at < lines.len() {
         reader.step();
@@ -32,8 +32,8 @@ struct Reader<'a> {
     answer: Answer,
     /// The indents of the items that the next line may lie in.
     indents: Vec<usize>,
-    /// Lines of fences that only wrap Markdown.
-    fences: Vec<usize>,
+    /// The line of the fence that closes the one which only wraps Markdown.
+    wrapped_to: Option<usize>,
 }
 
 impl<'a> Reader<'a> {
@@ -156,7 +156,7 @@ impl<'a> Reader<'a> {
     /// A fence opens code up to the next fence, or the end; but many answers come wrapped in a fence as a whole, and
     /// then it only wraps.
     fn fence(&mut self, first: usize, language: &str) {
-        if self.fences.contains(&first) {
+        if self.wrapped_to == Some(first) {
             return self.push(first, Content::Separator);
         }
         let mut close = self.at;
@@ -176,7 +176,7 @@ impl<'a> Reader<'a> {
                 )
             });
         if is_markdown || looks_like_it {
-            self.fences.push(close);
+            self.wrapped_to = Some(close);
             return self.push(first, Content::Separator);
         }
         let inside = self

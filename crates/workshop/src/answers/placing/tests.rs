@@ -145,6 +145,24 @@ fn w61_what_belongs_to_no_cell_is_listed_with_its_reason() {
     assert_eq!(heading_only.empty, [3]);
 }
 
+#[test]
+fn w62_texts_made_to_be_slow_are_read_like_others() {
+    // With work that grows by the square these would not end.
+    for piece in [
+        "[", "](", "[a](", "*", "**", "** ", "`", "|", "\\", "- ", "#", "```md\n", "```\n", "|a\n",
+        "- a\n", "  - a\n", "：", "【", "1.", "９", "半数",
+    ] {
+        let most = piece.matches('\n').count() * 10_000;
+        let count = if most > 0 {
+            most
+        } else {
+            200_000 / piece.len()
+        };
+        let (_, placement) = placed(&piece.repeat(count));
+        assert!(placement.placed.is_empty());
+    }
+}
+
 /// Lines as an answer may have them, whole and broken.
 fn fragments() -> impl Strategy<Value = String> {
     let known = prop::sample::select(vec![

@@ -87,6 +87,27 @@ const TIMES: [&str; 26] = [
     "months", "month", "years",
 ];
 
+/// Words behind a number that counts pieces or people.
+const COUNTERS: [&str; 17] = [
+    "件",
+    "名",
+    "人",
+    "社",
+    "回",
+    "店",
+    "店舗",
+    "個",
+    "円",
+    "点",
+    "枚",
+    "票",
+    "people",
+    "users",
+    "customers",
+    "companies",
+    "times",
+];
+
 /// R-TH: the pass lines of a text, in its order. A number is one if a comparison stands with it (≥, 以上, 超, 未満, at
 /// least …) or if it is per cent; other numbers ("5 段階評価") are not. Full-width digits, 万, 割 and 半数 are read.
 pub fn thresholds(text: &str) -> Vec<Threshold> {
@@ -101,7 +122,7 @@ pub fn thresholds(text: &str) -> Vec<Threshold> {
 }
 
 /// R-TH: the pass line that a cell is about: the last one that is no length of time, else a per cent value without a
-/// comparison (taken as "at least"), else a length of time.
+/// comparison (taken as "at least"), else a number of pieces or people ("3 か月以内に 10 件"), else a length of time.
 pub fn main_threshold(text: &str) -> Option<Threshold> {
     let found = thresholds(text);
     let last = |wanted: &dyn Fn(&Threshold) -> bool| {
@@ -110,7 +131,27 @@ pub fn main_threshold(text: &str) -> Option<Threshold> {
     };
     last(&|line| !line.assumed && line.unit != Unit::Time)
         .or_else(|| last(&|line| line.assumed))
-        .or_else(|| last(&|_| true))
+        .or_else(|| {
+            let limit = last(&|_| true)?;
+            Some(counted(text, limit.sample).unwrap_or(limit))
+        })
+}
+
+/// The last number of a text that counts pieces or people.
+fn counted(text: &str, sample: Option<f64>) -> Option<Threshold> {
+    let tokens = tokens(text);
+    let mut lines = tokens.iter().rev().filter(|token| !token.is_sample);
+    lines.find_map(|token| {
+        let unit = written_unit(&token.after);
+        COUNTERS.contains(&unit).then(|| Threshold {
+            comparison: AtLeast,
+            value: token.value,
+            unit: Unit::Other,
+            unit_text: unit.to_owned(),
+            sample,
+            assumed: true,
+        })
+    })
 }
 
 fn line(token: &Token, sample: Option<f64>) -> Option<Threshold> {
@@ -234,6 +275,7 @@ mod tests {
                 Unit::Time,
                 "分",
             ),
+            ("3 カ月以内に契約 10 件", AtLeast, 10.0, Unit::Other, "件"),
             (
                 "3 か月以内に顧客 30 名以上",
                 AtLeast,
