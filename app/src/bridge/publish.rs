@@ -110,8 +110,12 @@ fn mark(bridge: &Bridge, editor: &Editor, changes: &ViewChanges) {
             || changes.overlay
             || changes.style
             || changes.editing,
-        // The tree lists what is visible, by name, place and selection.
-        tree: elements || changes.camera || changes.selection || changes.style,
+        // The tree lists what is visible, by name, place, selection and what is being written in.
+        tree: elements
+            || changes.camera
+            || changes.selection
+            || changes.style
+            || changes.editing,
         elements: elements || changes.style,
     });
     if editor.wants_ticks() {

@@ -74,8 +74,14 @@ fn frame(name: &'static str, open: Signal<bool>, on_close: Act) -> Element {
         }
     });
     let closed = on_close.clone();
+    let itself = backdrop.clone();
     frame
-        .on("close", move |_: Event| closed())
+        .on("close", move |_: Event| {
+            // The browser tells later: it may have been opened again by then.
+            if !itself.open() {
+                closed();
+            }
+        })
         .on("click", move |event: Event| {
             // A click whose target is the dialog itself fell on the backdrop: all content is in the inner box.
             if event

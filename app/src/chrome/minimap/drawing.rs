@@ -1,6 +1,6 @@
 //! What the map shows: a block for everything on the board.
 
-use board::{BoardPoint, BoardRect};
+use board::{BoardPoint, BoardRect, ElementKind, Shape};
 use wasm_bindgen::JsCast;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
@@ -76,12 +76,20 @@ pub fn draw(canvas: &HtmlCanvasElement, editor: &Editor) -> Option<Projection> {
             color = Some(block);
         }
         let rect = projection.to_map(placed.rect());
-        context.fill_rect(
-            rect.x * ratio,
-            rect.y * ratio,
+        let (left, top) = (rect.x * ratio, rect.y * ratio);
+        let (width, height) = (
             (rect.width * ratio).max(1.0),
             (rect.height * ratio).max(1.0),
         );
+        match &placed.element().kind {
+            // Its box says nothing about a line.
+            ElementKind::Connector(_) => {}
+            ElementKind::Shape(Shape { fill: None, .. }) | ElementKind::Drawing(_) => {
+                context.set_stroke_style_str(block.css().as_str());
+                context.stroke_rect(left, top, width, height);
+            }
+            _ => context.fill_rect(left, top, width, height),
+        }
     }
     Some(projection)
 }
