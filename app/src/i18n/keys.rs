@@ -8,6 +8,7 @@ macro_rules! texts {
         #[derive(Clone, Copy, PartialEq, Eq, Debug)]
         #[repr(u16)]
         #[allow(missing_docs, reason = "the key beside each name says where it is used")]
+        #[allow(clippy::enum_variant_names, reason = "the keys decide the names")]
         pub enum Text { $($name,)* }
 
         impl Text {
