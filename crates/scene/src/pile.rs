@@ -47,6 +47,11 @@ pub struct PileKey {
 }
 
 impl PileKey {
+    /// What decides first between two keys, and nearly always.
+    pub fn packed(&self) -> u128 {
+        self.packed
+    }
+
     /// The key of an element in `layer`, with `depth` owners in that same layer.
     pub fn new(layer: Layer, depth: usize, order: &OrderKey, id: &ElementId) -> Self {
         let mut bytes = [0_u8; 16];

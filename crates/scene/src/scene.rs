@@ -10,7 +10,7 @@ mod resolve;
 #[cfg(test)]
 mod tests;
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use board::{BoardRect, Element, ElementId, Snapshot};
@@ -40,6 +40,8 @@ pub struct Scene {
     grid: Grid,
     bounds: OnceCell<Option<BoardRect>>,
     damage: Damage,
+    /// Room for sorting, kept so that a query allocates nothing.
+    sorting: RefCell<Vec<(u128, u32)>>,
     /// The canvases and frames: few, and asked for often.
     grounds: BTreeSet<u32>,
     /// The order of reading, as long as nothing changes.
@@ -113,6 +115,7 @@ impl Scene {
             grid: Grid::default(),
             bounds: OnceCell::new(),
             damage: Damage::default(),
+            sorting: RefCell::default(),
             grounds: BTreeSet::new(),
             reading: OnceCell::new(),
         }
