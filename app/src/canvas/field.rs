@@ -143,6 +143,8 @@ impl Field {
         self.caret_wanted.set(None);
         let _ = self.area.blur();
         self.area.set_value("");
+        // What was shown is forgotten, so the next one begins unseen.
+        let _ = self.area.set_attribute("data-editing", "no");
         let _ = self.area.set_attribute("hidden", "");
     }
 
