@@ -60,8 +60,11 @@ pub fn carry_out(bridge: &Bridge, effect: Effect) {
         }
         Effect::OpenLink(address) => {
             // Whatever is opened cannot reach this page, nor learn from where it was opened.
-            let _ =
-                window().open_with_url_and_target_and_features(&address, "_blank", "noopener,noreferrer");
+            let _ = window().open_with_url_and_target_and_features(
+                &address,
+                "_blank",
+                "noopener,noreferrer",
+            );
         }
         Effect::OpenContextMenu(at) => {
             let (left, top) = bridge

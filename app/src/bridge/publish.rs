@@ -111,11 +111,7 @@ fn mark(bridge: &Bridge, editor: &Editor, changes: &ViewChanges) {
             || changes.style
             || changes.editing,
         // The tree lists what is visible, by name, place, selection and what is being written in.
-        tree: elements
-            || changes.camera
-            || changes.selection
-            || changes.style
-            || changes.editing,
+        tree: elements || changes.camera || changes.selection || changes.style || changes.editing,
         elements: elements || changes.style,
     });
     if editor.wants_ticks() {
