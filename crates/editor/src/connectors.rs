@@ -151,11 +151,6 @@ impl Editor {
             .filter(|element| Kinds::CONNECTABLE.has(&element.kind))
     }
 
-    /// Whether there are two selected things to be connected.
-    pub(crate) fn can_connect(&self) -> bool {
-        self.connectable_selected().nth(1).is_some()
-    }
-
     /// Connects each selected element with the next one, in the order of selecting.
     pub(crate) fn connect_selected(&mut self, turn: &mut Turn<'_>) {
         let ids: Vec<ElementId> = self

@@ -3,7 +3,9 @@
 use std::cell::Cell;
 use std::collections::{BTreeSet, HashMap};
 
-use board::{Board, BoardInfo, BoardPoint, ElementId, GroupId, History, NoteColor, OrderKey, Origin};
+use board::{
+    Board, BoardInfo, BoardPoint, ElementId, GroupId, History, NoteColor, OrderKey, Origin,
+};
 use scene::{Scene, Style};
 
 use crate::field::Field;
@@ -11,13 +13,14 @@ use crate::grouping::groups_of;
 use crate::pasting::PendingPaste;
 use crate::pointer::Clicks;
 use crate::remembered::Remembered;
+use crate::selected::Selected;
 use crate::tools::State;
 use crate::turn::Turn;
 use crate::verbs::put_off;
 use crate::wheel::Turning;
 use crate::{
-    Camera, Editing, EditorPresence, EditorSettings, Effect, Input, Kinds, NextLooks, Overlay,
-    PointerButton, PointerDevice, Refusal, Selection, Surroundings, Tool, Verbs, ViewChanges,
+    Camera, EditorPresence, EditorSettings, Effect, Input, NextLooks, Overlay, PointerButton,
+    PointerDevice, Refusal, Selection, Surroundings, Tool, Verbs, ViewChanges,
 };
 
 /// A board being edited by one person.
@@ -56,8 +59,8 @@ pub struct Editor {
     pub(crate) keep_tool: bool,
     /// A pen is in use: fingers pan and never draw.
     pub(crate) pen_mode: bool,
-    /// The kinds among what is selected, once somebody asked.
-    pub(crate) selected_kinds: Cell<Option<Kinds>>,
+    /// What is among the selected elements, once somebody asked.
+    pub(crate) selected: Cell<Option<Selected>>,
     /// An arrow key is held: its repetitions belong to one step.
     pub(crate) nudging: bool,
     /// A pasted text that waits for the person's answer.
@@ -112,7 +115,7 @@ impl Editor {
             next_looks: NextLooks::default(),
             keep_tool: false,
             pen_mode: false,
-            selected_kinds: Cell::new(None),
+            selected: Cell::new(None),
             nudging: false,
             pending_paste: None,
             top,
@@ -226,92 +229,6 @@ impl Editor {
         }
     }
 
-    /// The board, for reading: exports, state vectors.
-    pub fn board(&self) -> &Board {
-        &self.board
-    }
-
-    /// What is on the board, laid out for painting. The note being edited may not be in the document yet.
-    pub fn scene(&self) -> &Scene {
-        &self.scene
-    }
-
-    /// The board's title and language.
-    pub fn info(&self) -> &BoardInfo {
-        &self.info
-    }
-
-    /// The settings as they are now.
-    pub fn settings(&self) -> &EditorSettings {
-        &self.settings
-    }
-
-    /// Where one looks from. After a jump this is the target already.
-    pub fn camera(&self) -> Camera {
-        self.camera
-    }
-
-    /// What is selected.
-    pub fn selection(&self) -> &Selection {
-        &self.selection
-    }
-
-    /// What the keyboard walks from: a cell, a note or a canvas. Draw a ring around it if it is not selected.
-    pub fn focus(&self) -> Option<&ElementId> {
-        self.focus.as_ref()
-    }
-
-    /// The overlay of the running gesture.
-    pub fn overlay(&self) -> &Overlay {
-        &self.overlay
-    }
-
-    /// What is being edited, if anything is.
-    pub fn editing(&self) -> Option<Editing<'_>> {
-        let field = self.field.as_ref().filter(|field| field.editing)?;
-        Some(Editing {
-            element: &field.element,
-            text: &field.text,
-            composing: field.composing,
-        })
-    }
-
-    /// The element that the field lies over, edited or merely selected.
-    pub fn field_element(&self) -> Option<&ElementId> {
-        self.field.as_ref().map(|field| &field.element)
-    }
-
-    /// The tool in hand.
-    pub fn tool(&self) -> Tool {
-        self.tool
-    }
-
-    /// The colour that the next note gets.
-    pub fn next_color(&self) -> NoteColor {
-        self.next_color
-    }
-
-    /// Whether there is nothing on the board.
-    pub fn is_empty(&self) -> bool {
-        self.scene.is_empty()
-    }
-
-    /// Whether there is own work to take back.
-    pub fn can_undo(&self) -> bool {
-        self.history.can_undo()
-    }
-
-    /// Whether there is own work to do again.
-    pub fn can_redo(&self) -> bool {
-        self.history.can_redo()
-    }
-
-    /// What changed since the last call.
-    pub fn take_changes(&mut self) -> ViewChanges {
-        self.changes.damage.join(self.scene.take_damage());
-        std::mem::take(&mut self.changes)
-    }
-
     /// Runs `write` as one undo step of its own. Nothing may be written outside of this, but typing.
     pub(crate) fn step<R>(
         &mut self,
@@ -339,7 +256,7 @@ impl Editor {
         if changes.elements.is_empty() {
             return Vec::new();
         }
-        self.selected_kinds.set(None);
+        self.selected.set(None);
         for id in changes.elements.keys() {
             let element = self.board.element(id);
             if let Some(element) = &element
@@ -347,7 +264,10 @@ impl Editor {
             {
                 self.top = Some(element.order.clone());
             }
-            self.regroup(id, element.as_ref().and_then(|element| element.group.as_ref()));
+            self.regroup(
+                id,
+                element.as_ref().and_then(|element| element.group.as_ref()),
+            );
             self.scene.update(id, element);
         }
         self.changes

@@ -12,12 +12,6 @@ impl Editor {
         element.link.as_ref()
     }
 
-    /// Whether anything selected leads anywhere.
-    pub(crate) fn has_links(&self) -> bool {
-        self.selected_elements()
-            .any(|element| element.link.is_some())
-    }
-
     /// Says where the selection leads; `None` takes its links away.
     pub(crate) fn set_link(&mut self, address: Option<&str>, turn: &mut Turn<'_>) {
         let link = match address.map(str::trim).filter(|address| !address.is_empty()) {

@@ -12,7 +12,7 @@ impl Editor {
         selection.retain(|id| self.selectable(id));
         if selection != self.selection {
             self.selection = selection;
-            self.selected_kinds.set(None);
+            self.selected.set(None);
             self.focus = self.selection.single().cloned();
             self.changes.selection = true;
         }

@@ -12,24 +12,6 @@ impl Editor {
         self.next_looks
     }
 
-    /// The kinds of elements among the selected ones. Asked for by every command; counted once.
-    pub fn selected_kinds(&self) -> Kinds {
-        if let Some(kinds) = self.selected_kinds.get() {
-            return kinds;
-        }
-        let kinds = self
-            .selected_elements()
-            .fold(Kinds::NONE, |all, element| all | Kinds::of(&element.kind));
-        self.selected_kinds.set(Some(kinds));
-        kinds
-    }
-
-    /// The selected elements, first selected first.
-    pub fn selected_elements(&self) -> impl Iterator<Item = &Element> {
-        let ids = self.selection.ids().iter();
-        ids.filter_map(|id| self.scene.element(id))
-    }
-
     /// What the tool in hand makes: its looks can be chosen before.
     fn kinds_of_tool(&self) -> Kinds {
         match self.tool {
@@ -44,11 +26,7 @@ impl Editor {
     /// Whether there is anything that a choice of looks would change: the selection, or what the tool in hand makes.
     pub(crate) fn has_look(&self, command: CommandId) -> bool {
         let kinds = self.selected_kinds() | self.kinds_of_tool();
-        self.look(command).is_some_and(|look| kinds.meets(look.kinds()))
-    }
-
-    fn look(&self, command: CommandId) -> Option<Look> {
-        Look::of(command, self.dashes())
+        Look::of(command, false).is_some_and(|look| kinds.meets(look.kinds()))
     }
 
     /// What [`CommandId::Dashed`] makes of connectors now: dashed ones, unless all are.
@@ -65,7 +43,7 @@ impl Editor {
 
     /// Changes the looks of everything selected that has such a thing, in one step, and of what is made next.
     pub(crate) fn restyle_selection(&mut self, command: CommandId, turn: &mut Turn<'_>) {
-        let Some(look) = self.look(command) else {
+        let Some(look) = Look::of(command, self.dashes()) else {
             return;
         };
         self.choose_next(look);
