@@ -55,6 +55,8 @@ pub struct PasteOffer {
 #[derive(Debug)]
 pub(crate) struct PendingPaste {
     text: String,
+    /// Where it goes: by the time of the answer the pointer is at the question.
+    at: BoardPoint,
     canvas: Option<ElementId>,
     too_big: bool,
 }
@@ -92,6 +94,7 @@ impl Editor {
         };
         self.pending_paste = Some(PendingPaste {
             text,
+            at: self.paste_point(),
             canvas: canvas.map(|(_, canvas)| canvas),
             too_big,
         });
@@ -107,6 +110,7 @@ impl Editor {
         if mode == PasteMode::Cancel || !self.may_write(turn) || !self.end_editing(turn) {
             return;
         }
+        self.pointer = Some(pending.at);
         match (mode, pending.canvas) {
             (PasteMode::OneNote, _) => self.paste_as_one(&pending.text, turn),
             _ if pending.too_big => turn.refuse(Refusal::TooMuchPasted {

@@ -211,6 +211,17 @@ fn e47_more_columns_than_cells_are_not_offered() {
 }
 
 #[test]
+fn e47_the_answer_goes_where_the_pointer_was_at_the_question() {
+    let mut test = TestEditor::new();
+    test.move_to(at(300.0, 200.0));
+    paste_text(&mut test, "a\tb");
+    test.move_to(at(900.0, 600.0));
+    test.input(Input::PasteAs(PasteMode::OneNote));
+    let note = test.selected().remove(0);
+    assert_eq!(test.rect(&note).center(), BoardPoint::new(300.0, 200.0));
+}
+
+#[test]
 fn e47_an_answer_without_a_question_or_without_the_right_does_nothing() {
     let mut test = TestEditor::new();
     test.input(Input::PasteAs(PasteMode::Notes));
