@@ -42,30 +42,26 @@ pub async fn texts_shapes_and_frames_are_written_with_the_input_method(stage: Ar
     let board = stage.new_canvas("書く").await;
     let hana = AtBoard::enter(&stage, "花", &board, &board.participant).await;
     let person = &hana.person;
-    let leave = async || {
-        person.key("Escape").await;
-        person.key("Escape").await;
-    };
     // A text: a click, and it can be written at once.
     person.key("t").await;
     person.click(EMPTY).await;
     hana.can_write().await;
     person.writes("自由な文字").await;
-    leave().await;
+    hana.stops_writing().await;
     // A shape: drawn, and the composition starts in it although it is only selected.
     person.key("r").await;
     person
         .drag(EMPTY.by(250.0, -35.0), EMPTY.by(400.0, 35.0))
         .await;
     person.writes("箱の中").await;
-    leave().await;
+    hana.stops_writing().await;
     // A connector's label, and a frame's title by a double click.
     person.key("l").await;
     person
         .drag(EMPTY.by(430.0, 20.0), EMPTY.by(620.0, 20.0))
         .await;
     person.writes("理由").await;
-    leave().await;
+    hana.stops_writing().await;
     person.key("f").await;
     person
         .drag(EMPTY.by(680.0, -45.0), EMPTY.by(850.0, 50.0))
@@ -74,7 +70,7 @@ pub async fn texts_shapes_and_frames_are_written_with_the_input_method(stage: Ar
     person.double_click(EMPTY.by(700.0, -35.0)).await;
     hana.can_write().await;
     person.writes("囲み").await;
-    leave().await;
+    hana.stops_writing().await;
     hana.relay_has("all four texts", |truth| {
         let mut texts = texts(truth);
         texts.sort_unstable();
@@ -86,7 +82,7 @@ pub async fn texts_shapes_and_frames_are_written_with_the_input_method(stage: Ar
     hana.can_write().await;
     person.key("Control+a").await;
     person.key("Delete").await;
-    leave().await;
+    hana.stops_writing().await;
     hana.relay_has("three texts", |truth| {
         (texts(truth).len() == 3).then_some(())
     })

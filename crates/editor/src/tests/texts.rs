@@ -218,3 +218,23 @@ fn e22_enter_puts_what_the_tool_makes_in_the_middle_of_the_view() {
         assert!((middle.x - 640.0).abs() <= 20.0 && (middle.y - 360.0).abs() <= 20.0);
     }
 }
+
+#[test]
+fn e21_a_double_click_writes_though_a_handle_lies_there() {
+    let mut test = TestEditor::with_notes(0);
+    let block = TextBlock {
+        text: "自由な文字".into(),
+        ..TextBlock::default()
+    };
+    test.colleague_makes(
+        "text",
+        rect(300.0, 200.0, 60.0, 30.0),
+        ElementKind::Text(block),
+    );
+    for x in [302.0, 310.0, 318.0, 330.0, 350.0] {
+        let there = test.screen(x, 215.0);
+        test.double_click(there);
+        assert_eq!(test.editing().as_deref(), Some("text"), "{x}");
+        test.key("Escape").key("Escape");
+    }
+}
