@@ -3,6 +3,7 @@
 use board::limits::ELEMENTS_MAX;
 use board::{BoardPoint, BoardSize, NoteColor};
 use editor::NoteDraft;
+use serde::de::{Deserialize, Deserializer, Error as _, SeqAccess, Visitor};
 use serde_json::{Value, json};
 
 /// The side of a note, and the gap to the next.
@@ -37,7 +38,16 @@ pub fn make(count: usize) -> String {
             "text": format!("{} {text}", index + 1),
         })
     });
-    Value::Array(notes.collect()).to_string()
+    // Written one by one, for the same reason as they are read so.
+    let mut text = String::from("[");
+    for (index, note) in notes.enumerate() {
+        if index > 0 {
+            text.push(',');
+        }
+        text.push_str(&note.to_string());
+    }
+    text.push(']');
+    text
 }
 
 /// Reads such a text.
@@ -45,9 +55,35 @@ pub fn make(count: usize) -> String {
 /// # Errors
 /// What is wrong with it.
 pub fn read(text: &str) -> Result<Vec<NoteDraft>, String> {
-    let notes: Value = serde_json::from_str(text).map_err(|error| error.to_string())?;
-    let notes = notes.as_array().ok_or("this is no list of notes")?;
-    notes.iter().map(draft).collect()
+    let drafts: Drafts = serde_json::from_str(text).map_err(|error| error.to_string())?;
+    Ok(drafts.0)
+}
+
+/// Read one by one: a tree of all of them would take more memory than the board, and memory is measured.
+struct Drafts(Vec<NoteDraft>);
+
+impl<'de> Deserialize<'de> for Drafts {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_seq(DraftsVisitor)
+    }
+}
+
+struct DraftsVisitor;
+
+impl<'de> Visitor<'de> for DraftsVisitor {
+    type Value = Drafts;
+
+    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str("a list of notes")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut notes: A) -> Result<Drafts, A::Error> {
+        let mut drafts = Vec::new();
+        while let Some(note) = notes.next_element::<Value>()? {
+            drafts.push(draft(&note).map_err(A::Error::custom)?);
+        }
+        Ok(Drafts(drafts))
+    }
 }
 
 fn draft(note: &Value) -> Result<NoteDraft, String> {

@@ -81,11 +81,13 @@ impl OverlayLayer {
         tokens: &Tokens,
         people: &[Person],
     ) {
-        self.layer.resize(size.0, size.1);
         let blank = self.stays_blank(editor, people);
         if self.blank.replace(blank) && blank {
             return;
         }
+        // Without anything on it, it takes no memory.
+        let (width, height) = if blank { (1.0, 1.0) } else { size };
+        self.layer.resize(width, height);
         self.layer.clear();
         let pen = Pen {
             context: self.layer.context(),

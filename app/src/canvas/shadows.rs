@@ -13,7 +13,7 @@ use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 use crate::platform::document;
 
 /// Pictures kept at most; a zoom gesture makes a few at every step.
-const KEPT_MAX: usize = 48;
+const KEPT_MAX: usize = 24;
 /// Shadows larger than this (device pixels) are blurred where they are: a picture of them would be too large to keep.
 const SIDE_MAX: f64 = 2048.0;
 /// Where the casting rectangle is drawn, far outside the picture, so that only its shadow is seen (device pixels).
