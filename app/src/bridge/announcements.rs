@@ -34,20 +34,17 @@ pub fn say_words(bridge: &Bridge, words: String) {
 fn words(editor: &Editor, announcement: &Announcement) -> String {
     let counted = |text: Text, count: usize| say_with(text, &[("count", &count.to_string())]);
     match announcement {
-        Announcement::NoteCreated { cell } => match cell {
-            Some(cell) => say_with(
-                Text::AnnounceNoteCreatedIn,
-                &[("cell", &name(editor, cell))],
-            ),
+        Announcement::NoteCreated { cell } => match owner(editor, cell.as_ref()) {
+            Some(name) => say_with(Text::AnnounceNoteCreatedIn, &[("cell", &name)]),
             None => say_plain(Text::AnnounceNoteCreated),
         },
         Announcement::Added { count } => counted(Text::AnnounceAdded, *count),
         Announcement::NotesAdded { count } => counted(Text::AnnounceNotesAdded, *count),
         Announcement::Deleted { count } => counted(Text::AnnounceDeleted, *count),
-        Announcement::Moved { count, cell } => match cell {
-            Some(cell) => say_with(
+        Announcement::Moved { count, cell } => match owner(editor, cell.as_ref()) {
+            Some(name) => say_with(
                 Text::AnnounceMovedTo,
-                &[("count", &count.to_string()), ("cell", &name(editor, cell))],
+                &[("count", &count.to_string()), ("cell", &name)],
             ),
             None => counted(Text::AnnounceMoved, *count),
         },
@@ -58,6 +55,11 @@ fn words(editor: &Editor, announcement: &Announcement) -> String {
         Announcement::Undone => say_plain(Text::AnnounceUndone),
         Announcement::Redone => say_plain(Text::AnnounceRedone),
     }
+}
+
+/// What a cell or a frame is called; a frame may have no title.
+fn owner(editor: &Editor, id: Option<&board::ElementId>) -> Option<String> {
+    id.map(|id| name(editor, id)).filter(|name| !name.is_empty())
 }
 
 /// What an element is called; nothing where it is gone.
