@@ -59,7 +59,8 @@ fn words(editor: &Editor, announcement: &Announcement) -> String {
 
 /// What a cell or a frame is called; a frame may have no title.
 fn owner(editor: &Editor, id: Option<&board::ElementId>) -> Option<String> {
-    id.map(|id| name(editor, id)).filter(|name| !name.is_empty())
+    id.map(|id| name(editor, id))
+        .filter(|name| !name.is_empty())
 }
 
 /// What an element is called; nothing where it is gone.
