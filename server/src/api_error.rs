@@ -1,7 +1,10 @@
 //! How the API says no: a status, and JSON with a code for programs and a sentence for people.
 
+use std::time::Duration;
+
 use axum::Json;
 use axum::http::StatusCode;
+use axum::http::header::RETRY_AFTER;
 use axum::response::{IntoResponse, Response};
 use board::limits::TITLE_CHARACTERS_MAX;
 use serde_json::json;
@@ -30,6 +33,12 @@ pub(crate) enum ApiError {
     TooLarge {
         /// Bytes it may have.
         max: usize,
+    },
+    /// The address has made too many boards.
+    #[error("too many boards from this address; the next one is possible in {} s", wait.as_secs() + 1)]
+    TooMany {
+        /// Until then.
+        wait: Duration,
     },
     /// A picture is not taken.
     #[error(transparent)]
@@ -82,6 +91,7 @@ impl ApiError {
             Self::TitleTooLong { .. } => (StatusCode::BAD_REQUEST, "title_too_long"),
             Self::UnknownTemplate(_) => (StatusCode::BAD_REQUEST, "unknown_template"),
             Self::TooLarge { .. } => (StatusCode::PAYLOAD_TOO_LARGE, "too_large"),
+            Self::TooMany { .. } => (StatusCode::TOO_MANY_REQUESTS, "too_many_boards"),
             Self::Image(error) => match error {
                 ImageError::BoardFull { .. } => (StatusCode::INSUFFICIENT_STORAGE, "board_full"),
                 ImageError::WrongHash { .. } => (StatusCode::UNPROCESSABLE_ENTITY, "wrong_hash"),
@@ -114,7 +124,12 @@ impl IntoResponse for ApiError {
     fn into_response(self) -> Response {
         let (status, code) = self.status_and_code();
         let body = Json(json!({"error": code, "message": self.to_string()}));
-        (status, body).into_response()
+        let mut response = (status, body).into_response();
+        if let Self::TooMany { wait } = self {
+            let seconds = wait.as_secs() + 1;
+            response.headers_mut().insert(RETRY_AFTER, seconds.into());
+        }
+        response
     }
 }
 
@@ -127,6 +142,7 @@ impl From<StoreError> for ApiError {
             StoreError::Full { .. }
             | StoreError::Folder { .. }
             | StoreError::InUse { .. }
+            | StoreError::HalfRestored { .. }
             | StoreError::Foreign { .. }
             | StoreError::Database { .. }
             | StoreError::Stray(_) => Self::CannotSave(reason),

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use server::Config;
+use server::addresses::AddressLimits;
 use server::config::{IMAGE_MEGABYTES_PER_BOARD, PublicUrl};
 use server::exports::Format;
 
@@ -36,6 +37,12 @@ pub enum Command {
     Serve(Serve),
     /// Write a board to a file, also while a relay is serving it
     Export(Export),
+    /// Copy all boards and pictures to an empty folder, also while a relay is serving them
+    Backup(Backup),
+    /// Put a backup into a data folder that no relay is using
+    Restore(Restore),
+    /// Open every board and say which are damaged, also while a relay is serving them
+    Doctor(Doctor),
 }
 
 /// How the log is written.
@@ -62,6 +69,15 @@ pub struct Serve {
     /// Megabytes that the pictures of one board may take up
     #[arg(long, env = "NONET_IMAGE_MEGABYTES", default_value_t = IMAGE_MEGABYTES_PER_BOARD, value_name = "MB")]
     image_megabytes: u64,
+    /// Sync connections that one network address may have; 0: any number
+    #[arg(long, env = "NONET_CONNECTIONS_PER_ADDRESS", default_value_t = AddressLimits::default().connections, value_name = "N")]
+    connections_per_address: u32,
+    /// Boards that one network address may make in an hour; 0: any number
+    #[arg(long, env = "NONET_BOARDS_PER_HOUR", default_value_t = AddressLimits::default().boards_per_hour, value_name = "N")]
+    boards_per_hour: u32,
+    /// Everything comes through a proxy on another machine, which names the true address last in X-Forwarded-For
+    #[arg(long, env = "NONET_BEHIND_PROXY")]
+    behind_proxy: bool,
 }
 
 /// The settings of `nonet export`.
@@ -84,6 +100,42 @@ pub struct Export {
     /// Pixels for each board unit, for png: 1 to 4
     #[arg(long, default_value_t = 2)]
     pub scale: u32,
+}
+
+/// The settings of `nonet backup`.
+#[derive(Args)]
+pub struct Backup {
+    /// Folder for the backup, empty or missing
+    #[arg(value_name = "DIR")]
+    pub folder: PathBuf,
+    /// Folder in which the boards are kept
+    #[arg(long, env = "NONET_DATA", default_value = "data", value_name = "DIR")]
+    pub data: PathBuf,
+}
+
+/// The settings of `nonet restore`.
+#[derive(Args)]
+pub struct Restore {
+    /// Folder with the backup
+    #[arg(value_name = "DIR")]
+    pub folder: PathBuf,
+    /// Folder in which the boards are to be kept
+    #[arg(long, env = "NONET_DATA", default_value = "data", value_name = "DIR")]
+    pub data: PathBuf,
+    /// Move the boards that are there aside, into a folder beside them
+    #[arg(long)]
+    pub replace: bool,
+    /// Go back for good: what browsers still hold that is newer does not come back when they connect
+    #[arg(long)]
+    pub roll_back: bool,
+}
+
+/// The settings of `nonet doctor`.
+#[derive(Args)]
+pub struct Doctor {
+    /// Folder in which the boards are kept
+    #[arg(long, env = "NONET_DATA", default_value = "data", value_name = "DIR")]
+    pub data: PathBuf,
 }
 
 /// A format that a board can be written in.
@@ -115,6 +167,12 @@ impl From<Serve> for Config {
         Self {
             public_url: serve.public_url,
             image_bytes_per_board: serve.image_megabytes.saturating_mul(1024 * 1024),
+            address_limits: AddressLimits {
+                connections: serve.connections_per_address,
+                boards_per_hour: serve.boards_per_hour,
+                behind_proxy: serve.behind_proxy,
+                ..AddressLimits::default()
+            },
             ..Self::new(serve.listen, serve.data)
         }
     }

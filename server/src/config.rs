@@ -3,6 +3,7 @@
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
+use crate::addresses::AddressLimits;
 use crate::store::StoreOptions;
 
 /// What the pictures of one board may take up if nothing else is said.
@@ -19,6 +20,8 @@ pub struct Config {
     pub public_url: Option<PublicUrl>,
     /// Bytes that the pictures of one board may take up.
     pub image_bytes_per_board: u64,
+    /// What one network address may ask for.
+    pub address_limits: AddressLimits,
     /// How the store is opened.
     pub store: StoreOptions,
 }
@@ -31,6 +34,7 @@ impl Config {
             data,
             public_url: None,
             image_bytes_per_board: IMAGE_MEGABYTES_PER_BOARD * 1024 * 1024,
+            address_limits: AddressLimits::default(),
             store: StoreOptions::default(),
         }
     }

@@ -5,16 +5,21 @@
 //! - `socket`: the sync connections, two tasks each. They carry bytes and know nothing.
 //! - `routes`: the HTTP interface. `assets`: the app, embedded. [`exports`]: boards as files.
 //! - [`images`]: the pictures of boards, as files.
+//! - [`backup`]: both of them copied to another folder while the relay runs, and put back.
+//! - [`addresses`]: how much one network address may ask for. [`metrics`]: what is counted.
 //! - [`keys`]: who may do what: whoever holds a link.
 //!
 //! [`start`] puts it together; [`RunningRelay::stop`] takes it apart so that nothing is lost.
 
+pub mod addresses;
 mod api_error;
 mod assets;
+pub mod backup;
 pub mod config;
 pub mod exports;
 pub mod images;
 pub mod keys;
+pub mod metrics;
 mod new_board;
 mod origin;
 mod relay;

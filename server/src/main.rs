@@ -6,7 +6,7 @@ use std::io::IsTerminal as _;
 use std::process::ExitCode;
 
 use clap::Parser as _;
-use command_line::{Command, CommandLine, Export};
+use command_line::{Backup, Command, CommandLine, Doctor, Export, Restore};
 use server::RunningRelay;
 use tokio::signal::unix::{SignalKind, signal};
 
@@ -22,7 +22,68 @@ fn main() -> ExitCode {
             Ok(()) => ExitCode::SUCCESS,
             Err(reason) => fail(&reason),
         },
+        Command::Backup(backup) => tell(self::backup(&backup)),
+        Command::Restore(restore) => tell(self::restore(&restore)),
+        Command::Doctor(doctor) => tell(self::doctor(&doctor)),
     }
+}
+
+/// Says what was done, or why not.
+fn tell(outcome: Result<String, String>) -> ExitCode {
+    match outcome {
+        Ok(done) => {
+            say(&done);
+            ExitCode::SUCCESS
+        }
+        Err(reason) => fail(&reason),
+    }
+}
+
+fn backup(backup: &Backup) -> Result<String, String> {
+    let contents =
+        server::backup::back_up(&backup.data, &backup.folder).map_err(|error| error.to_string())?;
+    told(&contents, &format!("are in {}", backup.folder.display()))
+}
+
+fn restore(restore: &Restore) -> Result<String, String> {
+    let options = server::backup::RestoreOptions {
+        replace: restore.replace,
+        roll_back: restore.roll_back,
+    };
+    let contents = server::backup::restore(&restore.folder, &restore.data, options)
+        .map_err(|error| error.to_string())?;
+    told(
+        &contents,
+        &format!("are in {} again", restore.data.display()),
+    )
+}
+
+/// Everything was copied; boards that were damaged before are a failure all the same, for whoever runs this by clock.
+fn told(contents: &server::backup::Contents, where_now: &str) -> Result<String, String> {
+    let whole = format!(
+        "{} boards and {} pictures ({} bytes) {where_now}; every checksum was read back",
+        contents.boards, contents.pictures, contents.bytes
+    );
+    if contents.damage.is_empty() {
+        return Ok(whole);
+    }
+    Err(format!(
+        "{whole}. Copied as they are, but damaged: {}",
+        contents.damage.join("; ")
+    ))
+}
+
+fn doctor(doctor: &Doctor) -> Result<String, String> {
+    let found = server::store::inspect(&doctor.data.join(server::store::DATABASE))
+        .map_err(|error| error.to_string())?;
+    if found.damage.is_empty() {
+        return Ok(format!("{} boards, all of them whole", found.boards));
+    }
+    Err(format!(
+        "{} boards are whole. Damaged: {}",
+        found.boards,
+        found.damage.join("; ")
+    ))
 }
 
 /// Writes a board to a file.

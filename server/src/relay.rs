@@ -1,6 +1,7 @@
 //! What every request needs.
 
 use std::sync::Arc;
+use std::time::{SystemTime, UNIX_EPOCH};
 
 use axum::http::HeaderMap;
 use axum::http::header::HOST;
@@ -9,10 +10,12 @@ use collab::message::Role;
 use tokio::task::spawn_blocking;
 use tokio_util::task::TaskTracker;
 
+use crate::addresses::Addresses;
 use crate::api_error::ApiError;
 use crate::config::PublicUrl;
 use crate::images::Images;
 use crate::keys::Key;
+use crate::metrics::Metrics;
 use crate::rooms::Rooms;
 use crate::store::{Access, Store, StoreError};
 
@@ -26,6 +29,8 @@ struct Inner {
     store: Store,
     rooms: Rooms,
     images: Images,
+    addresses: Addresses,
+    started: SystemTime,
     connections: TaskTracker,
     public_url: Option<PublicUrl>,
     content_security_policy: String,
@@ -36,6 +41,7 @@ impl Relay {
         store: Store,
         rooms: Rooms,
         images: Images,
+        addresses: Addresses,
         public_url: Option<PublicUrl>,
     ) -> Self {
         Self {
@@ -43,6 +49,8 @@ impl Relay {
                 store,
                 rooms,
                 images,
+                addresses,
+                started: SystemTime::now(),
                 connections: TaskTracker::new(),
                 public_url,
                 content_security_policy: crate::security::content_security_policy(),
@@ -60,6 +68,20 @@ impl Relay {
 
     pub(crate) fn images(&self) -> &Images {
         &self.inner.images
+    }
+
+    pub(crate) fn addresses(&self) -> &Addresses {
+        &self.inner.addresses
+    }
+
+    pub(crate) fn metrics(&self) -> &Metrics {
+        self.inner.store.metrics()
+    }
+
+    /// When it started, in seconds since 1970.
+    pub(crate) fn started(&self) -> f64 {
+        let since = self.inner.started.duration_since(UNIX_EPOCH);
+        since.map_or(0.0, |since| since.as_secs_f64())
     }
 
     /// The sync connections, so that stopping can wait for them.

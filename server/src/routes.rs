@@ -4,8 +4,10 @@ mod boards;
 mod export;
 mod health;
 mod images;
+mod metrics;
 mod pages;
 mod templates;
+mod throttle;
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -31,9 +33,14 @@ pub(crate) fn router(relay: Relay) -> Router {
             get(images::get).put(images::put),
         )
         .fallback(async || ApiError::NotFound)
-        .method_not_allowed_fallback(async || ApiError::WrongMethod);
+        .method_not_allowed_fallback(async || ApiError::WrongMethod)
+        .layer(middleware::from_fn_with_state(
+            relay.clone(),
+            throttle::throttle,
+        ));
     Router::new()
         .route("/healthz", get(health::health))
+        .route("/metrics", get(metrics::metrics))
         .route("/sync/{id}", get(socket::sync))
         .nest("/api", api)
         .fallback(pages::page)

@@ -15,6 +15,8 @@ use futures_util::stream::SplitStream;
 use tokio::sync::mpsc;
 use tokio_util::sync::CancellationToken;
 
+use crate::addresses::{Network, Place};
+use crate::relay::Relay;
 use crate::rooms::{Command, Mailbox, Outbound};
 pub(crate) use handshake::sync;
 
@@ -55,10 +57,19 @@ impl Progress {
     }
 }
 
+/// Whose connection it is.
+struct Visitor {
+    relay: Relay,
+    network: Option<Network>,
+    /// Given back when the connection ends.
+    _place: Place,
+}
+
 /// Serves a connection that has joined a room until it ends.
 async fn serve(
     socket: WebSocket,
     connection: ConnectionId,
+    visitor: Visitor,
     room: Mailbox,
     outbound: mpsc::UnboundedReceiver<Outbound>,
     to_writer: mpsc::UnboundedSender<Outbound>,
@@ -73,8 +84,15 @@ async fn serve(
         room.clone(),
         progress.clone(),
         closing.clone(),
+        visitor.relay.metrics().clone(),
     ));
-    read(stream, connection, &room, &to_writer, &progress, &closing).await;
+    let way = Way {
+        connection,
+        room: &room,
+        to_writer: &to_writer,
+        progress: &progress,
+    };
+    read(stream, &way, &visitor, &closing).await;
     // The room forgets the connection, and what was still to be sent to it.
     let _ = room
         .send(Command::Event(Event::Closed { connection }))
@@ -86,15 +104,28 @@ async fn serve(
     }
 }
 
+/// Where what is read goes.
+struct Way<'a> {
+    connection: ConnectionId,
+    room: &'a Mailbox,
+    to_writer: &'a mpsc::UnboundedSender<Outbound>,
+    progress: &'a Progress,
+}
+
 /// Reads until the connection ends, is closed from this side, or is dead.
 async fn read(
     mut stream: SplitStream<WebSocket>,
-    connection: ConnectionId,
-    room: &Mailbox,
-    to_writer: &mpsc::UnboundedSender<Outbound>,
-    progress: &Progress,
+    way: &Way<'_>,
+    visitor: &Visitor,
     closing: &CancellationToken,
 ) {
+    let Way {
+        connection,
+        room,
+        to_writer,
+        progress,
+    } = *way;
+    let (addresses, metrics) = (visitor.relay.addresses(), visitor.relay.metrics());
     let refuse = |code, reason: &str| {
         let reason = reason.to_owned();
         let _ = to_writer.send(Outbound::Close { code, reason });
@@ -119,6 +150,9 @@ async fn read(
         progress.note();
         match next {
             Some(Ok(Message::Binary(bytes))) => {
+                metrics.received.add(1);
+                metrics.received_bytes.add(bytes.len());
+                let wait = addresses.receive(visitor.network, bytes.len() as u64);
                 let event = Event::Frame {
                     connection,
                     bytes: bytes.into(),
@@ -126,6 +160,13 @@ async fn read(
                 // Waits while the room is busy; the client's own socket fills up meanwhile.
                 if room.send(Command::Event(event)).await.is_err() {
                     return;
+                }
+                if !wait.is_zero() {
+                    metrics.throttled.add(1);
+                    tokio::select! {
+                        () = tokio::time::sleep(wait) => progress.note(),
+                        () = closing.cancelled() => {}
+                    }
                 }
             }
             Some(Ok(Message::Text(_))) => {

@@ -9,6 +9,7 @@ use tokio::sync::watch;
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 
+use crate::addresses::Addresses;
 use crate::config::Config;
 use crate::images::Images;
 use crate::relay::Relay;
@@ -65,8 +66,15 @@ pub async fn start(config: Config) -> Result<RunningRelay, StartError> {
     let stop = CancellationToken::new();
     let rooms = Rooms::new(store.clone(), stop.clone());
     let images = Images::open(&config.data, config.image_bytes_per_board);
-    let relay = Relay::new(store.clone(), rooms.clone(), images, config.public_url);
-    let router = routes::router(relay.clone());
+    let addresses = Addresses::new(config.address_limits);
+    let relay = Relay::new(
+        store.clone(),
+        rooms.clone(),
+        images,
+        addresses,
+        config.public_url,
+    );
+    let router = routes::router(relay.clone()).into_make_service_with_connect_info::<SocketAddr>();
     let listener = listener.tap_io(|stream| {
         if let Err(error) = stream.set_nodelay(true) {
             tracing::debug!(%error, "no TCP_NODELAY");

@@ -7,11 +7,13 @@
 //! A load either gives the whole board or an error that says what is damaged. It never gives less.
 
 mod compaction;
+mod copy;
 mod error;
 mod health;
 mod lock;
 mod reader;
 mod record;
+mod salvage;
 mod schema;
 mod writer;
 
@@ -26,17 +28,28 @@ use rusqlite::Connection;
 use tokio::sync::{mpsc as tokio_mpsc, oneshot, watch};
 
 use crate::keys::KeyHash;
+use crate::metrics::Metrics;
 pub use compaction::CompactionError;
+pub use copy::{Inspection, copy_database, inspect, renew_incarnations};
 pub use error::{LoadError, StoreError};
 pub use health::StoreHealth;
+pub(crate) use lock::FolderLock;
 pub use reader::{Access, StoredBoard};
+pub use salvage::Salvaged;
 use writer::Command;
+
+/// The database's name in the data folder.
+pub const DATABASE: &str = "nonet.db";
+/// Lies in a data folder while a backup is moved into it.
+pub(crate) const RESTORING: &str = "nonet.restoring";
 
 /// How a store is opened.
 #[derive(Clone, Debug, Default)]
 pub struct StoreOptions {
     /// How large the database may grow.
     pub page_limit: PageLimit,
+    /// What the relay counts.
+    pub metrics: Metrics,
 }
 
 /// Pages (of 4,096 bytes) that the database may have; writing fails beyond, as on a full disk. Unlimited at first.
@@ -79,13 +92,14 @@ pub struct Store {
     readers: Arc<Mutex<Vec<Connection>>>,
     database: PathBuf,
     health: watch::Receiver<StoreHealth>,
+    metrics: Metrics,
 }
 
 /// The writing thread, and the lock on the data folder. Dropped last.
 pub struct StoreGuard {
     thread: Option<JoinHandle<()>>,
     commands: mpsc::Sender<Command>,
-    _lock: lock::FolderLock,
+    _lock: FolderLock,
 }
 
 impl Store {
@@ -94,8 +108,13 @@ impl Store {
     /// # Errors
     /// [`StoreError`], in words for whoever starts the relay.
     pub fn open(folder: &Path, options: &StoreOptions) -> Result<(Self, StoreGuard), StoreError> {
-        let lock = lock::FolderLock::take(folder)?;
-        let database = folder.join("nonet.db");
+        let lock = FolderLock::take(folder)?;
+        if folder.join(RESTORING).exists() {
+            return Err(StoreError::HalfRestored {
+                folder: folder.to_owned(),
+            });
+        }
+        let database = folder.join(DATABASE);
         let connection = schema::open_for_writing(&database)?;
         let (commands, received) = mpsc::channel();
         let (report_health, health) = watch::channel(StoreHealth::Fine);
@@ -113,6 +132,7 @@ impl Store {
             readers: Arc::default(),
             database,
             health,
+            metrics: options.metrics.clone(),
         };
         let guard = StoreGuard {
             thread: Some(thread),
@@ -135,6 +155,7 @@ impl Store {
         update: Arc<[u8]>,
         durable: &tokio_mpsc::UnboundedSender<Durable>,
     ) {
+        self.metrics.handed_over.add(1);
         // The thread ends only after every room has; then nobody waits for the report.
         let _ = self.commands.send(Command::Append(writer::Append {
             board: board.clone(),
@@ -172,6 +193,15 @@ impl Store {
         self.read(|connection| reader::load(connection, board))
     }
 
+    /// Opens what is good of a damaged board: everything up to the first record that is missing or changed, or that
+    /// cannot be applied. Blocks.
+    ///
+    /// # Errors
+    /// [`LoadError`], if nothing of it is.
+    pub fn salvage(&self, board: &BoardId) -> Result<Salvaged, LoadError> {
+        self.read(|connection| salvage::salvage(connection, board))
+    }
+
     /// Puts a board's records together into a snapshot. Blocks; gives the snapshot's size in bytes.
     ///
     /// # Errors
@@ -185,6 +215,18 @@ impl Store {
             .map_err(|_| StoreError::Closed)?;
         outcome.blocking_recv().map_err(|_| StoreError::Closed)??;
         Ok(bytes)
+    }
+
+    /// What the relay counts.
+    pub(crate) fn metrics(&self) -> &Metrics {
+        &self.metrics
+    }
+
+    /// Bytes of the database and of its write-ahead log on the disk.
+    pub(crate) fn bytes(&self) -> (u64, u64) {
+        let length = |path: &Path| std::fs::metadata(path).map_or(0, |file| file.len());
+        let log = self.database.with_extension("db-wal");
+        (length(&self.database), length(&log))
     }
 
     /// Every board's id. Blocks.
@@ -222,7 +264,7 @@ impl Store {
 /// # Errors
 /// [`LoadError`], if there is no such folder or board, or if anything of it is missing or damaged.
 pub fn read_beside(folder: &Path, board: &BoardId) -> Result<StoredBoard, LoadError> {
-    let mut connection = schema::open_for_reading(&folder.join("nonet.db"))?;
+    let mut connection = schema::open_for_reading(&folder.join(DATABASE))?;
     reader::load(&mut connection, board)
 }
 

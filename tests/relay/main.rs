@@ -3,9 +3,12 @@
 //! Clients speak the bytes of the protocol by hand ([`person`]), or are the stock Yjs ones.
 //! Everything waits for what it expects, with a deadline; nothing sleeps.
 
+mod damage;
 mod durability;
 mod http;
 mod images;
+mod limits;
+mod numbers;
 mod people;
 mod person;
 mod place;

@@ -30,17 +30,23 @@ pub fn config(folder: &Path, page_limit: &PageLimit) -> Config {
     let mut config = Config::new("127.0.0.1:0".parse().unwrap(), folder.to_owned());
     config.store = StoreOptions {
         page_limit: page_limit.clone(),
+        ..StoreOptions::default()
     };
     config
 }
 
 impl Place {
     pub async fn open() -> Self {
+        Self::open_with(&|_| {}).await
+    }
+
+    /// With other settings than the usual ones.
+    pub async fn open_with(change: &dyn Fn(&mut Config)) -> Self {
         let folder = TempDir::new().unwrap();
         let page_limit = PageLimit::default();
-        let relay = server::start(config(folder.path(), &page_limit))
-            .await
-            .unwrap();
+        let mut config = config(folder.path(), &page_limit);
+        change(&mut config);
+        let relay = server::start(config).await.unwrap();
         Self {
             folder,
             relay: Some(relay),

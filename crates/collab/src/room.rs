@@ -64,6 +64,8 @@ pub struct Room {
     people: People,
     gate: Gate,
     questions: Vec<(Ticket, Question)>,
+    /// Whether the document is only what could be read of the board.
+    damaged: bool,
     relay_state: (RelayState, String),
     draining: bool,
     /// Since when something waits for the store, in milliseconds.
@@ -92,6 +94,7 @@ impl Room {
             people: People::default(),
             gate: Gate::default(),
             questions: Vec::new(),
+            damaged: false,
             relay_state: (RelayState::Fine, String::new()),
             draining: false,
             unsaved_since: None,

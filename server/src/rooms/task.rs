@@ -1,7 +1,7 @@
 //! One room's task: feeds the room its events and carries out its effects.
 
 use std::collections::HashMap;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use board::BoardId;
 use collab::room::{Answer, ConnectionId, Effect, Event, Loaded, Report, Room, Ticket};
@@ -10,7 +10,7 @@ use tokio::task::{JoinHandle, spawn_blocking};
 use tokio::time::MissedTickBehavior;
 
 use super::{Command, Outbound, Rooms};
-use crate::store::{Durable, LoadError, StoreHealth};
+use crate::store::{Durable, LoadError, Salvaged, StoreHealth};
 
 /// How often a room hears of the time.
 const TICK: Duration = Duration::from_millis(250);
@@ -33,6 +33,7 @@ pub(super) struct RoomTask {
     report_durable: mpsc::UnboundedSender<Durable>,
     durable: mpsc::UnboundedReceiver<Durable>,
     loading: Option<JoinHandle<LoadOutcome>>,
+    loading_since: Instant,
     log: LogSize,
     compacting: Option<JoinHandle<Option<usize>>>,
     finished: bool,
@@ -73,6 +74,7 @@ impl RoomTask {
             report_durable,
             durable,
             loading: None,
+            loading_since: Instant::now(),
             log: LogSize::default(),
             compacting: None,
             finished: false,
@@ -214,10 +216,15 @@ impl RoomTask {
             }
             Effect::Report(Report::Poisoned { culprit, what }) => {
                 let connection = culprit.map(|culprit| culprit.0);
+                self.rooms.inner.store.metrics().panics.add(1);
                 tracing::error!(board = %self.board, connection, what, "the document panicked and is loaded again");
             }
             Effect::Report(Report::Refused { connection, reason }) => {
+                self.rooms.inner.store.metrics().refused.add(1);
                 tracing::info!(board = %self.board, connection = connection.0, reason, "refused");
+            }
+            Effect::Report(Report::Damaged(damage)) => {
+                tracing::error!(board = %self.board, damage, "opened for reading only, up to the damage");
             }
             Effect::Finished => self.finished = true,
         }
@@ -226,18 +233,28 @@ impl RoomTask {
     fn load(&mut self) {
         let store = self.rooms.inner.store.clone();
         let board = self.board.clone();
+        self.loading_since = Instant::now();
         self.loading = Some(spawn_blocking(move || {
-            let stored = store.load(&board)?;
+            let stored = match store.load(&board).and_then(|stored| {
+                let document = stored.open()?;
+                Ok((stored, document))
+            }) {
+                Ok(stored) => stored,
+                Err(LoadError::Damaged { .. }) => return Ok(salvaged(store.salvage(&board)?)),
+                Err(error) => return Err(error),
+            };
+            let (stored, document) = stored;
             let log = LogSize {
                 records: stored.log.len() as u64,
                 bytes: stored.log_bytes(),
                 snapshot_bytes: stored.bytes() - stored.log_bytes(),
             };
             let loaded = Loaded {
-                board: stored.open()?,
+                board: document,
                 head: stored.head,
                 incarnation: stored.incarnation,
                 bytes: stored.bytes(),
+                damage: None,
             };
             Ok((loaded, log))
         }));
@@ -246,6 +263,11 @@ impl RoomTask {
     fn loaded(&mut self, outcome: Result<LoadOutcome, tokio::task::JoinError>) -> Event {
         let reason = match outcome {
             Ok(Ok((loaded, log))) => {
+                let metrics = self.rooms.inner.store.metrics();
+                metrics.loads.note(self.loading_since.elapsed());
+                metrics
+                    .damaged_loads
+                    .add(usize::from(loaded.damage.is_some()));
                 self.log = log;
                 tracing::debug!(board = %self.board, head = loaded.head, bytes = loaded.bytes, "room opened");
                 return Event::Loaded(Box::new(loaded));
@@ -253,6 +275,7 @@ impl RoomTask {
             Ok(Err(error)) => error.to_string(),
             Err(error) => error.to_string(),
         };
+        self.rooms.inner.store.metrics().damaged_loads.add(1);
         tracing::error!(board = %self.board, reason, "the board cannot be opened");
         Event::LoadFailed(reason)
     }
@@ -266,17 +289,32 @@ impl RoomTask {
         self.log.bytes = 0;
         let store = self.rooms.inner.store.clone();
         let board = self.board.clone();
+        let begun = Instant::now();
         self.compacting = Some(spawn_blocking(move || match store.compact(&board) {
             Ok(bytes) => {
+                store.metrics().snapshots.note(begun.elapsed());
                 tracing::debug!(%board, bytes, "snapshot stored");
                 Some(bytes)
             }
             Err(error) => {
+                store.metrics().failed_snapshots.add(1);
                 tracing::error!(%board, %error, "no snapshot; the log stays");
                 None
             }
         }));
     }
+}
+
+/// What is left of a damaged board. It is never put together: `damage` lets nobody write, so no log grows.
+fn salvaged(salvaged: Salvaged) -> (Loaded, LogSize) {
+    let loaded = Loaded {
+        board: salvaged.board,
+        head: salvaged.head,
+        incarnation: salvaged.incarnation,
+        bytes: salvaged.bytes,
+        damage: Some(salvaged.damage),
+    };
+    (loaded, LogSize::default())
 }
 
 fn store_event(health: &mut watch::Receiver<StoreHealth>) -> Option<Event> {

@@ -1,11 +1,12 @@
 //! `POST /api/boards` makes a board, `GET /api/boards/{id}` tells what a key opens.
 
 use std::collections::BTreeMap;
+use std::net::SocketAddr;
 
 use axum::Json;
 use axum::body::Bytes;
 use axum::extract::rejection::BytesRejection;
-use axum::extract::{Path, State};
+use axum::extract::{ConnectInfo, Path, State};
 use axum::http::{HeaderMap, StatusCode};
 use board::{BoardId, Locale};
 use collab::message::Role;
@@ -49,6 +50,7 @@ pub(super) struct Described {
 
 pub(super) async fn create(
     State(relay): State<Relay>,
+    ConnectInfo(peer): ConnectInfo<SocketAddr>,
     headers: HeaderMap,
     body: Result<Bytes, BytesRejection>,
 ) -> Result<(StatusCode, Json<Created>), ApiError> {
@@ -68,7 +70,15 @@ pub(super) async fn create(
         template: asked.template,
         locale: asked.locale,
     };
+    let addresses = relay.addresses();
+    addresses
+        .make_board(addresses.of(peer, &headers))
+        .map_err(|wait| {
+            relay.metrics().throttled.add(1);
+            ApiError::TooMany { wait }
+        })?;
     let made = new_board::make(relay.store(), wish).await?;
+    relay.metrics().boards_made.add(1);
     let keys = made.key.and_below(Role::Facilitator, &made.id);
     let created = Created {
         links: links(&relay.base_url(&headers), &made.id, &keys),

@@ -3,9 +3,11 @@
 //! A browser cannot read the answer to a refused WebSocket request. So the connection is taken, and closed at once with
 //! a code and a reason that it can read.
 
+use std::net::SocketAddr;
+
 use axum::extract::ws::rejection::WebSocketUpgradeRejection;
 use axum::extract::ws::{CloseFrame, Message, WebSocket, WebSocketUpgrade};
-use axum::extract::{Path, Query, State};
+use axum::extract::{ConnectInfo, Path, Query, State};
 use axum::http::HeaderMap;
 use axum::http::header::SEC_WEBSOCKET_PROTOCOL;
 use axum::response::{IntoResponse, Response};
@@ -15,7 +17,7 @@ use collab::room::Dialect;
 use serde::Deserialize;
 use tokio::sync::mpsc;
 
-use super::TRANSPORT_BYTES_MAX;
+use super::{TRANSPORT_BYTES_MAX, Visitor};
 use crate::api_error::ApiError;
 use crate::keys::Key;
 use crate::origin;
@@ -44,6 +46,7 @@ struct Guest {
 /// `GET /sync/{id}`
 pub(crate) async fn sync(
     State(relay): State<Relay>,
+    ConnectInfo(peer): ConnectInfo<SocketAddr>,
     Path(board): Path<String>,
     Query(query): Query<SyncQuery>,
     headers: HeaderMap,
@@ -67,7 +70,17 @@ pub(crate) async fn sync(
         .find_map(|offer| offer.strip_prefix(KEY_SUBPROTOCOL_PREFIX))
         .map(str::to_owned)
         .or(query.k);
-    let guest = admit(&relay, &board, key.as_deref(), dialect).await;
+    let network = relay.addresses().of(peer, &headers);
+    let place = relay.addresses().connect(network);
+    let guest = match place {
+        Some(place) => admit(&relay, &board, key.as_deref(), dialect)
+            .await
+            .map(|guest| (guest, place)),
+        None => {
+            relay.metrics().throttled.add(1);
+            Err((close::CROWDED, "too many connections from this address"))
+        }
+    };
     upgrade
         .protocols([SUBPROTOCOL])
         .read_buffer_size(READ_BUFFER)
@@ -77,8 +90,19 @@ pub(crate) async fn sync(
         .max_frame_size(TRANSPORT_BYTES_MAX)
         .on_upgrade(move |socket| async move {
             match guest {
-                Ok(guest) => welcome(relay, guest, socket).await,
-                Err((code, reason)) => turn_away(socket, code, reason).await,
+                Ok((guest, place)) => {
+                    relay.metrics().joined.add(1);
+                    let visitor = Visitor {
+                        relay,
+                        network,
+                        _place: place,
+                    };
+                    welcome(visitor, guest, socket).await;
+                }
+                Err((code, reason)) => {
+                    relay.metrics().turned_away.add(1);
+                    turn_away(socket, code, reason).await;
+                }
             }
         })
 }
@@ -121,7 +145,8 @@ async fn admit(
     }
 }
 
-async fn welcome(relay: Relay, guest: Guest, socket: WebSocket) {
+async fn welcome(visitor: Visitor, guest: Guest, socket: WebSocket) {
+    let relay = visitor.relay.clone();
     let connection = relay.rooms().connection_id();
     let (to_writer, outbound) = mpsc::unbounded_channel::<Outbound>();
     let join = Command::Join {
@@ -133,7 +158,7 @@ async fn welcome(relay: Relay, guest: Guest, socket: WebSocket) {
     tracing::info!(board = %guest.board, connection = connection.0, role = guest.role.name(), "joined");
     match relay.rooms().send(&guest.board, join).await {
         Ok(room) => {
-            let served = super::serve(socket, connection, room, outbound, to_writer);
+            let served = super::serve(socket, connection, visitor, room, outbound, to_writer);
             relay.connections().track_future(served).await;
             tracing::info!(board = %guest.board, connection = connection.0, "left");
         }

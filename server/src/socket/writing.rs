@@ -11,6 +11,7 @@ use tokio::sync::mpsc;
 use tokio_util::sync::CancellationToken;
 
 use super::{PING_EVERY, Progress};
+use crate::metrics::Metrics;
 use crate::rooms::{Command, Mailbox, Outbound};
 
 /// How long a frame may take, and a second more for each of these bytes.
@@ -27,6 +28,7 @@ pub(super) async fn write(
     room: Mailbox,
     progress: Progress,
     closing: CancellationToken,
+    metrics: Metrics,
 ) {
     // Whatever ends this ends the reader too.
     let _ending = closing.clone().drop_guard();
@@ -89,6 +91,8 @@ pub(super) async fn write(
             return;
         }
         progress.note();
+        metrics.sent.add(frames);
+        metrics.sent_bytes.add(bytes);
         let event = Event::Drained {
             connection,
             frames,

@@ -31,6 +31,14 @@ pub(super) struct NewSnapshot {
     pub sum: [u8; 32],
 }
 
+/// Where putting a board together ended.
+pub(super) struct ReplayFailure {
+    /// Records of the log that could be applied before; `None` if it did not come to the log.
+    pub good_records: Option<usize>,
+    /// What failed.
+    pub what: String,
+}
+
 impl StoredBoard {
     /// The document.
     ///
@@ -38,30 +46,35 @@ impl StoredBoard {
     /// [`LoadError::Damaged`] if a record cannot be applied. Records are checked before they are written, so this is
     /// damage; the board then stays closed rather than losing what the record said.
     pub fn open(&self) -> Result<Board, LoadError> {
-        let damaged = |what: String| LoadError::Damaged {
+        self.replay().map_err(|failure| LoadError::Damaged {
             board: self.id.clone(),
-            what,
-        };
-        let client = getrandom::u64()
-            .map_err(|error| damaged(format!("the system gives no random numbers: {error}")))?;
+            what: failure.what,
+        })
+    }
+
+    /// The document, or the first thing that cannot be applied.
+    pub(super) fn replay(&self) -> Result<Board, ReplayFailure> {
+        let client = getrandom::u64().map_err(|error| ReplayFailure {
+            good_records: None,
+            what: format!("the system gives no random numbers: {error}"),
+        })?;
         let mut board = Board::new(ClientNumber::new(client));
         let first = self.snapshot.as_ref().map_or(0, |(seq, _)| *seq);
         let snapshot = self
             .snapshot
             .as_ref()
-            .map(|(seq, data)| (format!("the snapshot at {seq}"), data));
+            .map(|(seq, data)| (None, format!("the snapshot at {seq}"), data));
         let records = (first + 1..)
-            .zip(&self.log)
-            .map(|(seq, data)| (format!("record {seq}"), data));
-        for (name, data) in snapshot.into_iter().chain(records) {
+            .zip(self.log.iter().enumerate())
+            .map(|(seq, (good, data))| (Some(good), format!("record {seq}"), data));
+        for (good_records, name, data) in snapshot.into_iter().chain(records) {
             let outcome = catch_unwind(AssertUnwindSafe(|| board.apply(data, Origin::Storage)));
-            match outcome {
-                Ok(Ok(())) => {}
-                Ok(Err(error)) => {
-                    return Err(damaged(format!("{name} cannot be applied: {error}")));
-                }
-                Err(_) => return Err(damaged(format!("{name} panics"))),
-            }
+            let what = match outcome {
+                Ok(Ok(())) => continue,
+                Ok(Err(error)) => format!("{name} cannot be applied: {error}"),
+                Err(_) => format!("{name} panics"),
+            };
+            return Err(ReplayFailure { good_records, what });
         }
         board.drain_changes();
         Ok(board)

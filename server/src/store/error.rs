@@ -27,6 +27,15 @@ pub enum StoreError {
         /// Which.
         folder: PathBuf,
     },
+    /// A backup was not put in completely.
+    #[error(
+        "restoring a backup into {} was interrupted. Run nonet restore again; nothing there is lost.",
+        folder.display()
+    )]
+    HalfRestored {
+        /// Which.
+        folder: PathBuf,
+    },
     /// The disk is full.
     #[error("the disk with {} is full. Free some space.", database.display())]
     Full {
@@ -65,6 +74,7 @@ impl StoreError {
             Self::Closed => "the relay is shutting down",
             Self::Folder { .. }
             | Self::InUse { .. }
+            | Self::HalfRestored { .. }
             | Self::Foreign { .. }
             | Self::Database { .. }
             | Self::Stray(_) => "the database failed",

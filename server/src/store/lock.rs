@@ -6,13 +6,13 @@ use std::path::Path;
 use super::StoreError;
 
 /// The lock on a data folder, held while the relay runs. The system frees it when the process ends, however it ends.
-pub(super) struct FolderLock {
+pub(crate) struct FolderLock {
     _file: File,
 }
 
 impl FolderLock {
     /// Makes the folder if it is missing and takes its lock.
-    pub(super) fn take(folder: &Path) -> Result<Self, StoreError> {
+    pub(crate) fn take(folder: &Path) -> Result<Self, StoreError> {
         let failed = |source| StoreError::Folder {
             folder: folder.to_owned(),
             source,

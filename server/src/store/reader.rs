@@ -98,7 +98,22 @@ pub(super) fn access(
     Ok(role.map_or(Access::WrongKey, Access::Granted))
 }
 
+/// The whole board, or what is wrong with it.
 pub(super) fn load(connection: &mut Connection, id: &BoardId) -> Result<StoredBoard, LoadError> {
+    match load_until_damage(connection, id)? {
+        (stored, None) => Ok(stored),
+        (_, Some(what)) => Err(LoadError::Damaged {
+            board: id.clone(),
+            what,
+        }),
+    }
+}
+
+/// What can be read of a board from its beginning, and what is wrong behind that. Its head is the last good record.
+pub(super) fn load_until_damage(
+    connection: &mut Connection,
+    id: &BoardId,
+) -> Result<(StoredBoard, Option<String>), LoadError> {
     let failed = database(connection);
     let failed = |source| LoadError::Store(failed(source));
     let damaged = |what: String| LoadError::Damaged {
@@ -147,6 +162,7 @@ pub(super) fn load(connection: &mut Connection, id: &BoardId) -> Result<StoredBo
     let from = snapshot.as_ref().map_or(0, |(seq, _)| *seq);
     let mut log = Vec::new();
     let mut expected = from + 1;
+    let mut wrong = None;
     let mut statement = transaction
         .prepare_cached("select seq, data, sum from log where board = ?1 and seq > ?2 order by seq")
         .map_err(failed)?;
@@ -160,24 +176,25 @@ pub(super) fn load(connection: &mut Connection, id: &BoardId) -> Result<StoredBo
             row.get(2).map_err(failed)?,
         );
         if u64::try_from(seq) != Ok(expected) {
-            return Err(damaged(format!("record {expected} is missing")));
+            wrong = Some(format!("record {expected} is missing"));
+            break;
         }
         if sum != record_sum(expected, &data) {
-            return Err(damaged(format!(
-                "record {expected} has changed on the disk"
-            )));
+            wrong = Some(format!("record {expected} has changed on the disk"));
+            break;
         }
         log.push(data);
         expected += 1;
     }
-    if expected != head + 1 {
-        return Err(damaged(format!("record {expected} is missing")));
+    if expected != head + 1 && wrong.is_none() {
+        wrong = Some(format!("record {expected} is missing"));
     }
-    Ok(StoredBoard {
+    let stored = StoredBoard {
         id: id.clone(),
         incarnation,
-        head,
+        head: expected - 1,
         snapshot,
         log,
-    })
+    };
+    Ok((stored, wrong))
 }

@@ -73,7 +73,7 @@ pub(super) fn open_for_writing(database: &Path) -> Result<Connection, StoreError
 }
 
 /// Whether the file is still empty. A file that is not ours is an error, and is not touched.
-fn check(connection: &Connection, database: &Path) -> Result<bool, StoreError> {
+pub(super) fn check(connection: &Connection, database: &Path) -> Result<bool, StoreError> {
     let number = |query: &str| {
         connection
             .query_row(query, [], |row| row.get::<_, i64>(0))

@@ -145,6 +145,43 @@ async fn v3_a_damaged_or_missing_record_closes_the_board_instead_of_shortening_i
 }
 
 #[tokio::test]
+async fn v48_what_is_good_of_a_damaged_board_can_be_read_and_nothing_is_lost() {
+    for (statement, good) in [
+        ("update log set data = zeroblob(2) where seq = 4", 3),
+        ("delete from log where seq = 6", 5),
+        ("delete from log where seq = 9", 8),
+        // Fits its checksum, and is no update.
+        ("update log set data = x'ff', sum = -1 where seq = 7", 6),
+    ] {
+        let shelf = Shelf::new();
+        let (mut board, _) = make(&shelf.store, "one").await;
+        fill(&shelf.store, "one", &mut board, 2, 8).await;
+        shelf.tamper(statement);
+        if statement.contains("sum = -1") {
+            let sum = record::record_sum(7, &[0xff]);
+            shelf.tamper(&format!("update log set sum = {sum} where seq = 7"));
+        }
+        let salvaged = shelf.store.salvage(&id("one")).unwrap();
+        assert_eq!(salvaged.head, good, "{statement}: {}", salvaged.damage);
+        assert!(salvaged.damage.contains("record"), "{}", salvaged.damage);
+        let notes = salvaged.board.element_count();
+        assert_eq!(notes as u64, good - 1, "{statement}");
+        // It is never put together: that would throw away what is left behind the damage.
+        let store = shelf.store.clone();
+        let compacted = tokio::task::spawn_blocking(move || store.compact(&id("one")));
+        assert!(compacted.await.unwrap().is_err(), "{statement}");
+    }
+    let shelf = Shelf::new();
+    make(&shelf.store, "one").await;
+    shelf.tamper("update log set data = zeroblob(2)");
+    let nothing = shelf.store.salvage(&id("one"));
+    assert!(
+        matches!(nothing, Err(LoadError::Damaged { .. })),
+        "{nothing:?}"
+    );
+}
+
+#[tokio::test]
 async fn v4_compaction_keeps_two_generations_and_a_damaged_snapshot_falls_back() {
     let shelf = Shelf::new();
     let (mut board, _) = make(&shelf.store, "one").await;
@@ -203,6 +240,7 @@ async fn v5_while_the_disk_is_full_nothing_is_durable_and_afterwards_everything_
     let limit = PageLimit::default();
     let shelf = Shelf::with(&StoreOptions {
         page_limit: limit.clone(),
+        ..StoreOptions::default()
     });
     let (mut board, _) = make(&shelf.store, "one").await;
     // A database cannot get smaller than it is: from here on it is full.

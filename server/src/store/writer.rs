@@ -129,10 +129,17 @@ impl Writer {
     fn write_until_durable(&mut self, batch: Vec<Append>, commands: &Receiver<Command>) {
         let mut failing_since: Option<Instant> = None;
         loop {
+            let begun = Instant::now();
             let error = match self.write(|transaction| append(transaction, &batch)) {
-                Ok(()) => break,
+                Ok(()) => {
+                    let metrics = &self.options.metrics;
+                    metrics.commits.note(begun.elapsed());
+                    metrics.committed.add(batch.len());
+                    break;
+                }
                 Err(error) => error,
             };
+            self.options.metrics.failed_commits.add(1);
             let since = *failing_since.get_or_insert_with(Instant::now);
             let reason = error.public_reason().to_owned();
             if *self.health.borrow() == StoreHealth::Fine {

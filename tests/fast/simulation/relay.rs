@@ -64,6 +64,7 @@ impl Relay {
             head: self.durable as u64,
             incarnation: INCARNATION,
             bytes: self.log.iter().map(|record| record.len()).sum(),
+            damage: None,
         }))
     }
 

@@ -41,6 +41,9 @@ impl Room {
         if std::mem::replace(&mut connection.greeted, true) {
             return;
         }
+        if self.damaged {
+            connection.role = Role::Viewer;
+        }
         let role = connection.role;
         if connection.dialect == Dialect::Nonet {
             self.send_message(
@@ -56,6 +59,12 @@ impl Room {
             let (state, reason) = self.relay_state.clone();
             if state != RelayState::Fine {
                 self.send_message(id, &Message::Status { state, reason });
+            } else if self.damaged {
+                let message = Message::Status {
+                    state: RelayState::CannotSave,
+                    reason: "this board is damaged and can only be looked at".to_owned(),
+                };
+                self.send_message(id, &message);
             }
         }
         self.send_everybody_to(id);

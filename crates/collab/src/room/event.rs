@@ -34,6 +34,8 @@ pub struct Loaded {
     pub incarnation: Incarnation,
     /// How many bytes it took in the store.
     pub bytes: usize,
+    /// What is wrong with it, if this is not all of it but only what comes before the damage. Nobody may write then.
+    pub damage: Option<String>,
 }
 
 /// Something that happened.
@@ -167,6 +169,8 @@ pub enum Report {
         /// What was being done.
         what: String,
     },
+    /// Only a part of the board could be read, and why.
+    Damaged(String),
     /// A connection's update was refused.
     Refused {
         /// Whose.

@@ -11,6 +11,20 @@ impl Room {
         self.sequence = self.sequence.max(loaded.head);
         self.durable = self.durable.max(loaded.head);
         self.phase = Phase::Ready(Box::new(Document::new(loaded.board, loaded.bytes)));
+        self.damaged = loaded.damage.is_some();
+        if let Some(damage) = loaded.damage {
+            self.effects.push(Effect::Report(Report::Damaged(damage)));
+            // Those who may write have to hear that they may not: they come again.
+            let writers: Vec<ConnectionId> = self
+                .connections
+                .iter()
+                .filter(|(_, connection)| connection.greeted && connection.role.may_write())
+                .map(|(&id, _)| id)
+                .collect();
+            for id in writers {
+                self.close(id, close::TRY_LATER, "the board is damaged");
+            }
+        }
         let waiting: Vec<ConnectionId> = self.connections.keys().copied().collect();
         for connection in waiting {
             self.greet(connection);

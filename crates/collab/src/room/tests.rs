@@ -1,3 +1,4 @@
+mod damage;
 mod edits;
 mod people;
 mod slow;
@@ -20,6 +21,8 @@ struct Stage {
     /// Frames that the room sent and no socket has taken yet.
     sent: Vec<(ConnectionId, Vec<Message>, usize)>,
     closed: Vec<(ConnectionId, u16)>,
+    /// What the store says is wrong with the board.
+    damage: Option<String>,
 }
 
 const HANA: ConnectionId = ConnectionId(1);
@@ -42,6 +45,7 @@ impl Stage {
             effects: VecDeque::new(),
             sent: Vec::new(),
             closed: Vec::new(),
+            damage: None,
         }
     }
 
@@ -56,6 +60,7 @@ impl Stage {
             head: self.log.len() as u64,
             incarnation: Incarnation([7; 16]),
             bytes: self.log.iter().map(|record| record.len()).sum(),
+            damage: self.damage.clone(),
         })));
     }
 
