@@ -68,9 +68,9 @@ impl Editor {
             let outline = Outline::of(placed.element(), placed.rect());
             let edge = outline.distance(point);
             let inside = !Kinds::FRAME.has(kind) && outline.contains(point);
-            let nearer = best.as_ref().is_none_or(|(covers, least, _)| {
-                !covers && (inside || edge < *least)
-            });
+            let nearer = best
+                .as_ref()
+                .is_none_or(|(covers, least, _)| !covers && (inside || edge < *least));
             if (inside || edge <= reach) && nearer {
                 best = Some((inside, edge, placed));
             }

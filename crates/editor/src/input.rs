@@ -1,8 +1,6 @@
 //! Everything that can happen to the editor. One closed enum at the door: whoever reads it knows it all.
 
-use board::{
-    BoardPoint, BoardSize, ContentHash, ElementId, Locale, MediaType, NoteColor, Origin,
-};
+use board::{BoardPoint, BoardSize, ContentHash, ElementId, Locale, MediaType, NoteColor, Origin};
 use scene::Theme;
 
 use crate::{CommandId, PasteMode, ScreenInsets, ScreenPoint, ScreenSize};

@@ -6,8 +6,8 @@ use crate::commands::only_char;
 use crate::turn::Turn;
 use crate::verbs::put_off;
 use crate::{
-    Availability, COMMANDS, CommandId, Direction, Editor, Effect, Input, KeyInput, Modifiers, Reason,
-    Refusal, Selection, Tool,
+    Availability, COMMANDS, CommandId, Direction, Editor, Effect, Input, KeyInput, Modifiers,
+    Reason, Refusal, Selection, Tool,
 };
 
 impl Editor {

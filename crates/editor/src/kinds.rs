@@ -40,13 +40,8 @@ impl Kinds {
     pub const CONNECTABLE: Self =
         Self(Self::NOTE.0 | Self::TEXT.0 | Self::SHAPE.0 | Self::IMAGE.0 | Self::FRAME.0);
     /// Kinds that a frame can own.
-    pub const FRAMED: Self = Self(
-        Self::NOTE.0
-            | Self::INKED.0
-            | Self::IMAGE.0
-            | Self::FRAME.0
-            | Self::CANVAS.0,
-    );
+    pub const FRAMED: Self =
+        Self(Self::NOTE.0 | Self::INKED.0 | Self::IMAGE.0 | Self::FRAME.0 | Self::CANVAS.0);
 
     /// The kind of one element.
     pub const fn of(kind: &ElementKind) -> Self {

@@ -27,9 +27,9 @@ mod canvases;
 mod clipboard;
 mod commands;
 mod committing;
+mod connectors;
 mod copying;
 mod cursor;
-mod connectors;
 mod drafts;
 mod duplicating;
 mod editor;
@@ -109,7 +109,9 @@ pub use input::{
 pub use kinds::Kinds;
 pub use next_looks::{NextLooks, PenWidth};
 pub use note_size::NoteSize;
-pub use overlay::{BoxOverlay, ConnectorOverlay, DragOverlay, Overlay, ResizeOverlay, StrokeOverlay};
+pub use overlay::{
+    BoxOverlay, ConnectorOverlay, DragOverlay, Overlay, ResizeOverlay, StrokeOverlay,
+};
 pub use pasting::{PASTED_CHARACTERS_MAX, PASTED_NOTES_MAX, PasteMode, PasteOffer};
 pub use placing::FREE_NOTE_SIZE;
 pub use presence::{DragPresence, EditorPresence, SELECTION_MAX};

@@ -72,7 +72,11 @@ impl Look {
     }
 
     /// Writes what [`Look::apply`] made of an element.
-    pub(crate) fn write(self, edit: &mut Edit<'_, '_>, element: &Element) -> Result<(), BoardError> {
+    pub(crate) fn write(
+        self,
+        edit: &mut Edit<'_, '_>,
+        element: &Element,
+    ) -> Result<(), BoardError> {
         let id = &element.id;
         match (self, &element.kind) {
             (Self::Ink(ink), _) => edit.set_ink(id, ink),

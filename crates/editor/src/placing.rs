@@ -1,8 +1,6 @@
 //! Where notes go: at a point, in a cell's next free place, beside another note.
 
-use board::{
-    BoardPoint, BoardRect, BoardSize, Element, ElementId, ElementKind, Note, Placement,
-};
+use board::{BoardPoint, BoardRect, BoardSize, Element, ElementId, ElementKind, Note, Placement};
 use workshop::{NOTE_IN_CELL, SLOT_GAP, free_slot};
 
 use crate::{Direction, Editor};

@@ -5,7 +5,8 @@ use scene::Damage;
 use crate::turn::Turn;
 use crate::verbs::put_off;
 use crate::{
-    Announcement, Availability, CommandId, Dialog, Editor, EditorSettings, Effect, Input, Reason, Refusal, Selection, Tool, WheelMode,
+    Announcement, Availability, CommandId, Dialog, Editor, EditorSettings, Effect, Input, Reason,
+    Refusal, Selection, Tool, WheelMode,
 };
 
 impl Editor {

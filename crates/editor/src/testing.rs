@@ -17,13 +17,13 @@ pub use hands::key_input;
 mod invariants;
 
 use board::{
-    Board, BoardPoint, BoardRect, ClientNumber, Edit, Element, ElementId, ElementKind, Note, NoteColor,
-    Origin, Snapshot,
+    Board, BoardPoint, BoardRect, ClientNumber, Edit, Element, ElementId, ElementKind, Note,
+    NoteColor, Origin, Snapshot,
 };
 
 use crate::{
-    CommandId, Editor, EditorSettings, Effect, Input, NoteDraft, PointerDevice, Refusal, ScreenPoint, ScreenSize,
-    Surroundings, Verbs,
+    CommandId, Editor, EditorSettings, Effect, Input, NoteDraft, PointerDevice, Refusal,
+    ScreenPoint, ScreenSize, Surroundings, Verbs,
 };
 
 /// A clock that goes when told to, and ids that count up.
@@ -200,7 +200,11 @@ impl TestEditor {
                 }
                 Effect::FocusField { element, text, .. } => {
                     let caret = text.encode_utf16().count();
-                    self.field = Some(FieldModel { element, text, caret });
+                    self.field = Some(FieldModel {
+                        element,
+                        text,
+                        caret,
+                    });
                 }
                 Effect::FieldText { text, splice } => {
                     assert!(

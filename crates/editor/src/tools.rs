@@ -151,7 +151,12 @@ impl State {
         }
     }
 
-    pub(crate) fn released_learnt(self, editor: &mut Editor, input: &PointerInput, turn: &mut Turn<'_>) {
+    pub(crate) fn released_learnt(
+        self,
+        editor: &mut Editor,
+        input: &PointerInput,
+        turn: &mut Turn<'_>,
+    ) {
         match self {
             Self::PressingElement(state) => state.released(editor, input, turn),
             Self::Dragging(state) => state.released(editor, turn),
@@ -190,10 +195,7 @@ impl State {
     pub(crate) fn refreshed(self, editor: &mut Editor, turn: &mut Turn<'_>) -> Self {
         match self {
             Self::Marquee(state) => state.refreshed(editor),
-            Self::Idle
-            | Self::PressingBoard(_)
-            | Self::Panning(_)
-            | Self::PlacingNote(_) => self,
+            Self::Idle | Self::PressingBoard(_) | Self::Panning(_) | Self::PlacingNote(_) => self,
             Self::PressingElement(_)
             | Self::Dragging(_)
             | Self::Resizing(_)
@@ -214,8 +216,7 @@ impl State {
             Self::DrawingBox(state) => state.refreshed(editor),
             Self::Connecting(state) => state.refreshed(editor),
             Self::Erasing(state) => state.refreshed(editor),
-            Self::PressingElement(_)
-            | Self::DrawingStroke(_) => self,
+            Self::PressingElement(_) | Self::DrawingStroke(_) => self,
             Self::Idle
             | Self::PressingBoard(_)
             | Self::Marquee(_)
@@ -227,10 +228,7 @@ impl State {
     pub(crate) fn ticked(self, editor: &mut Editor, turn: &mut Turn<'_>) -> Self {
         match self {
             Self::Marquee(state) => state.ticked(editor, turn),
-            Self::Idle
-            | Self::PressingBoard(_)
-            | Self::Panning(_)
-            | Self::PlacingNote(_) => self,
+            Self::Idle | Self::PressingBoard(_) | Self::Panning(_) | Self::PlacingNote(_) => self,
             Self::PressingElement(_)
             | Self::Dragging(_)
             | Self::Resizing(_)
@@ -270,10 +268,7 @@ impl State {
     ) -> Self {
         match self {
             Self::Marquee(state) => state.modified(editor, modifiers),
-            Self::Idle
-            | Self::PressingBoard(_)
-            | Self::Panning(_)
-            | Self::PlacingNote(_) => self,
+            Self::Idle | Self::PressingBoard(_) | Self::Panning(_) | Self::PlacingNote(_) => self,
             Self::PressingElement(_)
             | Self::Dragging(_)
             | Self::Resizing(_)
@@ -298,9 +293,7 @@ impl State {
             Self::Resizing(state) => state.modified(editor, modifiers),
             Self::DrawingBox(state) => state.modified(editor, modifiers),
             Self::Connecting(state) => state.modified(editor, modifiers),
-            Self::PressingElement(_)
-            | Self::DrawingStroke(_)
-            | Self::Erasing(_) => self,
+            Self::PressingElement(_) | Self::DrawingStroke(_) | Self::Erasing(_) => self,
             Self::Idle
             | Self::PressingBoard(_)
             | Self::Marquee(_)

@@ -154,16 +154,21 @@ pub(super) const FALLBACK: Command =
     command(CommandId::ToolSelect, "tool_select", Group::Tools, TOOLBAR);
 
 /// All commands, in the order of the sheet.
-pub const COMMANDS: &[Command] =
-    &joined::<
-        {
-            making::ROWS.len()
-                + BASICS.len()
-                + arranging::ROWS.len()
-                + looks::ROWS.len()
-                + looking::ROWS.len()
-        },
-    >(&[making::ROWS, BASICS, arranging::ROWS, looks::ROWS, looking::ROWS]);
+pub const COMMANDS: &[Command] = &joined::<
+    {
+        making::ROWS.len()
+            + BASICS.len()
+            + arranging::ROWS.len()
+            + looks::ROWS.len()
+            + looking::ROWS.len()
+    },
+>(&[
+    making::ROWS,
+    BASICS,
+    arranging::ROWS,
+    looks::ROWS,
+    looking::ROWS,
+]);
 
 /// One list of several.
 const fn joined<const LENGTH: usize>(mut parts: &[&[Command]]) -> [Command; LENGTH] {

@@ -3,8 +3,7 @@ use board::{BoardPoint, ElementId, Origin};
 use super::at;
 use crate::testing::TestEditor;
 use crate::{
-    Camera, CommandId, Effect, Input, Modifiers, PinchInput, PointerButton, ScreenPoint,
-    ScreenSize,
+    Camera, CommandId, Effect, Input, Modifiers, PinchInput, PointerButton, ScreenPoint, ScreenSize,
 };
 
 #[test]

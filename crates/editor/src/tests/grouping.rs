@@ -122,5 +122,9 @@ fn e43_four_quick_clicks_are_two_double_clicks() {
     test.press(n0).release(n0);
     assert_eq!(test.editing(), None, "a third click is one half");
     test.press(n0).release(n0);
-    assert_eq!(test.editing().as_deref(), Some("n0"), "the second one writes");
+    assert_eq!(
+        test.editing().as_deref(),
+        Some("n0"),
+        "the second one writes"
+    );
 }

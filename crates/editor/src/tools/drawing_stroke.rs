@@ -43,7 +43,8 @@ impl DrawingStroke {
             if let Some(stroke) = &mut editor.overlay.stroke {
                 stroke.points.push(point);
                 if stroke.points.len() > POINTS_MAX {
-                    stroke.points = crate::strokes::thinned(&stroke.points, stroke.width, tolerance);
+                    stroke.points =
+                        crate::strokes::thinned(&stroke.points, stroke.width, tolerance);
                 }
                 editor.changes.overlay = true;
             }

@@ -5,7 +5,7 @@ use board::{
     TextScale as T,
 };
 
-use super::{Command, Group, Places, KEYS, STYLE, command};
+use super::{Command, Group, KEYS, Places, STYLE, command};
 use crate::CommandId::{
     self, Evidence, Fill, Form, HeadFrom, HeadTo, Ink, NoteSize, PenWidth, React, Route, TextScale,
 };
@@ -68,7 +68,13 @@ pub(super) const ROWS: &[Command] = &[
     command(CommandId::OpenLink, "open_link", Group::Arrange, STYLE),
     command(CommandId::RemoveLink, "remove_link", Group::Arrange, KEYS).writes(),
     command(CommandId::Connect, "connect", Group::Arrange, STYLE).writes(),
-    command(CommandId::DissolveFrame, "dissolve_frame", Group::Arrange, STYLE).writes(),
+    command(
+        CommandId::DissolveFrame,
+        "dissolve_frame",
+        Group::Arrange,
+        STYLE,
+    )
+    .writes(),
 ];
 
 /// Offered in the bar above the selection only: menus would get too long.

@@ -25,7 +25,12 @@ pub(super) const ROWS: &[Command] = &[
     tool(CommandId::ToolEraser, "tool_eraser").keys(&[Shortcut::letter('e')]),
     tool(CommandId::ToolFrame, "tool_frame").keys(&[Shortcut::letter('f')]),
     command(CommandId::KeepTool, "keep_tool", Group::Tools, TOOLBAR).keys(&[Shortcut::letter('q')]),
-    command(CommandId::LeavePenMode, "leave_pen_mode", Group::Tools, KEYS),
+    command(
+        CommandId::LeavePenMode,
+        "leave_pen_mode",
+        Group::Tools,
+        KEYS,
+    ),
 ];
 
 /// A tool that writes.
