@@ -25,7 +25,7 @@ use super::veil::Veil;
 use super::zoom_picture::ZoomPicture;
 
 /// With so many elements in sight painting all of them in each frame of a zoom would be seen.
-const MANY: usize = 150;
+const MANY: usize = 40;
 /// A zoom that did not change for so long rests (milliseconds).
 const RESTS_AFTER: f64 = 120.0;
 /// A zoom that changes by more than this at once is a jump, and painted as it is.
