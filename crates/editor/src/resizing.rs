@@ -8,6 +8,9 @@ use crate::{Editor, Handle, Kinds, PointerDevice, ScreenPoint};
 /// Beyond so many selected elements there are no handles: finding them would cost at every move of the pointer.
 const HANDLES_FOR: usize = 1_000;
 
+/// However small something is, its handles are taken this far outside, CSS pixels.
+const OUTSIDE_MIN: f64 = 5.0;
+
 /// How far from a handle a pointer still takes it, CSS pixels.
 fn radius(device: PointerDevice) -> f64 {
     match device {
@@ -61,13 +64,15 @@ impl Editor {
     pub(crate) fn handle_at(&self, at: ScreenPoint, device: PointerDevice) -> Option<Handle> {
         let rect = self.camera.rect_to_screen(self.resizable_box()?);
         let radius = radius(device);
-        // Inside, a handle takes a fifth of the side at most: the rest is for moving.
+        // Inside, a handle takes a fifth of the side at most: the rest is for moving. Outside of something small, a
+        // quarter of it: the rest belongs to its neighbours.
+        let outside = radius.min((rect.width.min(rect.height) / 4.0).max(OUTSIDE_MIN));
         let within = |value: f64, start: f64, length: f64| -> Option<(bool, bool)> {
             let inside = radius.min(length / 5.0);
-            let low = value >= start - radius && value <= start + inside;
+            let low = value >= start - outside && value <= start + inside;
             let end = start + length;
-            let high = value <= end + radius && value >= end - inside;
-            let reached = value >= start - radius && value <= end + radius;
+            let high = value <= end + outside && value >= end - inside;
+            let reached = value >= start - outside && value <= end + outside;
             reached.then_some((low, high))
         };
         let (left, right) = within(at.x, rect.x, rect.width)?;

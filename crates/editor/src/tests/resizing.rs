@@ -238,6 +238,23 @@ fn e41_a_small_thing_can_still_be_dragged_by_its_middle() {
 }
 
 #[test]
+fn e41_handles_of_something_small_leave_its_neighbours_alone() {
+    let mut test = TestEditor::with_notes(1);
+    test.colleague_note("near", None, BoardPoint::new(320.0, 100.0), "隣");
+    test.input(Input::LookAt {
+        center: BoardPoint::new(300.0, 200.0),
+        zoom: 0.1,
+    });
+    test.select(&["n0"]);
+    // 20 pixels wide, 2 pixels beside the selected one.
+    let from = spot(&test, "near", 0.25, 0.5);
+    test.drag(from, at(from.x, from.y + 50.0));
+    assert_eq!(test.element("n0").size, BoardSize::new(200.0, 200.0));
+    assert_eq!(test.selected(), ["near"]);
+    assert!(test.rect("near").y > 500.0);
+}
+
+#[test]
 fn e41_the_pointer_shows_what_a_handle_does() {
     let mut test = TestEditor::with_notes(1);
     test.select(&["n0"]);
