@@ -191,6 +191,36 @@ fn w72_cells_of_a_template_do_not_cover_each_other() {
 }
 
 #[test]
+fn w72_labels_are_the_workshops_own_words() {
+    let expected = [
+        (
+            "rikai.bmc",
+            "顧客セグメント 顧客との関係 販路 価値提供 主要活動 資源 協力者 コスト構造 収益の流れ ビジネス価値",
+        ),
+        (
+            "rikai.ideas",
+            "参考事例 ユースケース案 筋が良い 検証する_1_つ 顧客は誰か 課題は何か 課題を示す数値 優先度",
+        ),
+        ("jissen2.reviews", "顧客 利用登録時 利用中 利用完了後"),
+        (
+            "canvas.value",
+            "名前 会社名 ペルソナ 望んでいる成果 状況 障壁 代替手段 つまり、価値の定義は ○○な時に 〜〜したいため XXXXできるようになる",
+        ),
+    ];
+    assert_eq!(crate::templates().len(), expected.len());
+    for (id, labels) in expected {
+        let template = template(id).unwrap();
+        for label in labels.split(' ').map(|label| label.replace('_', " ")) {
+            let has_it = template
+                .cells
+                .iter()
+                .any(|cell| cell.label.ja.contains(&label));
+            assert!(has_it, "{id}: {label}");
+        }
+    }
+}
+
+#[test]
 fn w70_types_and_fields_that_are_not_known_are_refused() {
     let edit = |from: &str, to: &str| {
         assert!(TYPED.contains(from), "{from}");
