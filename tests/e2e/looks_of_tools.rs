@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use tests::input::Spot;
+use tests::input::{Button, Spot};
 use tests::page::Viewport;
 use tests::stage::Stage;
 
@@ -78,6 +78,46 @@ pub async fn tools_and_bars_are_photographed_and_accessible(stage: Arc<Stage>) {
             .await;
         person.sees("menuitem", "200%").await;
         look("zoom-menu").await;
+        person.key("Escape").await;
+        person.key("Escape").await;
+    }
+}
+
+pub async fn questions_and_menus_are_photographed_and_accessible(stage: Arc<Stage>) {
+    let board = stage.new_canvas("新サービス検討会").await;
+    let hana = AtBoard::enter(&stage, "花", &board, &board.participant).await;
+    let person = &hana.person;
+    let say = |key: &str| hana.words.say(key).to_owned();
+    hana.writes_into("vp", "個々の顧客に合わせた化粧品デザイン")
+        .await;
+    for (theme, features) in [("light", &LIGHT), ("dark", &DARK)] {
+        person.prefers(features).await;
+        let look = async |what: &str| {
+            photograph(person, &shot(&format!("tools-{what}-{theme}"))).await;
+            obeys_axe(person).await;
+        };
+        person
+            .pastes(
+                "協力者\t主要活動\t価値提供\n仕入先\t製造\tくすみ診断\nデザイナー\t配送\t個別調合",
+            )
+            .await;
+        person.sees("heading", &say("paste.title")).await;
+        look("paste").await;
+        person.key("Escape").await;
+        let note = hana.note("個々の顧客に合わせた化粧品デザイン").await;
+        person.click(note).await;
+        person.clicks("button", &say("command.edit_link")).await;
+        person.sees("textbox", &say("link.field")).await;
+        look("link").await;
+        person.key("Escape").await;
+        person.clicks("button", &say("style.tags")).await;
+        person.sees("textbox", &say("tag.add")).await;
+        look("tags").await;
+        person.key("Escape").await;
+        let page = person.page();
+        page.click(note, Button::Right, 1, &[]).await.unwrap();
+        person.sees("menuitem", &say("command.duplicate")).await;
+        look("context-menu").await;
         person.key("Escape").await;
         person.key("Escape").await;
     }

@@ -138,6 +138,7 @@ fn trials(suite: &Suite) -> Vec<Trial> {
         weight::the_first_load_is_light,
         painting::what_is_kept_is_what_painting_anew_gives,
         looks_of_tools::tools_and_bars_are_photographed_and_accessible,
+        looks_of_tools::questions_and_menus_are_photographed_and_accessible,
         looks_of_tools::small_windows_keep_everything_in_reach,
         seeking::the_palette_runs_a_command_by_keyboard_in_japanese,
         seeking::a_text_is_found_with_the_input_method,

@@ -319,7 +319,9 @@ impl Page {
             };
             self.mouse(kind, *at, how(*force, 1)).await?;
         }
-        let end = stroke.last().map_or_else(|| Spot::new(0.0, 0.0), |(at, _)| *at);
+        let end = stroke
+            .last()
+            .map_or_else(|| Spot::new(0.0, 0.0), |(at, _)| *at);
         self.mouse("mouseReleased", end, how(0.0, 0)).await
     }
 
