@@ -26,6 +26,7 @@ mod intake;
 pub mod limits;
 mod loading;
 mod people;
+mod rounds;
 #[cfg(test)]
 mod tests;
 
@@ -37,6 +38,7 @@ use connection::Connection;
 use document::Document;
 use gate::{Gate, Gated};
 use people::People;
+use rounds::Rounds;
 
 pub use event::{Answer, ConnectionId, Dialect, Effect, Event, Loaded, Question, Report, Ticket};
 
@@ -62,6 +64,7 @@ pub struct Room {
     durable: u64,
     connections: BTreeMap<ConnectionId, Connection>,
     people: People,
+    rounds: Rounds,
     gate: Gate,
     questions: Vec<(Ticket, Question)>,
     /// Whether the document is only what could be read of the board.
@@ -92,6 +95,7 @@ impl Room {
             durable: 0,
             connections: BTreeMap::new(),
             people: People::default(),
+            rounds: Rounds::default(),
             gate: Gate::default(),
             questions: Vec::new(),
             damaged: false,
@@ -134,8 +138,10 @@ impl Room {
             Event::StoreRecovered => self.tell(RelayState::Fine, String::new()),
             Event::Asked { ticket, question } => self.asked(ticket, question),
             Event::Draining => self.drain(),
+            Event::Wake => self.rounds.woken(),
             Event::Tick => self.tick(),
         }
+        self.show_round_if_due();
         self.release();
         self.finish_draining();
         if self.connections.is_empty() {
@@ -236,7 +242,6 @@ impl Room {
             self.give_up_gaps(id);
             self.answer_if_due(id);
             self.resync_if_due(id);
-            self.show_late_presence(id);
             self.keep_alive(id);
         }
         let idle = self

@@ -37,6 +37,8 @@ pub(super) struct RoomTask {
     log: LogSize,
     compacting: Option<JoinHandle<Option<usize>>>,
     finished: bool,
+    /// When the room wants to be woken.
+    wake: Option<tokio::time::Instant>,
 }
 
 /// What has gathered since the last snapshot.
@@ -78,6 +80,7 @@ impl RoomTask {
             log: LogSize::default(),
             compacting: None,
             finished: false,
+            wake: None,
         }
     }
 
@@ -109,6 +112,10 @@ impl RoomTask {
                         self.log.snapshot_bytes = bytes;
                     }
                     None
+                }
+                () = until(self.wake) => {
+                    self.wake = None;
+                    Some(Event::Wake)
                 }
                 Some(command) = self.commands.recv() => Some(self.command(command)),
                 _ = tick.tick() => Some(Event::Tick),
@@ -226,6 +233,9 @@ impl RoomTask {
             Effect::Report(Report::Damaged(damage)) => {
                 tracing::error!(board = %self.board, damage, "opened for reading only, up to the damage");
             }
+            Effect::Wake { millis } => {
+                self.wake = Some(tokio::time::Instant::now() + Duration::from_millis(millis));
+            }
             Effect::Finished => self.finished = true,
         }
     }
@@ -324,6 +334,14 @@ fn store_event(health: &mut watch::Receiver<StoreHealth>) -> Option<Event> {
             reason: reason.clone(),
         },
     })
+}
+
+/// Waits for a moment if there is one, for ever otherwise.
+async fn until(moment: Option<tokio::time::Instant>) {
+    match moment {
+        Some(moment) => tokio::time::sleep_until(moment).await,
+        None => std::future::pending().await,
+    }
 }
 
 /// Waits for a task if there is one, for ever otherwise.

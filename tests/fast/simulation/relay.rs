@@ -49,7 +49,10 @@ impl Relay {
                         break;
                     }
                     Effect::Report(report) => panic!("the room complains: {report:?}"),
-                    Effect::Send { .. } | Effect::Close { .. } | Effect::Answer { .. } => {}
+                    Effect::Send { .. }
+                    | Effect::Close { .. }
+                    | Effect::Answer { .. }
+                    | Effect::Wake { .. } => {}
                 }
                 effects.push(effect);
             }

@@ -6,7 +6,7 @@ use board::Clocks;
 
 use super::bucket::Bucket;
 use super::event::Dialect;
-use super::limits::{PRESENCE_BURST, PRESENCE_PER_SECOND, QUESTION_BURST, QUESTION_MILLIS};
+use super::limits::{QUESTION_BURST, QUESTION_MILLIS};
 use crate::message::Role;
 
 /// What a sync frame still waits for before it counts as done.
@@ -51,9 +51,6 @@ pub(super) struct Connection {
     /// A state vector that was not answered at once.
     pub asked: Option<Vec<u8>>,
     pub questions: Bucket,
-    pub presence: Bucket,
-    /// Whether its presence changed and the others were not told.
-    pub presence_unshown: bool,
     /// Whether it was not told of others' presence.
     pub presence_stale: bool,
     pub queued_frames: usize,
@@ -67,7 +64,6 @@ pub(super) struct Connection {
 
 impl Connection {
     pub(super) fn new(role: Role, dialect: Dialect, now_millis: u64) -> Self {
-        let presence_every_millis = u64::from(1_000 / PRESENCE_PER_SECOND);
         Self {
             role,
             dialect,
@@ -81,8 +77,6 @@ impl Connection {
             gap_questions: 0,
             asked: None,
             questions: Bucket::new(QUESTION_BURST, QUESTION_MILLIS, now_millis),
-            presence: Bucket::new(PRESENCE_BURST, presence_every_millis, now_millis),
-            presence_unshown: false,
             presence_stale: false,
             queued_frames: 0,
             queued_bytes: 0,

@@ -165,39 +165,21 @@ impl Room {
 
     /// Takes what a connection says about itself.
     pub(super) fn presence(&mut self, id: ConnectionId, entries: &[AwarenessEntry]) {
-        let now_millis = self.now_millis;
         let shown = match self.people.say(id, entries) {
             Ok(Some(shown)) => shown,
             Ok(None) => return,
             Err(reason) => return self.close(id, close::MALFORMED, reason),
         };
-        let Some(connection) = self.connections.get_mut(&id) else {
-            return;
-        };
-        if shown.is_removal() || connection.presence.take(now_millis) {
-            connection.presence_unshown = false;
+        if shown.is_removal() {
             self.show_presence(id, &shown);
         } else {
-            connection.presence_unshown = true;
-        }
-    }
-
-    /// Shows presence that came faster than it was passed on.
-    pub(super) fn show_late_presence(&mut self, id: ConnectionId) {
-        let now_millis = self.now_millis;
-        let Some(connection) = self.connections.get_mut(&id) else {
-            return;
-        };
-        if connection.presence_unshown && connection.presence.take(now_millis) {
-            connection.presence_unshown = false;
-            if let Some(entry) = self.people.entry(id) {
-                self.show_presence(id, &entry);
-            }
+            self.show_soon(id);
         }
     }
 
     /// Tells everybody else about one person.
     pub(super) fn show_presence(&mut self, about: ConnectionId, entry: &AwarenessEntry) {
+        self.rounds.forget(about);
         let frame: Arc<[u8]> = Arc::from(encode_message(&Message::Awareness(vec![entry.clone()])));
         let listeners: Vec<ConnectionId> = self
             .connections
@@ -206,14 +188,19 @@ impl Room {
             .map(|(&id, _)| id)
             .collect();
         for id in listeners {
-            let Some(connection) = self.connections.get_mut(&id) else {
-                continue;
-            };
-            if connection.presence_must_wait() {
-                connection.presence_stale = true;
-            } else {
-                self.send(id, Arc::clone(&frame));
-            }
+            self.send_presence(id, Arc::clone(&frame));
+        }
+    }
+
+    /// Sends others' presence, unless there is too much on the way: then everybody's follows when there is not.
+    pub(super) fn send_presence(&mut self, id: ConnectionId, frame: Arc<[u8]>) {
+        let Some(connection) = self.connections.get_mut(&id) else {
+            return;
+        };
+        if connection.presence_must_wait() {
+            connection.presence_stale = true;
+        } else {
+            self.send(id, frame);
         }
     }
 

@@ -96,6 +96,8 @@ pub enum Event {
     },
     /// The relay is shutting down.
     Draining,
+    /// The time that [`Effect::Wake`] asked for has passed.
+    Wake,
     /// Time has passed; to come a few times a second.
     Tick,
 }
@@ -145,6 +147,11 @@ pub enum Effect {
         code: u16,
         /// Why, in words.
         reason: String,
+    },
+    /// Send [`Event::Wake`] after so many milliseconds.
+    Wake {
+        /// How many.
+        millis: u64,
     },
     /// An answer; `Err` says why there is none.
     Answer {

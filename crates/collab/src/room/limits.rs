@@ -30,10 +30,15 @@ pub const KEEP_ALIVE_MILLIS: u64 = 25_000;
 pub const IDLE_MILLIS: u64 = 60_000;
 /// Time between two catch-up updates for one slow connection, in milliseconds.
 pub const RESYNC_MILLIS: u64 = 2_000;
-/// Presence messages of one connection that are passed on at once: this many a second,
-pub const PRESENCE_PER_SECOND: u32 = 30;
-/// and this many in one go.
-pub const PRESENCE_BURST: u32 = 60;
+/// Milliseconds between two rounds of presence on a board with so many connections. What goes out grows with their
+/// square.
+pub const fn presence_round_millis(connections: usize) -> u64 {
+    match connections {
+        0..=50 => 50,
+        51..=100 => 100,
+        _ => 250,
+    }
+}
 /// State vectors of one connection that are answered at once: one in this many milliseconds,
 pub const QUESTION_MILLIS: u64 = 2_000;
 /// and this many in one go.

@@ -23,6 +23,8 @@ struct Stage {
     closed: Vec<(ConnectionId, u16)>,
     /// What the store says is wrong with the board.
     damage: Option<String>,
+    /// When the room wants to be woken.
+    wake: Option<u64>,
 }
 
 const HANA: ConnectionId = ConnectionId(1);
@@ -46,6 +48,7 @@ impl Stage {
             sent: Vec::new(),
             closed: Vec::new(),
             damage: None,
+            wake: None,
         }
     }
 
@@ -78,6 +81,7 @@ impl Stage {
                 Effect::Close {
                     connection, code, ..
                 } => self.closed.push((*connection, *code)),
+                Effect::Wake { millis } => self.wake = Some(self.now_millis + millis),
                 Effect::Load | Effect::Answer { .. } | Effect::Report(_) | Effect::Finished => {}
             }
             self.effects.push_back(effect);
@@ -130,6 +134,14 @@ impl Stage {
         mine.into_iter()
             .flat_map(|(_, messages, _)| messages)
             .collect()
+    }
+
+    /// Lets the time of the next round of presence come, if there is to be one.
+    fn round(&mut self) {
+        if let Some(wake) = self.wake.take() {
+            self.now_millis = self.now_millis.max(wake);
+            self.step(Event::Wake);
+        }
     }
 
     fn pass(&mut self, millis: u64) {

@@ -142,7 +142,12 @@ impl World {
                     let at = self.connections[connection].last_to_peer.max(self.now);
                     self.later(at, Happening::PeerHearsClose(connection, code));
                 }
-                Effect::Load | Effect::Answer { .. } | Effect::Report(_) | Effect::Finished => {}
+                // Presence waits for the next tick here.
+                Effect::Load
+                | Effect::Answer { .. }
+                | Effect::Report(_)
+                | Effect::Wake { .. }
+                | Effect::Finished => {}
             }
         }
     }

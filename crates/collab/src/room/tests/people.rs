@@ -21,6 +21,12 @@ fn seen(messages: &[Message]) -> Vec<(u64, u32, String)> {
         .collect()
 }
 
+/// What somebody has heard once the round that is due has been.
+fn told(stage: &mut Stage, id: ConnectionId) -> Vec<Message> {
+    stage.round();
+    stage.heard(id)
+}
+
 const STATE: &str = r#"{"user":{"name":"はな"}}"#;
 
 #[test]
@@ -29,15 +35,15 @@ fn r20_presence_reaches_the_others_at_once_and_newcomers_hear_of_everybody() {
     stage.join(HANA, Role::Participant);
     stage.join(KEN, Role::Viewer);
     stage.say(HANA, &showing(11, 1, STATE));
-    assert_eq!(seen(&stage.heard(KEN)), [(11, 1, STATE.into())]);
+    assert_eq!(seen(&told(&mut stage, KEN)), [(11, 1, STATE.into())]);
     assert_eq!(stage.heard(HANA), []);
     // Who may only look is seen as well.
     stage.say(KEN, &showing(22, 1, STATE));
-    assert_eq!(seen(&stage.heard(HANA)), [(22, 1, STATE.into())]);
+    assert_eq!(seen(&told(&mut stage, HANA)), [(22, 1, STATE.into())]);
     stage.open(YUI, Role::Participant);
-    assert_eq!(seen(&stage.heard(YUI)).len(), 2);
+    assert_eq!(seen(&told(&mut stage, YUI)).len(), 2);
     stage.say(YUI, &Message::QueryAwareness);
-    assert_eq!(seen(&stage.heard(YUI)).len(), 2);
+    assert_eq!(seen(&told(&mut stage, YUI)).len(), 2);
 }
 
 #[test]
@@ -48,7 +54,7 @@ fn r21_presence_leaves_with_its_connection() {
     stage.say(HANA, &showing(11, 4, STATE));
     stage.heard(KEN);
     stage.step(Event::Closed { connection: HANA });
-    assert_eq!(seen(&stage.heard(KEN)), [(11, 5, "null".into())]);
+    assert_eq!(seen(&told(&mut stage, KEN)), [(11, 5, "null".into())]);
     // A late second close says nothing.
     stage.step(Event::Closed { connection: HANA });
     assert_eq!(stage.heard(KEN), []);
@@ -66,7 +72,7 @@ fn r22_a_connection_speaks_for_itself_only() {
     stage.say(KEN, &showing(11, 9, "null"));
     stage.say(KEN, &showing(11, 9, r#"{"user":{"name":"偽物"}}"#));
     stage.open(YUI, Role::Viewer);
-    let everybody = seen(&stage.heard(YUI));
+    let everybody = seen(&told(&mut stage, YUI));
     assert!(everybody.contains(&(11, 1, STATE.into())), "{everybody:?}");
 }
 
@@ -81,11 +87,11 @@ fn r23_nobody_returns_invisible() {
     stage.heard(KEN);
     stage.join(YUI, Role::Participant);
     stage.say(YUI, &showing(11, 4, STATE));
-    assert_eq!(seen(&stage.heard(KEN)), [(11, 6, STATE.into())]);
+    assert_eq!(seen(&told(&mut stage, KEN)), [(11, 6, STATE.into())]);
     // Back before the old connection is known to be dead: its late end takes nobody away.
     stage.join(HANA, Role::Participant);
     stage.say(HANA, &showing(11, 4, STATE));
-    assert_eq!(seen(&stage.heard(KEN)), [(11, 7, STATE.into())]);
+    assert_eq!(seen(&told(&mut stage, KEN)), [(11, 7, STATE.into())]);
     stage.step(Event::Closed { connection: YUI });
     assert_eq!(stage.heard(KEN), []);
 }
@@ -106,17 +112,35 @@ fn r24_a_state_that_is_no_object_or_too_deep_closes_the_connection() {
 }
 
 #[test]
-fn r25_presence_that_comes_too_fast_is_thinned_out_but_its_last_word_arrives() {
+fn r25_presence_goes_out_in_rounds_and_its_last_word_arrives() {
     let mut stage = Stage::new();
     stage.join(HANA, Role::Participant);
     stage.join(KEN, Role::Participant);
+    stage.join(YUI, Role::Viewer);
+    let state = |clock: u32| format!(r#"{{"n":{clock}}}"#);
     for clock in 1..=500 {
-        stage.say(HANA, &showing(11, clock, &format!(r#"{{"n":{clock}}}"#)));
+        stage.say(HANA, &showing(11, clock, &state(clock)));
+        stage.say(KEN, &showing(22, clock, &state(clock)));
     }
-    let first = seen(&stage.heard(KEN));
-    assert_eq!(first.len(), limits::PRESENCE_BURST as usize);
+    // The first word at once, then nothing until the round.
+    assert_eq!(seen(&stage.heard(YUI)), [(11, 1, state(1))]);
+    stage.pass(49);
+    assert_eq!(stage.heard(YUI), []);
+    stage.heard(HANA);
+    stage.heard(KEN);
+    stage.pass(1);
+    // One message with everybody's newest state, to nobody their own.
+    let heard = stage.heard(YUI);
+    assert_eq!(heard.len(), 1);
+    assert_eq!(seen(&heard), [(11, 500, state(500)), (22, 500, state(500))]);
+    assert_eq!(seen(&stage.heard(HANA)), [(22, 500, state(500))]);
+    assert_eq!(seen(&stage.heard(KEN)), [(11, 500, state(500))]);
+    // A departure waits for no round, and takes what was still to be told with it.
+    stage.say(HANA, &showing(11, 501, &state(501)));
+    stage.step(Event::Closed { connection: HANA });
+    assert_eq!(seen(&stage.heard(YUI)), [(11, 502, "null".to_owned())]);
     stage.pass(1_000);
-    assert_eq!(seen(&stage.heard(KEN)), [(11, 500, r#"{"n":500}"#.into())]);
+    assert_eq!(stage.heard(YUI), []);
 }
 
 #[test]
