@@ -117,6 +117,10 @@ pub async fn questions_and_menus_are_photographed_and_accessible(stage: Arc<Stag
         let page = person.page();
         page.click(note, Button::Right, 1, &[]).await.unwrap();
         person.sees("menuitem", &say("command.duplicate")).await;
+        // All of it is in the window, however low the pointer was.
+        person
+            .wait_for("document.querySelector('#context-menu').getBoundingClientRect().bottom <= innerHeight")
+            .await;
         look("context-menu").await;
         person.key("Escape").await;
         person.key("Escape").await;

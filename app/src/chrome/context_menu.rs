@@ -82,6 +82,9 @@ fn has_to_do(availability: Availability) -> bool {
                 | Reason::DoesNotApply
                 | Reason::NoLink
                 | Reason::NoCanvas
+                | Reason::NotSeveral
+                | Reason::NotThree
+                | Reason::NoGroup
         )
     )
 }

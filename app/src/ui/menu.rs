@@ -116,8 +116,14 @@ impl From<Menu> for View {
                         on_close();
                     }
                 } else {
-                    if at.is_none() {
-                        keep_in_width(&toggling);
+                    // Its items are there by now, and with them its size.
+                    match at {
+                        Some(at) => {
+                            if let Some(point) = at.get_untracked() {
+                                keep_in_window(&toggling, point);
+                            }
+                        }
+                        None => keep_in_width(&toggling),
                     }
                     focus_item(&toggling, Step::First);
                 }
