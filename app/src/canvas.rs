@@ -5,6 +5,7 @@
 //! While nothing is marked, nothing runs.
 
 mod base_layer;
+mod colors;
 mod field;
 mod fonts;
 mod grid;

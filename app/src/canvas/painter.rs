@@ -3,8 +3,8 @@
 use board::{BoardPoint, BoardRect};
 use js_sys::Reflect;
 use scene::{
-    Color, Detail, DisplayItem, PathShape, PathStep, Placed, Primitive, RoundedBox, TextLine,
-    TextRole, Weight, shadows_at,
+    Color, Detail, DisplayItem, PathShape, PathStep, Placed, Primitive, RoundedBox, Stroke,
+    TextLine, TextRole, Weight, shadows_at,
 };
 use wasm_bindgen::JsValue;
 use web_sys::CanvasRenderingContext2d;
@@ -59,6 +59,7 @@ pub struct Painter<'a> {
     stock: &'a Stock,
     font: Option<(u64, Weight)>,
     fill: Option<Color>,
+    stroke: Option<(Color, f64)>,
     /// Whether the transform is the identity.
     level: bool,
 }
@@ -81,6 +82,7 @@ impl<'a> Painter<'a> {
             stock,
             font: None,
             fill: None,
+            stroke: None,
             level: false,
         }
     }
@@ -111,7 +113,10 @@ impl<'a> Painter<'a> {
             let (left, top) = (self.view.device_x(origin.x), self.view.device_y(origin.y));
             let scale = self.view.scale();
             let shadows = &self.stock.shadows;
-            shadows.draw(self.context, item, scale, left, top);
+            if shadows.draw(self.context, item, scale, left, top) {
+                self.fill = None;
+            }
+            self.level = false;
         }
         self.place(origin);
         // A picture that is here leaves out what stands for it until it is.
@@ -182,11 +187,7 @@ impl<'a> Painter<'a> {
             }
         }
         if let Some(stroke) = rounded.stroke {
-            self.context
-                .set_stroke_style_str(stroke.color.css().as_str());
-            // Never thinner than a device pixel, or far canvases lose their lines.
-            self.context
-                .set_line_width(stroke.width.max(1.0 / self.view.scale()));
+            self.stroke_with(stroke);
             if stroke.dashed {
                 self.set_dash(&[6.0, 4.0]);
             }
@@ -220,9 +221,7 @@ impl<'a> Painter<'a> {
             context.fill();
         }
         if let Some(stroke) = path.stroke {
-            context.set_stroke_style_str(stroke.color.css().as_str());
-            // Never thinner than a device pixel: far lines are still seen.
-            context.set_line_width(stroke.width.max(1.0 / self.view.scale()));
+            self.stroke_with(stroke);
             context.set_line_cap("round");
             context.set_line_join("round");
             if stroke.dashed {
@@ -272,9 +271,29 @@ impl<'a> Painter<'a> {
         }
     }
 
+    #[expect(
+        deprecated,
+        reason = "the other one makes a text of JavaScript each time"
+    )]
+    fn stroke_with(&mut self, stroke: Stroke) {
+        if self.stroke != Some((stroke.color, stroke.width)) {
+            let colors = &self.stock.colors;
+            colors.with(stroke.color, &|color| self.context.set_stroke_style(color));
+            // Never thinner than a device pixel, or far canvases lose their lines.
+            let width = stroke.width.max(1.0 / self.view.scale());
+            self.context.set_line_width(width);
+            self.stroke = Some((stroke.color, stroke.width));
+        }
+    }
+
+    #[expect(
+        deprecated,
+        reason = "the other one makes a text of JavaScript each time"
+    )]
     fn fill_with(&mut self, color: Color) {
         if self.fill != Some(color) {
-            self.context.set_fill_style_str(color.css().as_str());
+            let colors = &self.stock.colors;
+            colors.with(color, &|color| self.context.set_fill_style(color));
             self.fill = Some(color);
         }
     }

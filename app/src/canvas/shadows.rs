@@ -34,7 +34,7 @@ struct Picture {
 
 impl ShadowCache {
     /// Draws the shadows of `item`, whose top left corner lies at device pixel (left, top).
-    /// Changes the context's transform and fill.
+    /// Changes the context's transform; gives whether it changed its fill, too.
     pub fn draw(
         &self,
         context: &CanvasRenderingContext2d,
@@ -42,7 +42,7 @@ impl ShadowCache {
         scale: f64,
         left: f64,
         top: f64,
-    ) {
+    ) -> bool {
         // Shadows are undermost.
         let shadows = item
             .primitives
@@ -56,13 +56,13 @@ impl ShadowCache {
             .map(reach)
             .reduce(|all, one| all.union(&one))
         else {
-            return;
+            return false;
         };
         if bounds.width.max(bounds.height) * scale > SIDE_MAX {
             for shadow in shadows {
                 cast(context, shadow, scale, left, top);
             }
-            return;
+            return true;
         }
         let key = key(shadows.clone(), scale);
         let mut kept = self.kept.borrow_mut();
@@ -82,6 +82,7 @@ impl ShadowCache {
                 top + picture.top,
             );
         }
+        false
     }
 }
 

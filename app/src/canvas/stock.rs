@@ -1,5 +1,6 @@
 //! What painting makes once and uses again and again.
 
+use super::colors::Colors;
 use super::pictures::Pictures;
 use super::shadows::ShadowCache;
 
@@ -10,4 +11,6 @@ pub struct Stock {
     pub shadows: ShadowCache,
     /// Decoded pictures.
     pub pictures: Pictures,
+    /// Colours as JavaScript has them.
+    pub colors: Colors,
 }
