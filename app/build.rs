@@ -1,5 +1,6 @@
 //! Turns the locale files into the bare texts in the order of their keys: the app finds a text by its number and needs
-//! no parser for them. The names of the texts come from the keys.
+//! no parser for them. The names of the texts come from the keys. What only the later parts of the program show goes to
+//! a file of its own.
 
 use std::collections::BTreeMap;
 use std::error::Error;
@@ -8,6 +9,45 @@ use std::{env, fs};
 
 /// Between two texts; a control character that no text holds.
 const SEPARATOR: &str = "\u{1f}";
+
+/// The texts of the first load: their keys begin like this. What else is asked for before the later texts have come is
+/// empty and fills itself.
+const FIRST: &[&str] = &[
+    "action.close",
+    "action.retry",
+    "announce.",
+    "app.",
+    "board.",
+    "chrome.",
+    "color.",
+    "command.fit_board",
+    "command.insert_",
+    "command.keep_tool",
+    "command.new_note",
+    "command.redo",
+    "command.tool_",
+    "command.undo",
+    "command.zoom_",
+    "connection.",
+    "error.storage",
+    "error.unreachable",
+    "kind.",
+    "people.count",
+    "people.unnamed",
+    "people.you",
+    "problem.",
+    "reason.nothing_to_",
+    "share.button",
+    "toast.",
+    "tool.",
+    "zoom.",
+];
+
+/// Of those, what is said at length comes later where its keys begin with the first and end with the second.
+const DETAILS: (&str, &str) = ("connection.", "_detail");
+
+/// Texts that are looked for by a name made at run time have keys that begin like this.
+const BY_NAME: &[&str] = &["command.", "group.", "reason."];
 
 fn main() -> Result<(), Box<dyn Error>> {
     // For scripts/split.mjs, which cuts the program into the files that are loaded when they are needed.
@@ -25,15 +65,45 @@ fn main() -> Result<(), Box<dyn Error>> {
         if texts.values().any(|text| text.contains(SEPARATOR)) {
             return Err(format!("{name}.json: a text holds a control character").into());
         }
-        fs::write(Path::new(&out).join("texts.rs"), names(texts.keys()))?;
-        let texts: Vec<String> = texts.into_values().collect();
-        fs::write(
-            Path::new(&out).join(format!("{name}.txt")),
-            texts.join(SEPARATOR),
-        )?;
+        let out = Path::new(&out);
+        fs::write(out.join("texts.rs"), names(texts.keys()))?;
+        fs::write(out.join("named.rs"), hashes(texts.keys())?)?;
+        // Numbers are the same in both files: each is empty where the other has the text.
+        for (end, is_first) in [("", true), ("-later", false)] {
+            let kept = texts.iter().map(|(key, text)| match is_in_first(key) {
+                here if here == is_first => text.as_str(),
+                _ => "",
+            });
+            let kept: Vec<&str> = kept.collect();
+            fs::write(out.join(format!("{name}{end}.txt")), kept.join(SEPARATOR))?;
+        }
     }
     Ok(())
 }
+
+fn is_in_first(key: &str) -> bool {
+    let (start, end) = DETAILS;
+    FIRST.iter().any(|first| key.starts_with(first))
+        && !(key.starts_with(start) && key.ends_with(end))
+}
+
+/// What `Text::from_key` looks in: hashes of the keys in ascending order, each with the text's number. The keys
+/// themselves would be many times as long.
+fn hashes<'a>(keys: impl Iterator<Item = &'a String>) -> Result<String, Box<dyn Error>> {
+    let mut found = BTreeMap::new();
+    for (number, key) in keys.enumerate() {
+        let is_named = BY_NAME.iter().any(|start| key.starts_with(start));
+        if is_named && found.insert(fnv(key), number).is_some() {
+            return Err(format!("{key}: another key has the same hash").into());
+        }
+    }
+    let (hashes, numbers): (Vec<u32>, Vec<usize>) = found.into_iter().unzip();
+    Ok(format!(
+        "const HASHES: &[u32] = &{hashes:?};\nconst NUMBERS: &[u16] = &{numbers:?};\n"
+    ))
+}
+
+include!("src/i18n/fnv.rs");
 
 /// The list that `src/i18n/keys.rs` declares the texts by: `ActionCopy = "action.copy",` and so on. Whether both
 /// languages have the same keys is for a test to find.

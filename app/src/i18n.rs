@@ -17,6 +17,7 @@ use leptos::prelude::*;
 
 pub use colors::color_name;
 pub use keys::Text;
+pub use locale_file::{Texts, later as later_texts};
 pub use moment::how_long_ago;
 pub use naming::{description_of, kind_name, name_of};
 
@@ -62,12 +63,16 @@ pub fn t_with(text: Text, values: &[(&str, &str)]) -> String {
     fill(t(text), values)
 }
 
-/// The text in a given language.
+/// The text in a given language; empty if it comes with a later part of the program, which is not there yet.
 pub fn text_in(locale: Locale, text: Text) -> &'static str {
-    locale_file::texts(locale)
-        .get(text as usize)
-        .copied()
-        .unwrap_or_default()
+    locale_file::text(locale, text as usize).unwrap_or_default()
+}
+
+/// From now on all texts are known. Views that were built without fill themselves.
+pub fn learn(later: Texts) {
+    if locale_file::learn(later) {
+        CURRENT.with(ArcRwSignal::notify);
+    }
 }
 
 /// Fills placeholders in one pass, so that a value that looks like a placeholder stays as it is.

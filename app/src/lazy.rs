@@ -27,6 +27,7 @@ use std::cell::{Cell, RefCell};
 use leptos::prelude::{ArcRwSignal, Get, GetUntracked, Set, untrack};
 use wasm_bindgen_futures::spawn_local;
 
+use crate::i18n;
 use crate::platform::{next_frame, when_idle, window};
 use crate::ui::element::{View, changing};
 pub use parts::{Home, Later, Part};
@@ -130,6 +131,7 @@ async fn arrive<P: Part>() {
         }
         return;
     };
+    i18n::learn(part.texts());
     let here = P::slot(|slot| slot.here.clone());
     here.set(Some(part));
     let waiting = P::slot(|slot| slot.waiting.take());

@@ -15,17 +15,22 @@ macro_rules! texts {
             /// Every text, in the order of the locale files.
             pub const ALL: &[Self] = &[$(Self::$name,)*];
             /// The key of each text in the locale files, in the same order.
+            #[cfg(test)]
             pub const KEYS: &[&str] = &[$($key,)*];
         }
     };
 }
 
 include!(concat!(env!("OUT_DIR"), "/texts.rs"));
+include!(concat!(env!("OUT_DIR"), "/named.rs"));
+include!("fnv.rs");
 
 impl Text {
-    /// The text of a key such as `action.copy`; `None` if no text has it.
+    /// The text of a key such as `command.copy`; `None` if no text has it. Only for the keys that `build.rs` lists: of
+    /// commands, their groups, and reasons.
     pub fn from_key(key: &str) -> Option<Self> {
-        let index = Self::KEYS.binary_search(&key).ok()?;
-        Self::ALL.get(index).copied()
+        let index = HASHES.binary_search(&fnv(key)).ok()?;
+        let number = NUMBERS.get(index)?;
+        Self::ALL.get(usize::from(*number)).copied()
     }
 }

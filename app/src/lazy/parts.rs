@@ -9,6 +9,7 @@ use wasm_split_helpers::{SplitLoaderError, wasm_split};
 use super::Slot;
 use crate::bridge::EditorHandle;
 use crate::canvas::ReadingTree;
+use crate::i18n::{Texts, later_texts};
 use crate::images::{IMAGES, Images};
 use crate::ui::element::View;
 use crate::{bench, chrome, pages};
@@ -27,12 +28,16 @@ pub struct Later {
     pub images: Images,
     /// Downloads all that this tab has.
     pub keep_copy: fn(EditorHandle),
+    /// The texts that the first load does without.
+    pub texts: Texts,
 }
 
 /// The home page.
 pub struct Home {
     /// All of it.
     pub page: fn() -> View,
+    /// The texts that the first load does without.
+    pub texts: Texts,
 }
 
 /// The file that `Later` is in.
@@ -45,6 +50,7 @@ fn later() -> Result<&'static Later, SplitLoaderError> {
         bench: bench::offer,
         images: IMAGES,
         keep_copy: chrome::keep_copy::keep_copy,
+        texts: later_texts,
     };
     Ok(&LATER)
 }
@@ -54,6 +60,7 @@ fn later() -> Result<&'static Later, SplitLoaderError> {
 fn home() -> Result<&'static Home, SplitLoaderError> {
     static HOME: Home = Home {
         page: pages::home::home,
+        texts: later_texts,
     };
     Ok(&HOME)
 }
@@ -73,6 +80,9 @@ pub trait Part: Sync + Sized + 'static {
 
     /// Fetches its file. May be called again after an error.
     fn load() -> Loading<Self>;
+
+    /// The texts that its views need.
+    fn texts(&self) -> Texts;
 }
 
 impl Part for Later {
@@ -83,6 +93,10 @@ impl Part for Later {
     fn load() -> Loading<Self> {
         Box::pin(later())
     }
+
+    fn texts(&self) -> Texts {
+        self.texts
+    }
 }
 
 impl Part for Home {
@@ -92,5 +106,9 @@ impl Part for Home {
 
     fn load() -> Loading<Self> {
         Box::pin(home())
+    }
+
+    fn texts(&self) -> Texts {
+        self.texts
     }
 }

@@ -56,9 +56,11 @@ impl Editor {
                 .scene
                 .element(id)
                 .and_then(|element| element.as_canvas());
-            canvas
-                .and_then(|canvas| workshop::template(&canvas.template))
-                .is_some_and(|template| !template.samples.is_empty())
+            // Before that is learnt: nearly all have some.
+            canvas.is_some_and(|canvas| {
+                self.verbs
+                    .is_none_or(|verbs| (verbs.has_samples)(&canvas.template))
+            })
         };
         let pointed_at = self.selection.single().or(self.focus.as_ref());
         let pointed_at = pointed_at.and_then(|id| {

@@ -25,6 +25,8 @@ pub struct Verbs {
     pub(crate) nudge: fn(&mut Editor, Direction, Distance, bool, &mut Turn<'_>),
     pub(crate) make_in_the_middle: fn(&mut Editor, &mut Turn<'_>),
     pub(crate) hint: fn(&mut Editor),
+    /// Whether a template has samples.
+    pub(crate) has_samples: fn(&str) -> bool,
     pub(crate) press: fn(&mut Editor, &PointerInput) -> State,
     pub(crate) moved: fn(State, &mut Editor, &PointerInput, &mut Turn<'_>) -> State,
     pub(crate) released: fn(State, &mut Editor, &PointerInput, &mut Turn<'_>),
@@ -41,6 +43,9 @@ impl Verbs {
         nudge: Editor::nudge,
         make_in_the_middle: Editor::make_in_the_middle,
         hint: Editor::show_anchors,
+        has_samples: |template| {
+            workshop::template(template).is_some_and(|template| !template.samples.is_empty())
+        },
         press: Editor::press_learnt,
         moved: State::moved_learnt,
         released: State::released_learnt,
