@@ -41,7 +41,7 @@ pub async fn play(options: &Options, size: usize, report: &mut Report) -> io::Re
         .wait_for(&format!("bench.count() === {all}"))
         .await;
     seat.person.eval("bench.zoomTo(0.6, 700, 500)").await;
-    let cost = measure(&seat.person, tokio::time::sleep(LOOKING)).await;
+    let cost = measure(&seat.person, look_on()).await;
     report.cost(size, "burst", cost);
     for one in people {
         assert!(!one.is_finished(), "somebody stopped");
@@ -49,6 +49,14 @@ pub async fn play(options: &Options, size: usize, report: &mut Report) -> io::Re
     }
     seat.leave().await;
     Ok(())
+}
+
+/// Three seconds without own input.
+async fn look_on() {
+    let mut clock = interval(LOOKING);
+    // The first tick comes at once.
+    clock.tick().await;
+    clock.tick().await;
 }
 
 fn address(seat: &Seat) -> String {
