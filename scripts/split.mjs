@@ -43,9 +43,32 @@ function onceImported(script) {
   return script;
 }
 
-// Cuts `program`, what the compiler made, into files in `folder`. Gives the script of the first file, the script that
+// A part is there when the style sheet of the parts is, too. Their views come after it, and a failure is tried again.
+function withSheet(link, sheet) {
+  const before = "deps.map(d => d())";
+  if (!link.includes(before)) throw new Error("the link script is not as expected");
+  return `${link.replace(before, `[styled(), ...${before}]`)}
+let sheet;
+function styled() {
+  return (sheet ??= new Promise((resolve, reject) => {
+    const element = document.createElement("link");
+    element.rel = "stylesheet";
+    element.href = "${sheet}";
+    element.onload = resolve;
+    element.onerror = () => {
+      element.remove();
+      sheet = undefined;
+      reject(Error(element.href));
+    };
+    document.head.append(element);
+  }));
+}
+`;
+}
+
+// Cuts `program`, what the compiler made, into files in `folder`; `sheet` is where the parts' style is. Gives the script of the first file, the script that
 // loads the others, where the first file is, and the others by the names that the second script calls them.
-export async function split(program, folder) {
+export async function split(program, folder, sheet) {
   await rm(folder, { recursive: true, force: true });
   const [cut, bound] = [join(folder, "cut"), join(folder, "bound")];
   await mkdir(bound, { recursive: true });
@@ -53,11 +76,12 @@ export async function split(program, folder) {
   // The parts need the function table, which only the linker exports.
   const output = ["--target=web", "--no-typescript", "--keep-lld-exports", `--out-dir=${bound}`, "--out-name=app"];
   run("wasm-bindgen", ...output, join(cut, "app.wasm"));
+  const link = await readFile(join(cut, "__wasm_split.js"), "utf8");
   const names = (await readdir(cut)).filter((name) => name.endsWith(".wasm") && name !== "app.wasm");
   return {
     script: onceImported(await readFile(join(bound, "app.js"), "utf8")),
     // Whoever waits for a part is told when it cannot be had; when nobody waits it is no error.
-    link: (await readFile(join(cut, "__wasm_split.js"), "utf8")).replaceAll("console.error(", "console.warn("),
+    link: withSheet(link, sheet).replaceAll("console.error(", "console.warn("),
     first: join(bound, "app_bg.wasm"),
     parts: names.map((name) => ({ name, file: join(cut, name) })),
   };

@@ -1,4 +1,4 @@
-// Makes what Trunk bundled as light as it goes: one style sheet, minified script, and a program in parts, without what
+// Makes what Trunk bundled as light as it goes: two style sheets, minified script, and a program in parts, without what
 // no script calls, its imports and exports under short names.
 //
 //   node tighten.mjs FOLDER NODE-PACKAGES PROGRAM SCRATCH
@@ -114,12 +114,12 @@ async function bundled(script, link) {
   return outputFiles[0].text;
 }
 
-async function tightenApp(page) {
+async function tightenApp(page, sheet) {
   const [, oldScript] = page.match(/data-script="([^"]+)"/);
   const [, oldWasm] = page.match(/data-wasm="([^"]+)"/);
   // What Trunk made of the whole program.
   await Promise.all([rm(at(oldScript)), rm(at(oldWasm))]);
-  const made = await split(program, scratch);
+  const made = await split(program, scratch, sheet);
   const link = await placeParts(made.parts, made.link);
   const source = withoutUnusedClasses(made.script);
   await optimize(made.first, "--converge");
@@ -144,19 +144,33 @@ async function tightenLoader(page) {
   return page.replaceAll(old, name);
 }
 
-// In the order of the page; Trunk's own links are those whose names carry a hash.
-async function tightenStyle(page) {
-  const links = [...page.matchAll(/[ \t]*<link rel="stylesheet" href="(\/[\w-]+-[0-9a-f]{15,16}\.css)"\/?>\n?/g)];
-  const sheets = await Promise.all(links.map(([, href]) => readFile(at(href), "utf8")));
-  const code = await minify(sheets.join("\n"), "css");
-  const name = `/style-${hash(code)}.css`;
-  await Promise.all(links.map(([, href]) => rm(at(href))));
+// What only the parts show, and what has to stay the last word over it.
+const LATER_SHEETS = ["home", "panels", "seeking"];
+const LAST_SHEETS = ["narrow", "contrast"];
+
+async function placeSheet(sheets, prefix) {
+  const code = await minify(sheets.map(({ source }) => source).join("\n"), "css");
+  const name = `/${prefix}-${hash(code)}.css`;
   await writeFile(at(name), code);
-  const [first, ...others] = links.map(([link]) => link);
-  page = page.replace(first, `    <link rel="stylesheet" href="${name}">\n`);
-  return others.reduce((rest, link) => rest.replace(link, ""), page);
+  return name;
 }
 
-let page = await readFile(at("index.html"), "utf8");
-page = await tightenStyle(await tightenLoader(await tightenApp(page)));
+// In the order of the page; Trunk's own links are those whose names carry a hash. Also gives where the parts' sheet is.
+async function tightenStyle(page) {
+  const links = [...page.matchAll(/[ \t]*<link rel="stylesheet" href="(\/([\w-]+)-[0-9a-f]{15,16}\.css)"\/?>\n?/g)];
+  const read = async ([link, href, name]) => ({ link, href, name, source: await readFile(at(href), "utf8") });
+  const sheets = await Promise.all(links.map(read));
+  const isLater = ({ name }) => LATER_SHEETS.includes(name);
+  await Promise.all(sheets.map(({ href }) => rm(at(href))));
+  const now = await placeSheet(sheets.filter((sheet) => !isLater(sheet)), "style");
+  const again = sheets.filter((sheet) => isLater(sheet) || LAST_SHEETS.includes(sheet.name));
+  if (again.length !== LATER_SHEETS.length + LAST_SHEETS.length) throw new Error("a style sheet of the parts is missing");
+  const later = await placeSheet(again, "part-style");
+  const [first, ...others] = sheets.map(({ link }) => link);
+  page = page.replace(first, `    <link rel="stylesheet" href="${now}">\n`);
+  return { page: others.reduce((rest, link) => rest.replace(link, ""), page), later };
+}
+
+const styled = await tightenStyle(await readFile(at("index.html"), "utf8"));
+const page = await tightenLoader(await tightenApp(styled.page, styled.later));
 await writeFile(at("index.html"), page);
