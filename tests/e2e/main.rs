@@ -116,6 +116,7 @@ fn trials(suite: &Suite) -> Vec<Trial> {
         keyboard::the_focus_comes_back_after_a_menus_dialog,
         offline::a_reload_without_sync_keeps_the_work,
         offline::a_reload_with_sync_shows_the_board_again,
+        offline::letters_whose_font_cannot_be_fetched_are_no_fault,
         pictures::a_pasted_picture_is_seen_by_everybody_and_stays,
         pictures::a_dropped_photograph_lies_where_it_was_dropped,
         pictures::a_picture_that_cannot_be_sent_waits_over_a_reload,

@@ -39,3 +39,20 @@ pub async fn a_reload_with_sync_shows_the_board_again(stage: Arc<Stage>) {
     hana.shows_exactly(&["残る付箋"]).await;
     hana.is_saved().await;
 }
+
+pub async fn letters_whose_font_cannot_be_fetched_are_no_fault(stage: Arc<Stage>) {
+    let board = stage.new_canvas("つながらない字").await;
+    let hana = AtBoard::enter(&stage, "花", &board, &board.participant).await;
+    hana.writes_into("cs", "ここまで").await;
+    hana.is_saved().await;
+
+    // Characters of slices that nothing on the page needed yet.
+    hana.person.cut_net();
+    hana.is_not_saved().await;
+    hana.writes_into("kp", "躊躇 鸚鵡 薔薇 齟齬").await;
+    hana.stops_writing().await;
+    hana.person.mend_net();
+    hana.is_saved().await;
+    hana.shows_exactly(&["ここまで", "躊躇 鸚鵡 薔薇 齟齬"])
+        .await;
+}

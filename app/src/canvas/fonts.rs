@@ -8,6 +8,7 @@ use std::rc::Rc;
 
 use scene::{TextLine, Weight};
 use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Event, EventTarget, FontFaceSet};
 
 use super::painter::font;
@@ -62,8 +63,12 @@ impl Fonts {
         let Some(faces) = &self.faces else { return };
         for (weight, text) in [Weight::Regular, Weight::Bold].into_iter().zip(wanted) {
             if !text.is_empty() {
-                // The answer is heard through the `loadingdone` event.
-                let _ = faces.load_with_text(&font(16.0, weight), &text);
+                // That slices came is heard through the `loadingdone` event. Without a net they do not: the system's
+                // letters stand in, and that is no fault to report.
+                let loading = faces.load_with_text(&font(16.0, weight), &text);
+                spawn_local(async move {
+                    let _ = JsFuture::from(loading).await;
+                });
             }
         }
     }
@@ -74,7 +79,7 @@ impl Fonts {
         for (weight, text) in [Weight::Regular, Weight::Bold].into_iter().zip(texts) {
             if !text.is_empty() {
                 let loading = faces.load_with_text(&font(16.0, weight), text);
-                let _ = wasm_bindgen_futures::JsFuture::from(loading).await;
+                let _ = JsFuture::from(loading).await;
             }
         }
     }
