@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 
-.PHONY: run build app test lint fmt e2e bench-canvas setup clean distclean help
+.PHONY: run build app test lint fmt e2e bench-canvas bench-relay setup clean distclean help
 
 help: ## say what there is
 	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -31,6 +31,9 @@ e2e: build ## only the end-to-end tests
 
 bench-canvas: build ## measure the canvas in Chromium: target/bench/canvas.md (BENCH="--sizes 1000": a part)
 	@scripts/bench-canvas.sh $(BENCH)
+
+bench-relay: build ## measure the relay beside a y-websocket server: target/bench/relay.md (BENCH="--scenes join": a part)
+	@scripts/bench-relay.sh $(BENCH)
 
 setup: ## fetch and build the tools only
 	@scripts/setup/app-tools.sh

@@ -13,7 +13,7 @@
 //! `SEED=17 cargo test -p tests --test fast simulation` replays one seed, `SEEDS=5000` tries many.
 
 mod peer;
-mod random;
+pub mod random;
 mod relay;
 mod world;
 

@@ -1,0 +1,56 @@
+//! What to measure.
+
+use crate::subject::Kind;
+
+const HELP: &str = "\
+What to measure (everything, if nothing is said):
+  --scenes saturation,workshop,rooms,join,idle
+  --subjects nonet,y-websocket    whom
+  --seconds 10                    how long people work in `workshop` and `rooms`";
+
+/// Everything that can be done to a server.
+pub const SCENES: [&str; 5] = ["saturation", "workshop", "rooms", "join", "idle"];
+
+/// What the command line asks for.
+pub struct Options {
+    /// Names out of [`SCENES`].
+    pub scenes: Vec<String>,
+    /// Whom to measure.
+    pub subjects: Vec<Kind>,
+    /// How long people work.
+    pub seconds: u64,
+}
+
+impl Options {
+    /// Reads the command line; the error is what can be said.
+    pub fn read(arguments: &[String]) -> Result<Self, String> {
+        let mut options = Self {
+            scenes: SCENES.map(str::to_owned).to_vec(),
+            subjects: Kind::ALL.to_vec(),
+            seconds: 10,
+        };
+        let help = || HELP.to_owned();
+        let mut arguments = arguments.iter();
+        while let Some(argument) = arguments.next() {
+            // Cargo's own word when it runs benchmarks.
+            if argument == "--bench" {
+                continue;
+            }
+            let value = arguments.next().ok_or_else(help)?;
+            match argument.as_str() {
+                "--scenes" => options.scenes = value.split(',').map(str::to_owned).collect(),
+                "--subjects" => {
+                    let kinds = value.split(',').map(Kind::named).collect::<Option<_>>();
+                    options.subjects = kinds.ok_or_else(help)?;
+                }
+                "--seconds" => options.seconds = value.parse().map_err(|_| help())?,
+                _ => return Err(help()),
+            }
+        }
+        let known = |scene: &String| SCENES.contains(&scene.as_str());
+        match options.scenes.iter().all(known) {
+            true => Ok(options),
+            false => Err(help()),
+        }
+    }
+}

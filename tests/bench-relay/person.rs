@@ -1,0 +1,70 @@
+//! Somebody at a socket.
+
+use collab::message::{AwarenessEntry, Message, encode_message};
+use futures_util::stream::{SplitSink, SplitStream};
+use futures_util::{SinkExt as _, StreamExt as _};
+use tokio::net::TcpStream;
+use tokio_tungstenite::tungstenite::Message as Frame;
+use tokio_tungstenite::tungstenite::client::IntoClientRequest as _;
+use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, connect_async_with_config};
+
+use crate::subject::Kind;
+
+type Socket = WebSocketStream<MaybeTlsStream<TcpStream>>;
+pub type Sink = SplitSink<Socket, Frame>;
+pub type Stream = SplitStream<Socket>;
+
+/// Joins a room; ours with our own messages, so that acknowledgements come. The board has been asked for.
+pub async fn join(kind: Kind, address: &str) -> (Sink, Stream) {
+    let mut request = address.into_client_request().unwrap();
+    if kind == Kind::Nonet {
+        request
+            .headers_mut()
+            .insert("Sec-WebSocket-Protocol", "nonet.v1".parse().unwrap());
+    }
+    let (socket, _) = connect_async_with_config(request, None, true)
+        .await
+        .unwrap();
+    let (mut sink, stream) = socket.split();
+    let question = encode_message(&Message::SyncStep1(vec![0]));
+    sink.send(Frame::Binary(question.into())).await.unwrap();
+    (sink, stream)
+}
+
+/// The next binary frame; `None` at the end of the connection.
+pub async fn next(stream: &mut Stream) -> Option<Vec<u8>> {
+    loop {
+        match stream.next().await? {
+            Ok(Frame::Binary(bytes)) => return Some(bytes.into()),
+            Ok(Frame::Close(_)) | Err(_) => return None,
+            Ok(_) => {}
+        }
+    }
+}
+
+/// Whether a frame answers the question for the board.
+pub fn is_board(frame: &[u8]) -> bool {
+    frame.starts_with(&[0, 1])
+}
+
+/// How many of one's changes a frame says are durable. Only ours says so.
+pub fn acknowledged(kind: Kind, frame: &[u8]) -> Option<u64> {
+    if kind != Kind::Nonet || frame.first() != Some(&101) {
+        return None;
+    }
+    match collab::message::decode_relay_frame(frame).ok()?.first() {
+        Some(Message::Ack { count, .. }) => Some(*count),
+        _ => None,
+    }
+}
+
+/// Where somebody's pointer is.
+pub fn pointer(person: usize, clock: u32) -> Vec<u8> {
+    encode_message(&Message::Awareness(vec![AwarenessEntry {
+        client: 1_000 + person as u64,
+        clock,
+        state: format!(
+            r##"{{"user":{{"name":"参加者{person}","color":"#2563eb"}},"cursor":{{"x":{clock},"y":{person}}}}}"##
+        ),
+    }]))
+}

@@ -1,0 +1,179 @@
+//! A room with a log in memory, an honest person, and somebody else.
+
+use std::collections::VecDeque;
+use std::sync::Arc;
+
+use board::{
+    Board, BoardPoint, BoardSize, ClientNumber, ElementId, NewNote, NoteColor, Origin, Placement,
+};
+use collab::message::{Incarnation, Message, Role, decode_relay_frame, encode_message};
+use collab::room::{ConnectionId, Dialect, Effect, Event, Loaded, Report, Room};
+
+const HONEST: ConnectionId = ConnectionId(1);
+
+/// What became of the inputs.
+#[derive(Clone, Copy, Default, Debug)]
+pub struct Seen {
+    pub recorded: u64,
+    pub refused: u64,
+    pub closed: u64,
+    /// Times that the room threw its document away and loaded it again: yrs noticed only while it was merging.
+    pub contained: u64,
+}
+
+impl Seen {
+    pub fn add(&mut self, other: &Self) {
+        self.recorded += other.recorded;
+        self.refused += other.refused;
+        self.closed += other.closed;
+        self.contained += other.contained;
+    }
+}
+
+pub struct Target {
+    room: Room,
+    now_millis: u64,
+    log: Vec<Arc<[u8]>>,
+    hostile: ConnectionId,
+    honest: Board,
+    /// Changes that the honest person has sent, and how many are acknowledged.
+    changes: u64,
+    acknowledged: u64,
+    pub seen: Seen,
+}
+
+impl Target {
+    pub fn new() -> Self {
+        let mut target = Self {
+            room: Room::new(),
+            now_millis: 1_000,
+            log: Vec::new(),
+            hostile: ConnectionId(2),
+            // A number that no mutation of small ones hits: whoever may write can write in another's name.
+            honest: Board::new(ClientNumber::new(0x000a_5c3e_91d7_24b6)),
+            changes: 0,
+            acknowledged: 0,
+            seen: Seen::default(),
+        };
+        let load = target.load();
+        target.step(load);
+        target.open(HONEST);
+        target.open(target.hostile);
+        target
+    }
+
+    /// Somebody sends a frame. Who is closed for it comes again.
+    pub fn send(&mut self, bytes: Vec<u8>) {
+        let connection = self.hostile;
+        self.step(Event::Frame { connection, bytes });
+        self.now_millis += 20;
+        self.step(Event::Tick);
+        if self.hostile != connection {
+            self.open(self.hostile);
+        }
+    }
+
+    /// The honest person writes a note, and everything is compared.
+    pub fn honest_change(&mut self) {
+        self.changes += 1;
+        let id = ElementId::new(format!("honest-{}", self.changes));
+        let note = NewNote {
+            placement: Placement::free(BoardPoint::new(0.0, 0.0)),
+            size: BoardSize::new(200.0, 200.0),
+            color: NoteColor::Blue,
+            text: "正直",
+            author: "けん",
+        };
+        self.honest
+            .edit(|edit| edit.create_note(&id, note))
+            .unwrap();
+        let update = self.honest.drain_updates().pop().unwrap();
+        self.step(Event::Frame {
+            connection: HONEST,
+            bytes: encode_message(&Message::Update(update)),
+        });
+        assert_eq!(self.acknowledged, self.changes, "an honest change");
+        let stored = self.stored();
+        assert!(
+            stored.element(&id).is_some(),
+            "an honest change is recorded"
+        );
+        let room = self.room.board().expect("the room has its document");
+        assert_eq!(room.snapshot(), stored.snapshot(), "log and room");
+        assert_eq!(room.state_vector(), stored.state_vector(), "log and room");
+        // What a newcomer gets can be read.
+        let mut newcomer = Board::new(ClientNumber::new(8));
+        newcomer
+            .apply(&room.encode_state(), Origin::Remote)
+            .unwrap();
+        assert_eq!(newcomer.snapshot(), stored.snapshot(), "a newcomer");
+    }
+
+    fn open(&mut self, connection: ConnectionId) {
+        self.step(Event::Opened {
+            connection,
+            role: Role::Participant,
+            dialect: Dialect::Nonet,
+        });
+    }
+
+    fn step(&mut self, event: Event) {
+        let mut events = VecDeque::from([event]);
+        while let Some(event) = events.pop_front() {
+            for effect in self.room.step(self.now_millis, event) {
+                match effect {
+                    Effect::Append { sequence, update } => {
+                        self.log.push(update);
+                        self.seen.recorded += 1;
+                        assert_eq!(sequence, self.log.len() as u64, "the log has no holes");
+                        events.push_back(Event::Durable { head: sequence });
+                    }
+                    Effect::Load => events.push_back(self.load()),
+                    Effect::Send { connection, frame } => {
+                        if connection == HONEST {
+                            for message in decode_relay_frame(&frame).unwrap() {
+                                if let Message::Ack { count, .. } = message {
+                                    self.acknowledged = count;
+                                }
+                            }
+                        }
+                        events.push_back(Event::Drained {
+                            connection,
+                            frames: 1,
+                            bytes: frame.len(),
+                        });
+                    }
+                    Effect::Close { connection, .. } => {
+                        assert_ne!(connection, HONEST, "an honest person is closed");
+                        self.hostile = ConnectionId(connection.0 + 1);
+                        self.seen.closed += 1;
+                    }
+                    Effect::Report(Report::Refused { .. }) => self.seen.refused += 1,
+                    Effect::Report(Report::Poisoned { .. }) => self.seen.contained += 1,
+                    Effect::Report(Report::Damaged(what)) => panic!("damaged: {what}"),
+                    Effect::Answer { .. } | Effect::Wake { .. } => {}
+                    Effect::Finished => panic!("the room ends"),
+                }
+            }
+        }
+    }
+
+    fn load(&self) -> Event {
+        Event::Loaded(Box::new(Loaded {
+            board: self.stored(),
+            head: self.log.len() as u64,
+            incarnation: Incarnation([7; 16]),
+            bytes: self.log.iter().map(|record| record.len()).sum(),
+            damage: None,
+        }))
+    }
+
+    /// The board as the next start of the relay would have it.
+    fn stored(&self) -> Board {
+        let mut board = Board::new(ClientNumber::new(1 << 40 | self.log.len() as u64));
+        for record in &self.log {
+            board.apply(record, Origin::Storage).unwrap();
+        }
+        board
+    }
+}
