@@ -21,6 +21,7 @@ mod writer;
 
 pub use decode::{DecodeError, decode_frame, decode_relay_frame};
 pub use encode::{encode_frame, encode_message};
+pub(crate) use reader::check_state_vector;
 
 /// The version of our own messages.
 pub const PROTOCOL_VERSION: u64 = 1;

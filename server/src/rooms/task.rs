@@ -14,10 +14,14 @@ use crate::store::{Durable, LoadError, Salvaged, StoreHealth};
 
 /// How often a room hears of the time.
 const TICK: Duration = Duration::from_millis(250);
-/// Records since the last snapshot that call for the next one,
+/// Records since the last snapshot that call for the next one, unless the board is large,
 const COMPACT_RECORDS: u64 = 1_000;
-/// and bytes, unless the board is larger than that.
+/// but never more: putting them together again is what a load waits for.
+const COMPACT_RECORDS_MAX: u64 = 8_000;
+/// Bytes since the last snapshot that call for the next one, unless the board is larger than that.
 const COMPACT_BYTES: usize = 256 * 1024;
+/// What a note takes up in a snapshot, about.
+const RECORD_BYTES: usize = 128;
 
 type LoadOutcome = Result<(Loaded, LogSize), LoadError>;
 
@@ -51,8 +55,11 @@ struct LogSize {
 }
 
 impl LogSize {
+    /// A snapshot costs as much as the board is large, so the log before it grows with the board.
     fn calls_for_compaction(self) -> bool {
-        self.records > COMPACT_RECORDS || self.bytes > COMPACT_BYTES.max(self.snapshot_bytes)
+        let as_many = (self.snapshot_bytes / RECORD_BYTES) as u64;
+        self.records > as_many.clamp(COMPACT_RECORDS, COMPACT_RECORDS_MAX)
+            || self.bytes > COMPACT_BYTES.max(self.snapshot_bytes)
     }
 }
 

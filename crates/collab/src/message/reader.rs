@@ -62,3 +62,19 @@ impl<'a> Reader<'a> {
         std::str::from_utf8(self.var_bytes(max, what)?).map_err(|_| DecodeError::NotText { what })
     }
 }
+
+/// The largest client id of Yjs: 53 bits.
+const CLIENT_MAX: u64 = (1 << 53) - 1;
+
+/// Whether a state vector is one, with numbers that Yjs knows. Beyond them yrs may panic, and a question must not cost
+/// everybody the document.
+pub(crate) fn check_state_vector(bytes: &[u8]) -> Result<(), DecodeError> {
+    let mut reader = Reader::new(bytes);
+    for _ in 0..reader.var_uint()? {
+        let (client, clock) = (reader.var_uint()?, reader.var_uint()?);
+        if client > CLIENT_MAX || clock > u64::from(u32::MAX) {
+            return Err(DecodeError::NumberTooLarge);
+        }
+    }
+    Ok(())
+}

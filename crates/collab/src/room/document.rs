@@ -5,6 +5,8 @@ use std::sync::Arc;
 
 use board::{Advance, Board, Clocks, EMPTY_UPDATE, Origin, UpdateRefusal};
 
+use crate::message::check_state_vector;
+
 /// What became of an update.
 pub(super) enum Merged {
     /// It changed the document; `delta` is what it changed. Not `whole`: parts of it wait for what has not arrived.
@@ -128,6 +130,9 @@ impl Document {
             && last.state_vector == state_vector
         {
             return Ok(Ok(Arc::clone(&last.update)));
+        }
+        if let Err(error) = check_state_vector(state_vector) {
+            return Ok(Err(format!("a state vector: {error}")));
         }
         let update = match contain(|| self.board.encode_difference(state_vector))? {
             Ok(update) => Arc::<[u8]>::from(update),

@@ -68,3 +68,24 @@ fn r34_those_who_were_writing_when_the_damage_was_found_come_again() {
     stage.load();
     assert_eq!(stage.closed, [(HANA, close::TRY_LATER)]);
 }
+
+/// One client id beyond what Yjs knows is enough for a panic in yrs, and a viewer may ask.
+#[test]
+fn r8_a_question_that_cannot_be_read_costs_nobody_else_anything() {
+    let vectors: [&[u8]; 4] = [
+        &[1, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x7f, 1],
+        &[1, 5, 0xff, 0xff, 0xff, 0xff, 0xff, 0x0f],
+        &[0xff, 0xff, 0xff, 0xff, 0x0f, 1],
+        &[2, 1, 1, 1],
+    ];
+    for vector in vectors {
+        let mut stage = Stage::new();
+        stage.join(HANA, Role::Participant);
+        stage.join(YUI, Role::Viewer);
+        stage.say(YUI, &Message::SyncStep1(vector.to_vec()));
+        assert_eq!(stage.closed, [(YUI, close::MALFORMED)], "{vector:?}");
+        assert!(!stage.effects.contains(&Effect::Load), "{vector:?}");
+        stage.say(HANA, &Message::Update(note(&mut author(1), "a", "無事")));
+        assert_eq!(stage.log.len(), 1);
+    }
+}
