@@ -5,6 +5,7 @@
 
 mod clusters;
 mod fit;
+mod graphemes;
 mod kana;
 mod lines;
 mod opportunities;

@@ -1,7 +1,6 @@
 //! Text cut into what is never split, measured once for all font sizes.
 
-use unicode_segmentation::UnicodeSegmentation;
-
+use super::graphemes::grapheme_indices;
 use super::opportunities::opportunities;
 use crate::display::Weight;
 use crate::metrics::{UNITS_PER_EM, advance, cluster_advance};
@@ -47,8 +46,7 @@ pub(super) struct Clusters<'a> {
 impl<'a> Clusters<'a> {
     pub fn of(text: &'a str, weight: Weight) -> Self {
         let mut opportunities = opportunities(text).peekable();
-        let clusters = text
-            .grapheme_indices(true)
+        let clusters = grapheme_indices(text)
             .map(|(start, cluster)| {
                 while opportunities.next_if(|&index| index < start).is_some() {}
                 let kind = kind(cluster);

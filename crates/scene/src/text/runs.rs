@@ -1,8 +1,7 @@
 //! A line in pieces: letters, and emoji, which come from another font.
 
-use unicode_segmentation::UnicodeSegmentation;
-
 use super::TextStyle;
+use super::graphemes::grapheme_indices;
 use crate::metrics::{UNITS_PER_EM, cluster_advance, is_emoji};
 
 /// A piece of a line.
@@ -23,7 +22,7 @@ pub fn runs(text: &str, style: TextStyle) -> Vec<Run<'_>> {
     let mut pen = 0.0;
     let mut start = 0;
     let mut start_x = 0.0;
-    for (index, cluster) in text.grapheme_indices(true) {
+    for (index, cluster) in grapheme_indices(text) {
         // Counted in thousandths, as the layout does.
         let units = cluster_advance(cluster, style.weight) * f64::from(UNITS_PER_EM);
         let x = pen * style.size / f64::from(UNITS_PER_EM);
