@@ -50,18 +50,26 @@ pub fn chrome() -> View {
     let top_right = el("div")
         .class("top-right island")
         .child(connection_badge::connection_badge())
-        .child(people::people())
-        .child(share::share());
+        .child(lazy::view(|later: &Later| (later.company)()));
     let islands = over_board()
         .child(board_island::board_island())
         .child(top_right)
         .child(toolbar::toolbar())
         .child(toolbar::history())
-        .child(zoom_bar::zoom_bar())
+        .child(lazy::view(|later: &Later| (later.zoom_bar)()))
         .child(empty_hint::empty_hint());
     View::from(islands)
         .and(lazy::view(|later: &Later| (later.dialogs)()))
-        .and(notices::notices())
+}
+
+/// Who is here, and the button that lets others in.
+pub fn company() -> View {
+    View::from(people::people()).and(share::share())
+}
+
+/// The zoom, and what can be done about it.
+pub fn zoom_bar() -> View {
+    zoom_bar::zoom_bar().into()
 }
 
 /// What opens over the board: bars, menus and dialogs. Loaded when the board is usable.
@@ -89,6 +97,7 @@ pub fn dialogs() -> View {
         .and(canvas_dialogs::insert_sample_dialog())
         .and(link_dialog::link_dialog())
         .and(tooltip_host())
+        .and(notices::notices())
 }
 
 /// Loads what opens over the board when somebody asks for it, or else when there is nothing to do.
@@ -96,7 +105,7 @@ fn load_dialogs() {
     let signals = expect_context::<EditorHandle>().signals();
     lazy::fetch_once_usable::<Later>();
     effect(move || {
-        let asks = signals.paste.with(Option::is_some);
+        let asks = signals.paste.with(Option::is_some) || signals.notice.with(Option::is_some);
         if asks || signals.dialog.get().is_some() || signals.context_menu.get().is_some() {
             lazy::want::<Later>();
         }

@@ -16,8 +16,12 @@ use crate::{bench, chrome, pages};
 
 /// What a usable empty board can do without at first.
 pub struct Later {
-    /// The board's dialogs and its context menu, for the end of the page.
+    /// The board's dialogs, its context menu and its notices, for the end of the page.
     pub dialogs: fn() -> View,
+    /// Who is here, and the button that lets others in.
+    pub company: fn() -> View,
+    /// The zoom, and what can be done about it.
+    pub zoom_bar: fn() -> View,
     /// What hands can do beyond making and writing notes.
     pub verbs: &'static Verbs,
     /// Says in words what the canvas shows now.
@@ -45,6 +49,8 @@ pub struct Home {
 fn later() -> Result<&'static Later, SplitLoaderError> {
     static LATER: Later = Later {
         dialogs: chrome::dialogs,
+        company: chrome::company,
+        zoom_bar: chrome::zoom_bar,
         verbs: Verbs::ALL,
         tell_in_words: ReadingTree::update,
         bench: bench::offer,
