@@ -26,7 +26,7 @@ use crate::rooms::{Command, Outbound};
 use crate::store::Access;
 
 /// Bytes read from a socket at a time.
-const READ_BUFFER: usize = 8 * 1024;
+const READ_BUFFER: usize = 4 * 1024;
 /// Bytes gathered before they go to a socket.
 const WRITE_BUFFER: usize = 16 * 1024;
 

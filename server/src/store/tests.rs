@@ -321,3 +321,47 @@ async fn v8_a_batch_that_was_written_after_all_is_not_written_twice() {
     }
     assert_eq!(shelf.store.load(&id("one")).unwrap().head, 2);
 }
+
+#[tokio::test]
+async fn v49_what_waits_for_the_disk_is_one_commit_for_all_boards() {
+    let limit = PageLimit::default();
+    let shelf = Shelf::with(&StoreOptions {
+        page_limit: limit.clone(),
+        ..StoreOptions::default()
+    });
+    let mut boards = Vec::new();
+    for name in ["one", "two", "three"] {
+        boards.push((name, make(&shelf.store, name).await.0));
+    }
+    // The disk takes nothing: the first batch is tried again and again, the others wait.
+    limit.set(Some(1));
+    let (report, mut durable) = tokio_mpsc::unbounded_channel();
+    let long = "長".repeat(3_000);
+    for sequence in 2..42 {
+        for (name, board) in &mut boards {
+            board.edit(|edit| edit.set_title("題")).unwrap();
+            board.drain_updates();
+            let mut update = note(board, &format!("n{sequence}"));
+            if sequence == 2 {
+                let id = ElementId::new("n2");
+                board.edit(|edit| edit.set_text(&id, &long)).unwrap();
+                board.drain_updates();
+                update = Arc::from(board.encode_state());
+            }
+            shelf.store.append(&id(name), sequence, update, &report);
+        }
+    }
+    let mut health = shelf.store.health();
+    let failing = |now: &StoreHealth| matches!(now, StoreHealth::Failing(_));
+    health.wait_for(failing).await.unwrap();
+    let before = shelf.store.metrics().commits.count();
+    limit.set(None);
+    let mut done = 0;
+    while done < boards.len() {
+        done += usize::from(durable.recv().await.unwrap() == Durable(41));
+    }
+    let commits = shelf.store.metrics().commits.count() - before;
+    // The one that was being tried, and one for everything else.
+    assert!(commits <= 2, "{commits} commits for 120 records");
+    assert_eq!(shelf.store.load(&id("two")).unwrap().head, 41);
+}
