@@ -4,10 +4,14 @@
 # with `optimize_for_size`, and with panics that trap at once, it makes the app 10 % smaller after Brotli (372 kB became
 # 334 kB when it was measured). The page still tells of a crash: the browser reports the trap (app/src/platform/panic.rs).
 #
+# What only serves to look into a program goes too: where in the source something is, and what `{:?}` writes, which is
+# nothing in this build. The browser's errors are told by `platform::words_of`.
+#
 # Cargo calls this unstable, hence RUSTC_BOOTSTRAP. Where the source of std or these options are not to be had, the
 # app is built with the std there is, and is larger.
 
 wasm_rustc=${RUSTC:-rustc}
+small_std_flags="-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none"
 
 std_source() {
     printf '%s/lib/rustlib/src/rust/library/std/Cargo.toml\n' "$(cd "$NONET_ROOT" && "$wasm_rustc" --print sysroot)"
@@ -18,8 +22,9 @@ add_std_source() {
     RUSTUP_MAX_RETRIES=1 RUSTUP_DOWNLOAD_TIMEOUT=20 timeout 180 rustup component add rust-src
 }
 
-knows_trapping_panics() {
-    (cd "$NONET_ROOT" && RUSTC_BOOTSTRAP=1 "$wasm_rustc" -Zunstable-options -Cpanic=immediate-abort \
+knows_small_std_flags() {
+    # shellcheck disable=SC2086
+    (cd "$NONET_ROOT" && RUSTC_BOOTSTRAP=1 "$wasm_rustc" $small_std_flags \
         --target wasm32-unknown-unknown --print cfg >/dev/null 2>&1)
 }
 
@@ -27,11 +32,10 @@ if [ ! -f "$(std_source)" ] && [ "${NONET_WASM_COMPILER:-}" = own ] && command -
     quiet_step "Adding the source of std with rustup" add_std_source || true
 fi
 
-if [ -f "$(std_source)" ] && knows_trapping_panics; then
+if [ -f "$(std_source)" ] && knows_small_std_flags; then
     export RUSTC_BOOTSTRAP=1
     export CARGO_UNSTABLE_BUILD_STD=std,panic_abort
     export CARGO_UNSTABLE_BUILD_STD_FEATURES=optimize_for_size
-    small_std_flags="-Zunstable-options -Cpanic=immediate-abort"
     export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="${CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS:-} $small_std_flags"
     # Trunk keeps cargo off the network.
     quiet_step "Fetching what std is built from" cargo fetch --locked --target wasm32-unknown-unknown ||

@@ -12,7 +12,7 @@ use crate::bridge::EditorHandle;
 use crate::canvas::{Fonts, Stock};
 use crate::i18n::{Text, fill, locale_untracked, text_in};
 use crate::images;
-use crate::platform::download;
+use crate::platform::{download, words_of};
 
 /// Bytes of pictures in one SVG at most; the relay draws the line at the same place.
 const PICTURE_BYTES_MAX: usize = 128 * 1024 * 1024;
@@ -88,7 +88,7 @@ impl std::fmt::Display for ExportProblem {
             }
             Self::Font => f.write_str(say(Text::ErrorUnreachable)),
             Self::NoBoard => f.write_str(say(Text::BoardLoading)),
-            Self::Browser(error) => write!(f, "{error:?}"),
+            Self::Browser(error) => f.write_str(&words_of(error)),
         }
     }
 }

@@ -7,6 +7,7 @@ mod observer;
 mod page;
 mod panic;
 mod random;
+mod thrown;
 mod timer;
 
 pub use animation_frame::{AnimationFrame, next_frame};
@@ -16,4 +17,5 @@ pub use observer::{ResizeWatch, watch_size};
 pub use page::{document, window};
 pub use panic::show_panics;
 pub use random::{random_id, random_u64};
+pub use thrown::words_of;
 pub use timer::{Timer, now_millis, when_idle};

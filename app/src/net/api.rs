@@ -6,7 +6,7 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Headers, Request, RequestInit, Response};
 
-use crate::platform::window;
+use crate::platform::{window, words_of};
 
 /// Why the relay did not do what it was asked for.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -178,5 +178,5 @@ fn text_at(value: &Value, pointer: &str) -> Result<String, ApiError> {
 }
 
 fn unreadable(error: JsValue) -> ApiError {
-    ApiError::Unreadable(format!("{error:?}"))
+    ApiError::Unreadable(words_of(&error))
 }

@@ -3,6 +3,8 @@
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::DomException;
 
+use crate::platform::words_of;
+
 /// Why this browser could not keep something, or not give it back.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum StorageError {
@@ -19,7 +21,7 @@ impl StorageError {
     pub(super) fn from_js(error: &JsValue) -> Self {
         match error.dyn_ref::<DomException>() {
             Some(exception) => Self::from_exception(exception),
-            None => Self::Failed(format!("{error:?}")),
+            None => Self::Failed(words_of(error)),
         }
     }
 
