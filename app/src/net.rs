@@ -10,4 +10,5 @@ mod keeper;
 mod session;
 mod socket;
 
+pub use keeper::compact;
 pub use session::{BoardHost, Session, SessionEvent};

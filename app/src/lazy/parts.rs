@@ -2,6 +2,7 @@
 
 use std::future::Future;
 use std::pin::Pin;
+use std::rc::Rc;
 
 use editor::{Editor, Verbs};
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
@@ -11,8 +12,9 @@ use crate::bridge::EditorHandle;
 use crate::canvas::ReadingTree;
 use crate::i18n::{Texts, later_texts};
 use crate::images::{IMAGES, Images};
+use crate::storage::BoardLog;
 use crate::ui::element::View;
-use crate::{bench, chrome, pages};
+use crate::{bench, chrome, net, pages};
 
 /// What a usable empty board can do without at first.
 pub struct Later {
@@ -32,6 +34,8 @@ pub struct Later {
     pub images: Images,
     /// Downloads all that this tab has.
     pub keep_copy: fn(EditorHandle),
+    /// Writes a board's log that has become long anew.
+    pub compact: fn(Rc<BoardLog>),
     /// The texts that the first load does without.
     pub texts: Texts,
 }
@@ -48,7 +52,7 @@ pub struct Home {
 #[wasm_split(later, fallible)]
 fn later() -> Result<&'static Later, SplitLoaderError> {
     static LATER: Later = Later {
-        dialogs: chrome::dialogs,
+        dialogs: pages::board_page::later,
         company: chrome::company,
         zoom_bar: chrome::zoom_bar,
         verbs: Verbs::ALL,
@@ -56,6 +60,7 @@ fn later() -> Result<&'static Later, SplitLoaderError> {
         bench: bench::offer,
         images: IMAGES,
         keep_copy: chrome::keep_copy::keep_copy,
+        compact: net::compact,
         texts: later_texts,
     };
     Ok(&LATER)

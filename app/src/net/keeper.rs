@@ -9,6 +9,7 @@ use collab::message::Incarnation;
 use collab::outbox::Saved;
 use wasm_bindgen_futures::spawn_local;
 
+use crate::lazy::{self, Later};
 use crate::storage::{BoardLog, StorageError, UnsavedKey};
 
 /// How writing to the log ended.
@@ -126,10 +127,16 @@ impl Keeper {
     fn compact_if_long(&self) {
         if self.log.is_long() {
             let log = Rc::clone(&self.log);
-            // A compaction that fails leaves the log as it was, only longer.
-            spawn_local(async move {
-                let _ = log.compact().await;
-            });
+            // Else a later change asks again.
+            lazy::if_here(move |later: &Later| (later.compact)(log));
         }
     }
+}
+
+/// Writes a log that has become long anew.
+pub fn compact(log: Rc<BoardLog>) {
+    // A compaction that fails leaves the log as it was, only longer.
+    spawn_local(async move {
+        let _ = log.compact().await;
+    });
 }

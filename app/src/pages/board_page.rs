@@ -11,13 +11,19 @@ use wasm_bindgen_futures::spawn_local;
 
 use crate::bench;
 use crate::bridge::{EditorHandle, Failure, Input, Phase, Tool};
-use crate::chrome::chrome;
+use crate::chrome::{self, chrome};
 use crate::chrome::person::{me, person_id};
 use crate::i18n::{self, Text, t};
 use crate::pages::problem::{Problem, problem_page};
 use crate::theme;
 use crate::ui::element::{Element, View, changing, effect, el, show};
 use crate::ui::label;
+
+/// What comes later of the page.
+pub fn later() -> View {
+    viewing::keep(expect_context::<EditorHandle>());
+    chrome::dialogs()
+}
 
 /// The page of the board `id`, opened with the `key` of its link.
 pub fn board_page(id: BoardId, key: Option<String>) -> View {
@@ -30,7 +36,6 @@ pub fn board_page(id: BoardId, key: Option<String>) -> View {
         None => signals.phase.set(Phase::Failed(Failure::NoKey)),
     }
     follow_settings(handle);
-    viewing::keep(handle);
     name_the_window(signals.title);
 
     let surface = surface(handle);
