@@ -1,6 +1,6 @@
 //! Editing text: how a session in the field begins and ends, whatever kind of element it lies over.
 
-use board::{Element, ElementId};
+use board::{Element, ElementId, ElementKind};
 
 use crate::field::Field;
 use crate::turn::Turn;
@@ -154,7 +154,9 @@ impl Editor {
         }
         self.merge_theirs(turn);
         if self.editing().is_none() {
-            let wanted = self.single_writable().filter(|_| !self.settings.read_only);
+            let wanted = self
+                .single_writable()
+                .filter(|element| !self.settings.read_only && is_begun_by_letters(element));
             let there = self.field.as_ref().map(|field| &field.element);
             if wanted.map(|element| &element.id) != there {
                 self.field = wanted.and_then(Field::over);
@@ -190,4 +192,13 @@ impl Editor {
         let element = self.scene.element(self.selection.single()?)?;
         element.text().filter(|_| !element.locked).map(|_| element)
     }
+}
+
+/// Whether letters begin to write in a selected element. Labels and titles are written rarely: with a connector or a
+/// frame just drawn the next letter is the next tool, as everywhere.
+fn is_begun_by_letters(element: &Element) -> bool {
+    !matches!(
+        element.kind,
+        ElementKind::Connector(_) | ElementKind::Frame(_)
+    )
 }

@@ -236,3 +236,15 @@ fn e38_the_selected_things_are_connected_in_order_without_a_pointer() {
     test.command(CommandId::Connect);
     assert_eq!(test.refusals().len(), 1);
 }
+
+#[test]
+fn e9_after_a_connector_the_next_letter_is_a_tool_and_enter_writes_its_label() {
+    let (mut test, id) = connected();
+    assert!(test.field.is_none(), "no field takes the letter");
+    test.key("A");
+    assert_eq!(test.editor.tool(), Tool::Connector);
+    test.key("Escape").select(&[id.as_str()]).key("Enter");
+    assert_eq!(test.editing().as_deref(), Some(id.as_str()));
+    test.type_text("依頼");
+    assert_eq!(line(&test, &id).text, "依頼");
+}

@@ -72,7 +72,9 @@ fn e21_whatever_has_a_text_is_written_in_the_same_ways() {
             test.key("Escape").key("Ctrl+Z");
             assert_eq!(text(&test, id), "一", "the session is one step");
         }
-        // Typing alone, and a composition, begin without losing the first key.
+    }
+    // Typing alone, and a composition, begin without losing the first key.
+    for id in ["note", "text", "shape"] {
         let mut test = with_texts();
         test.select(&[id]).type_text("v");
         assert_eq!(text(&test, id), "一v");
