@@ -8,7 +8,7 @@ use std::rc::Rc;
 
 use board::{BoardPoint, ElementId};
 use editor::{Caret, CompositionPhase, Editor, Input, ScreenPoint, Splice};
-use scene::{Anchor, TextField};
+use scene::{Anchor, TextField, Weight};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
     CompositionEvent, CssStyleDeclaration, HtmlElement, HtmlTextAreaElement, InputEvent,
@@ -245,6 +245,7 @@ fn dress(style: &CssStyleDeclaration, look: &Look) {
         size,
         line_height,
         anchor,
+        weight,
         color,
         ..
     } = look.field;
@@ -259,6 +260,10 @@ fn dress(style: &CssStyleDeclaration, look: &Look) {
     set("height", "");
     set("font-size", &format!("{size}px"));
     set("line-height", &format!("{line_height}px"));
+    set(
+        "font-weight",
+        if weight == Weight::Bold { "700" } else { "400" },
+    );
     set("text-align", align);
     set("color", color.css().as_str());
 }
