@@ -58,8 +58,7 @@ pub fn chrome() -> View {
         .child(toolbar::history())
         .child(lazy::view(|later: &Later| (later.zoom_bar)()))
         .child(empty_hint::empty_hint());
-    View::from(islands)
-        .and(lazy::view(|later: &Later| (later.dialogs)()))
+    View::from(islands).and(lazy::view(|later: &Later| (later.dialogs)()))
 }
 
 /// Who is here, and the button that lets others in.

@@ -11,8 +11,8 @@ use wasm_bindgen_futures::spawn_local;
 
 use crate::bench;
 use crate::bridge::{EditorHandle, Failure, Input, Phase, Tool};
-use crate::chrome::{self, chrome};
 use crate::chrome::person::{me, person_id};
+use crate::chrome::{self, chrome};
 use crate::i18n::{self, Text, t};
 use crate::pages::problem::{Problem, problem_page};
 use crate::theme;
