@@ -63,7 +63,7 @@ pub fn chrome() -> View {
 
 /// Who is here, and the button that lets others in.
 pub fn company() -> View {
-    View::from(people::people()).and(share::share())
+    people::people().and(share::share())
 }
 
 /// The zoom, and what can be done about it.
