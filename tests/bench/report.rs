@@ -87,10 +87,9 @@ impl Report {
 
     /// Which browser it is.
     pub fn measured_in(&mut self, user_agent: &Value) {
-        let words = user_agent.as_str().unwrap_or_default().split_whitespace();
+        let mut words = user_agent.as_str().unwrap_or_default().split_whitespace();
         let name = words
-            .filter(|word| word.contains("Chrom"))
-            .last()
+            .rfind(|word| word.contains("Chrom"))
             .unwrap_or("an unknown browser");
         self.browser = name.replace('/', " ");
     }
