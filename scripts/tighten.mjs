@@ -171,6 +171,14 @@ async function tightenStyle(page) {
   return { page: others.reduce((rest, link) => rest.replace(link, ""), page), later };
 }
 
+// In the page it takes less than the headers of a file of its own.
+async function withIcon(page) {
+  const icon = (await readFile(at("favicon.svg"), "utf8")).trim().replace(/\s+/g, " ").replaceAll('"', "'");
+  const written = icon.replace(/[<>#%]/g, encodeURIComponent);
+  if (!page.includes('href="/favicon.svg"')) throw new Error("the page has no icon");
+  return page.replace('href="/favicon.svg"', () => `href="data:image/svg+xml,${written}"`);
+}
+
 const styled = await tightenStyle(await readFile(at("index.html"), "utf8"));
-const page = await tightenLoader(await tightenApp(styled.page, styled.later));
+const page = await withIcon(await tightenLoader(await tightenApp(styled.page, styled.later)));
 await writeFile(at("index.html"), page);
