@@ -173,6 +173,8 @@ pub(crate) fn pixels(value: Option<&Any>) -> [u32; 2] {
         Some(Any::Array(parts)) => parts
             .get(index)
             .and_then(number)
+            // No number at all would become 0.
+            .filter(|side| side.is_finite())
             .map_or(1, |side| side.clamp(1.0, 1e6) as u32),
         _ => 1,
     };

@@ -138,6 +138,14 @@ proptest! {
 }
 
 #[test]
+fn b35_a_picture_whose_size_is_no_number_is_one_pixel_large() {
+    let sides = Any::Array([Any::Number(Number::Float(f64::NAN))].into());
+    let board = board_with("image", &[("pixels", sides)]);
+    let element = board.element(&id("x")).unwrap();
+    assert_eq!(element.as_image().unwrap().pixels, [1, 1]);
+}
+
+#[test]
 fn b35_a_stroke_longer_than_the_limit_is_cut_off() {
     let points: Vec<Any> = (0..3 * 10_500)
         .map(|_| Any::Number(Number::Int(5)))
