@@ -17,6 +17,8 @@ fn painted_about(at: Spot) -> String {
     format!(
         "(() => {{
             const canvas = document.querySelector('.board-overlay');
+            // With nothing on it the overlay is one pixel large, to hold no memory.
+            if (canvas.width === 1) return 0;
             const ratio = canvas.width / canvas.getBoundingClientRect().width;
             const side = Math.round(40 * ratio);
             const left = Math.round({} * ratio) - side / 2, top = Math.round({} * ratio) - side / 2;
@@ -60,6 +62,8 @@ pub async fn texts_shapes_and_frames_are_written_with_the_input_method(stage: Ar
     person
         .drag(EMPTY.by(430.0, 20.0), EMPTY.by(620.0, 20.0))
         .await;
+    person.key("Enter").await;
+    hana.can_write().await;
     person.writes("理由").await;
     hana.stops_writing().await;
     person.key("f").await;
