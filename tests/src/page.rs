@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 
 use crate::cdp::{Cdp, CdpError, Event, SessionId};
 use crate::console::ConsoleLog;
+use crate::waiting::PATIENCE;
 
 /// A width and a height in CSS pixels.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -46,6 +47,15 @@ impl Viewport {
         scale: 2,
         phone: true,
     };
+}
+
+/// What became of leaving a page.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Left {
+    /// The new document is there.
+    Gone,
+    /// The page asked whether to leave, since something would be lost; it was stayed.
+    AskedToStay,
 }
 
 /// A page and its channel.
@@ -125,12 +135,35 @@ impl Page {
         }
     }
 
-    /// Loads the page again.
+    /// Loads the page again; says "stay" where the page asks whether to leave it.
     ///
     /// # Errors
-    /// When Chromium refuses.
-    pub async fn reload(&self) -> Result<(), CdpError> {
-        self.call("Page.reload", json!({})).await.map(drop)
+    /// When Chromium refuses, or neither loads nor asks.
+    pub async fn reload(&self) -> Result<Left, CdpError> {
+        let mut events = self.events();
+        self.call("Page.reload", json!({})).await?;
+        let heard = async {
+            while let Some(event) = events.recv().await {
+                match event.method.as_str() {
+                    "Page.frameNavigated" if event.params["frame"]["parentId"].is_null() => {
+                        return Some(Left::Gone);
+                    }
+                    "Page.javascriptDialogOpening" => return Some(Left::AskedToStay),
+                    _ => {}
+                }
+            }
+            None
+        };
+        let left = tokio::time::timeout(PATIENCE, heard).await.ok().flatten();
+        let left = left.ok_or_else(|| CdpError {
+            method: "Page.reload".to_owned(),
+            message: "the page neither went nor asked to stay".to_owned(),
+        })?;
+        if left == Left::AskedToStay {
+            let stay = json!({ "accept": false });
+            self.call("Page.handleJavaScriptDialog", stay).await?;
+        }
+        Ok(left)
     }
 
     /// The value of an expression; a promise is awaited.

@@ -16,7 +16,7 @@ use crate::browser::Browser;
 use crate::cdp::{CdpError, lock};
 use crate::cut::{State, Wire};
 use crate::input::Spot;
-use crate::page::{Page, Viewport};
+use crate::page::{Left, Page, Viewport};
 use crate::waiting;
 
 /// A person at a browser.
@@ -125,11 +125,24 @@ impl User {
         self.wait_for("document.readyState === 'complete'").await;
     }
 
-    /// Loads the page again and waits until it is there.
+    /// Loads the page again and waits until it is there. A page that asks to stay, because something is not kept on the
+    /// device yet, is given the moment that it asks for.
     pub async fn reload(&self) {
         self.notes_down("reloads");
         self.done(self.page.eval("window.beforeReload = true").await);
-        self.done(self.page.reload().await);
+        waiting::until(
+            &format!("{}'s page to load again", self.name),
+            || async {
+                match self.page.reload().await.map_err(|e| e.to_string())? {
+                    Left::Gone => Ok(()),
+                    Left::AskedToStay => {
+                        self.notes_down("is asked to stay, and stays");
+                        Err("the page asks to stay".to_owned())
+                    }
+                }
+            },
+        )
+        .await;
         self.wait_for("!window.beforeReload && document.readyState === 'complete'")
             .await;
     }
