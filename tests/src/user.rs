@@ -130,18 +130,15 @@ impl User {
     pub async fn reload(&self) {
         self.notes_down("reloads");
         self.done(self.page.eval("window.beforeReload = true").await);
-        waiting::until(
-            &format!("{}'s page to load again", self.name),
-            || async {
-                match self.page.reload().await.map_err(|e| e.to_string())? {
-                    Left::Gone => Ok(()),
-                    Left::AskedToStay => {
-                        self.notes_down("is asked to stay, and stays");
-                        Err("the page asks to stay".to_owned())
-                    }
+        waiting::until(&format!("{}'s page to load again", self.name), || async {
+            match self.page.reload().await.map_err(|e| e.to_string())? {
+                Left::Gone => Ok(()),
+                Left::AskedToStay => {
+                    self.notes_down("is asked to stay, and stays");
+                    Err("the page asks to stay".to_owned())
                 }
-            },
-        )
+            }
+        })
         .await;
         self.wait_for("!window.beforeReload && document.readyState === 'complete'")
             .await;
