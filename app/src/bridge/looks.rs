@@ -90,6 +90,7 @@ fn of_element(element: &Element, person: &str) -> Vec<CommandId> {
         ElementKind::Image(_)
         | ElementKind::Canvas(_)
         | ElementKind::Cell(_)
+        | ElementKind::Track(_)
         | ElementKind::Unknown { .. } => {}
     }
     looks.extend(element.ink().map(CommandId::Ink));

@@ -20,6 +20,7 @@ pub fn kind_name(kind: &ElementKind) -> Text {
         ElementKind::Frame(_) => Text::KindFrame,
         ElementKind::Canvas(_) => Text::KindCanvas,
         ElementKind::Cell(_) => Text::KindCell,
+        ElementKind::Track(_) => Text::KindTrack,
         ElementKind::Unknown { .. } => Text::KindUnknown,
     }
 }
@@ -30,6 +31,7 @@ pub fn name_of(scene: &Scene, element: &Element) -> String {
     let name = match &element.kind {
         ElementKind::Canvas(canvas) => canvas.label.get(locale).to_owned(),
         ElementKind::Cell(cell) => cell.label.get(locale).to_owned(),
+        ElementKind::Track(track) => beginning(track.name(locale)),
         ElementKind::Image(image) => image.alt.clone(),
         ElementKind::Connector(connector) if connector.text.is_empty() => {
             let end = |end: &End| end_name(scene, end);

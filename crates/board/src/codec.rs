@@ -1,5 +1,7 @@
 //! Element maps of the document ↔ [`crate::Element`].
 
+mod grid;
+mod holds;
 mod read;
 mod value;
 mod write;

@@ -4,6 +4,8 @@ mod check;
 mod sticking;
 mod style;
 
+use std::sync::Arc;
+
 use yrs::{Map, MapRef, Out, TransactionMut};
 
 use crate::codec::{
@@ -18,7 +20,7 @@ use crate::schema::{
 };
 use crate::tally::Tally;
 use crate::{
-    BoardError, BoardSize, Canvas, Cell, Element, ElementId, ElementKind, Label, Locale, Note,
+    BoardError, BoardSize, Canvas, Cell, Element, ElementId, ElementKind, Holds, Label, Locale, Note,
     NoteColor, OrderKey, Placement,
 };
 use check::{check_element, check_length};
@@ -64,6 +66,12 @@ pub struct NewCell<'a> {
     pub label: Label,
     /// Its place in reading order, from 0.
     pub tab: u32,
+    /// What it holds.
+    pub holds: Holds,
+    /// The role that fills it in; empty for none.
+    pub owner: &'a str,
+    /// Whether its notes are covered until somebody uncovers them.
+    pub cover: bool,
 }
 
 /// An open transaction. Made by [`crate::Board::edit`].
@@ -149,6 +157,10 @@ impl<'a, 'doc> Edit<'a, 'doc> {
             key: cell.key.to_owned(),
             label: cell.label,
             tab: cell.tab,
+            holds: Arc::new(cell.holds),
+            owner: cell.owner.to_owned(),
+            cover: cell.cover,
+            ..Cell::default()
         });
         self.create(Element {
             locked: true,

@@ -2,10 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::limits::{LABEL_CHARACTERS_MAX, NOTE_CHARACTERS_MAX};
+use crate::limits::{LABEL_CHARACTERS_MAX, NOTE_CHARACTERS_MAX, VALUE_CHARACTERS_MAX};
 use crate::{
-    BoardPoint, BoardSize, Connector, Drawing, ElementId, Frame, GroupId, Image, Ink, Label, Link,
-    Note, OrderKey, Shape, TextBlock,
+    BoardPoint, BoardSize, Cell, Connector, Drawing, ElementId, Frame, GroupId, Holds, Image, Ink,
+    Label, Link,
+    Note, OrderKey, Shape, TextBlock, Track,
 };
 
 /// Where an element is, and whose it is. Stored under one key, so that a merge can never
@@ -69,6 +70,8 @@ pub enum ElementKind {
     Canvas(Canvas),
     /// A cell of a canvas; it owns the notes dropped in it.
     Cell(Cell),
+    /// A column or a row of a strip or a matrix.
+    Track(Track),
     /// A text without a card around it.
     Text(TextBlock),
     /// A box, an ellipse, a diamond.
@@ -97,17 +100,6 @@ pub struct Canvas {
     pub label: Label,
 }
 
-/// A cell of a canvas.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub struct Cell {
-    /// Its name within the template, `cs` for example.
-    pub key: String,
-    /// Its heading.
-    pub label: Label,
-    /// Its place in reading order within the canvas, from 0.
-    pub tab: u32,
-}
-
 impl Element {
     /// An element at the bottom of the pile, not locked, in no group.
     pub fn new(id: ElementId, placement: Placement, size: BoardSize, kind: ElementKind) -> Self {
@@ -131,6 +123,8 @@ impl Element {
             ElementKind::Shape(shape) => Some(&shape.text),
             ElementKind::Connector(connector) => Some(&connector.text),
             ElementKind::Frame(frame) => Some(&frame.text),
+            ElementKind::Track(track) => Some(&track.text),
+            ElementKind::Cell(cell) if matches!(*cell.holds, Holds::Text { .. }) => Some(&cell.text),
             ElementKind::Canvas(_)
             | ElementKind::Cell(_)
             | ElementKind::Drawing(_)
@@ -147,6 +141,8 @@ impl Element {
             ElementKind::Shape(shape) => &mut shape.text,
             ElementKind::Connector(connector) => &mut connector.text,
             ElementKind::Frame(frame) => &mut frame.text,
+            ElementKind::Track(track) => &mut track.text,
+            ElementKind::Cell(cell) if matches!(*cell.holds, Holds::Text { .. }) => &mut cell.text,
             ElementKind::Canvas(_)
             | ElementKind::Cell(_)
             | ElementKind::Drawing(_)
@@ -160,7 +156,10 @@ impl Element {
     /// How many characters may be written in it.
     pub fn text_characters_max(&self) -> usize {
         match &self.kind {
-            ElementKind::Connector(_) | ElementKind::Frame(_) => LABEL_CHARACTERS_MAX,
+            ElementKind::Connector(_) | ElementKind::Frame(_) | ElementKind::Track(_) => {
+                LABEL_CHARACTERS_MAX
+            }
+            ElementKind::Cell(cell) if cell.slot.is_some() => VALUE_CHARACTERS_MAX,
             _ => NOTE_CHARACTERS_MAX,
         }
     }
@@ -238,6 +237,19 @@ impl Element {
             ElementKind::Cell(cell) => Some(cell),
             _ => None,
         }
+    }
+
+    /// The column or row, if it is one.
+    pub fn as_track(&self) -> Option<&Track> {
+        match &self.kind {
+            ElementKind::Track(track) => Some(track),
+            _ => None,
+        }
+    }
+
+    /// Whether it is not stored, but follows from columns, rows and lanes: a slot.
+    pub fn is_slot(&self) -> bool {
+        self.as_cell().is_some_and(|cell| cell.slot.is_some())
     }
 
     /// The canvas, if it is one.

@@ -36,6 +36,7 @@
 //! assert_eq!(board.snapshot().elements().len(), 1);
 //! ```
 
+mod cell;
 mod changes;
 mod codec;
 mod color;
@@ -45,6 +46,7 @@ mod drawing;
 mod edit;
 mod element;
 mod error;
+mod figure;
 mod frame;
 mod geometry;
 mod guard;
@@ -70,14 +72,19 @@ mod text_block;
 mod text_difference;
 mod token;
 
+pub use cell::{
+    Axis, CalcRule, Cell, CellLink, CellValue, Choice, CircleTriangle, Holds, Lane, MarkScheme, Matrix,
+    Series, SeriesGroup, SlotOf, Strip, Track, TrackValue, Value, WeightScale,
+};
 pub use changes::{Changes, Origin};
 pub use color::NoteColor;
 pub use connector::{Connector, End, Head, Route};
 pub use document::{Board, BoardInfo};
 pub use drawing::{Drawing, PenPoint};
 pub use edit::{Edit, NewCanvas, NewCell, NewNote};
-pub use element::{Canvas, Cell, Element, ElementKind, Placement};
+pub use element::{Canvas, Element, ElementKind, Placement};
 pub use error::BoardError;
+pub use figure::{Figure, Tone};
 pub use frame::Frame;
 pub use geometry::{BoardPoint, BoardRect, BoardSize};
 pub use guard::{Advance, CheckedUpdate, Clocks, EMPTY_UPDATE, UpdateRefusal};

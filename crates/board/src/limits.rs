@@ -35,5 +35,23 @@ pub const NAME_CHARACTERS_MAX: usize = 40;
 pub const ELEMENTS_MAX: usize = 200_000;
 /// Bytes of one update from another person.
 pub const UPDATE_BYTES_MAX: usize = 4 * 1024 * 1024;
+/// Characters of a value in a cell.
+pub const VALUE_CHARACTERS_MAX: usize = 500;
+/// Characters of a date in a cell: what somebody typed is kept, even if there is no such date.
+pub const DATE_CHARACTERS_MAX: usize = 40;
+/// Values of one cell that are looked at: one a person.
+pub const VALUES_MAX: usize = 200;
+/// Columns, or rows, of one strip or matrix.
+pub const TRACKS_MAX: usize = 200;
+/// Lanes of one strip.
+pub const LANES_MAX: usize = 20;
+/// Slots of one strip or matrix.
+pub const SLOTS_MAX: usize = 10_000;
+/// Choices of one cell.
+pub const CHOICES_MAX: usize = 50;
+/// The largest number in a cell.
+pub const NUMBER_MAX: f64 = 1e12;
+/// The most that a column or a row can weigh.
+pub const WEIGHT_MAX: f64 = 100.0;
 /// How many owners above an element, or levels below it, are followed. Only a merge of two moves can make more: a circle.
 pub const OWNERS_MAX: usize = 16;

@@ -75,3 +75,18 @@ pub(crate) const TEMPLATE: &str = "template";
 pub(crate) const LABEL: &str = "label";
 pub(crate) const KEY: &str = "key";
 pub(crate) const TAB: &str = "tab";
+/// What a cell, or a track's slots, hold: a map with `type`.
+pub(crate) const HOLDS: &str = "holds";
+/// The role that fills a cell in.
+pub(crate) const OWNER: &str = "owner";
+pub(crate) const COVER: &str = "cover";
+/// What the keys of values start with: `value:SLOT:WHO`.
+pub(crate) const VALUE_PREFIX: &str = "value:";
+
+// Columns and rows.
+pub(crate) const TRACK: &str = "track";
+pub(crate) const AXIS: &str = "axis";
+pub(crate) const WEIGHT: &str = "weight";
+pub(crate) const NAMES: &str = "names";
+pub(crate) const BAND: &str = "band";
+pub(crate) const REMOVED: &str = "removed";

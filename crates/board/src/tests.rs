@@ -40,6 +40,9 @@ fn board_with_canvas(client: u64) -> Board {
             key: "cs",
             label: Label::new("顧客セグメント", "Customer Segment"),
             tab: 0,
+            holds: Holds::ZONE,
+            owner: "",
+            cover: false,
         };
         edit.create_cell(&id("c/cs"), cell).unwrap();
         edit.create_note(

@@ -31,6 +31,8 @@ impl Kinds {
     pub const CELL: Self = Self(1 << 8);
     /// What a newer version made.
     pub const UNKNOWN: Self = Self(1 << 9);
+    /// Columns and rows of strips and matrices.
+    pub const TRACK: Self = Self(1 << 10);
     /// Kinds whose lines and letters have a colour.
     pub const INKED: Self =
         Self(Self::TEXT.0 | Self::SHAPE.0 | Self::CONNECTOR.0 | Self::DRAWING.0);
@@ -55,6 +57,7 @@ impl Kinds {
             ElementKind::Frame(_) => Self::FRAME,
             ElementKind::Canvas(_) => Self::CANVAS,
             ElementKind::Cell(_) => Self::CELL,
+            ElementKind::Track(_) => Self::TRACK,
             ElementKind::Unknown { .. } => Self::UNKNOWN,
         }
     }

@@ -13,7 +13,7 @@ fn pile_of(kind: &ElementKind) -> u8 {
     match kind {
         ElementKind::Frame(_) => 0,
         ElementKind::Canvas(_) => 1,
-        ElementKind::Cell(_) => 2,
+        ElementKind::Cell(_) | ElementKind::Track(_) => 2,
         _ => 3,
     }
 }

@@ -68,7 +68,7 @@ impl Editor {
         self.scene.element(id).is_some_and(|element| {
             !matches!(
                 element.kind,
-                ElementKind::Cell(_) | ElementKind::Unknown { .. }
+                ElementKind::Cell(_) | ElementKind::Track(_) | ElementKind::Unknown { .. }
             )
         })
     }
@@ -82,7 +82,7 @@ impl Editor {
         match self.scene.element(&hit)?.kind {
             ElementKind::Canvas(_) => self.selection.contains(&hit).then_some(hit),
             ElementKind::Frame(_) => Some(hit),
-            ElementKind::Cell(_) | ElementKind::Unknown { .. } => None,
+            ElementKind::Cell(_) | ElementKind::Track(_) | ElementKind::Unknown { .. } => None,
             ElementKind::Note(_)
             | ElementKind::Text(_)
             | ElementKind::Shape(_)

@@ -158,7 +158,7 @@ enum Sort {
 impl Sort {
     fn of(kind: &ElementKind) -> Self {
         match kind {
-            ElementKind::Cell(_) => Self::Cell,
+            ElementKind::Cell(_) | ElementKind::Track(_) => Self::Cell,
             ElementKind::Canvas(_) | ElementKind::Frame(_) => Self::Area,
             ElementKind::Unknown { .. } => Self::Unknown,
             _ => Self::Content,

@@ -18,6 +18,7 @@ mod shape;
 #[cfg(test)]
 mod tests;
 mod text_block;
+mod track;
 
 pub use canvas::CANVAS_BAND_HEIGHT;
 pub use cell::CELL_HEADING_HEIGHT;
@@ -48,7 +49,8 @@ pub(crate) fn item(
     let mut item = match &element.kind {
         ElementKind::Note(note) => return note::item(note, linked, size, anchor, style),
         ElementKind::Canvas(canvas) => canvas::item(canvas, size, style),
-        ElementKind::Cell(cell) => cell::item(cell, size, style),
+        ElementKind::Cell(cell) => cell::item(&cell.label, size, style),
+        ElementKind::Track(track) => cell::item(&track::label(track), size, style),
         ElementKind::Text(block) => text_block::item(block, size, style),
         ElementKind::Shape(shape) => shape::item(shape, size, style),
         ElementKind::Connector(connector) => match line {
@@ -81,9 +83,10 @@ pub(crate) fn block(element: &Element, style: Style) -> Color {
     let palette = style.theme.palette();
     match &element.kind {
         ElementKind::Note(note) => palette.note(note.color),
-        ElementKind::Canvas(_) | ElementKind::Cell(_) | ElementKind::Frame(_) => {
-            palette.canvas_fill
-        }
+        ElementKind::Canvas(_)
+        | ElementKind::Cell(_)
+        | ElementKind::Track(_)
+        | ElementKind::Frame(_) => palette.canvas_fill,
         ElementKind::Shape(shape) => shape
             .fill
             .map_or_else(|| palette.ink(shape.ink), |fill| palette.note(fill)),

@@ -22,7 +22,7 @@ impl Layer {
     pub fn of(kind: &ElementKind) -> Self {
         match kind {
             ElementKind::Canvas(_) => Self::Canvas,
-            ElementKind::Cell(_) => Self::Cell,
+            ElementKind::Cell(_) | ElementKind::Track(_) => Self::Cell,
             ElementKind::Unknown { .. } => Self::Unknown,
             ElementKind::Frame(_) => Self::Frame,
             ElementKind::Note(_)

@@ -2,6 +2,8 @@
 
 use yrs::{Any, Map, MapRef, ReadTxn};
 
+use super::grid::{cell_values, read_track};
+use super::holds::holds_field;
 use super::value::{
     any_field, end, flag, heads, label_field, number, optional_token, pair, pixels, placement,
     points, shared_text, text_field, token_field,
@@ -9,9 +11,9 @@ use super::value::{
 use crate::limits::{ALT_CHARACTERS_MAX, DRAWING_POINTS_MAX, REACTIONS_MAX, TAGS_MAX};
 use crate::note::names_a_person;
 use crate::schema::{
-    ALT, AT, AUTHOR, CANVAS, CELL, COLOR, CONNECTOR, DASHED, DRAWING, EVIDENCE, FILL, FORM, FRAME,
-    FROM, GROUP, HASH, HEADS, IMAGE, INK, KEY, KIND, LINK, LOCKED, MEDIA, NOTE, ORDER, PIXELS,
-    POINTS, REACTION_PREFIX, ROUTE, SCALE, SHAPE, SIZE, TAB, TAG_PREFIX, TEMPLATE, TEXT, TINT, TO,
+    ALT, AT, AUTHOR, CANVAS, CELL, COLOR, CONNECTOR, COVER, DASHED, DRAWING, EVIDENCE, FILL, FORM, FRAME,
+    FROM, GROUP, HASH, HEADS, IMAGE, INK, KEY, KIND, LINK, LOCKED, MEDIA, NOTE, ORDER, OWNER, PIXELS,
+    POINTS, REACTION_PREFIX, ROUTE, SCALE, SHAPE, SIZE, TAB, TAG_PREFIX, TEMPLATE, TEXT, TINT, TO, TRACK,
     WIDTH, WRAP,
 };
 use crate::{
@@ -55,7 +57,14 @@ fn read_kind<T: ReadTxn>(map: &MapRef, txn: &T) -> ElementKind {
                 .as_ref()
                 .and_then(number)
                 .map_or(0, |tab| tab.clamp(0.0, 1e6) as u32),
+            holds: holds_field(map, txn).unwrap_or_default(),
+            owner: text_field(map, txn, OWNER).unwrap_or_default(),
+            cover: flag(map, txn, COVER),
+            text: shared_text(map, txn),
+            values: cell_values(map, txn),
+            slot: None,
         }),
+        Some(TRACK) => ElementKind::Track(read_track(map, txn)),
         Some(TEXT) => ElementKind::Text(TextBlock {
             text: shared_text(map, txn),
             ink: ink(),

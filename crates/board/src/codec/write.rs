@@ -3,18 +3,20 @@
 use yrs::types::text::Text;
 use yrs::{Any, GetString, In, Map, MapPrelim, MapRef, Out, TextPrelim, TransactionMut};
 
+use super::holds::{content_value, holds_value};
 use super::value::{
     at_value, color_value, end_value, heads_value, label_value, number_value, pixels_value,
     points_value, size_value, whole_value,
 };
 use crate::schema::{
-    ALT, AT, AUTHOR, CANVAS, CELL, COLOR, CONNECTOR, DASHED, DRAWING, EVIDENCE, FILL, FORM, FRAME,
-    FROM, GROUP, HASH, HEADS, IMAGE, INK, KEY, KIND, LABEL, LINK, LOCKED, MEDIA, NOTE, ORDER,
-    PIXELS, POINTS, REACTION_PREFIX, ROUTE, SCALE, SHAPE, SIZE, TAB, TAG_PREFIX, TEMPLATE, TEXT,
-    TINT, TO, WIDTH, WRAP,
+    ALT, AT, AUTHOR, AXIS, BAND, CANVAS, CELL, COLOR, CONNECTOR, COVER, DASHED, DRAWING, EVIDENCE, FILL,
+    FORM, FRAME, FROM, GROUP, HASH, HEADS, HOLDS, IMAGE, INK, KEY, KIND, LABEL, LINK, LOCKED,
+    MEDIA, NAMES, NOTE, ORDER, OWNER, PIXELS, POINTS, REACTION_PREFIX, REMOVED, ROUTE, SCALE, SHAPE, SIZE,
+    TAB, TAG_PREFIX, TEMPLATE, TEXT, TINT, TO, TRACK, VALUE_PREFIX, WEIGHT, WIDTH, WRAP,
 };
 use crate::{
-    BoardSize, Connector, Drawing, Element, ElementKind, Note, Placement, Reaction, ReactionToken,
+    BoardPoint, BoardSize, Connector, Drawing, Element, ElementKind, Holds, Note, Placement,
+    Reaction, ReactionToken, Track, TrackValue, Value,
 };
 
 /// The fields of an element about to be made.
@@ -43,8 +45,11 @@ impl Fields {
 /// The fields with which `element` is created.
 pub(crate) fn prelim(element: &Element) -> MapPrelim {
     let mut fields = Fields(Vec::with_capacity(12));
-    fields.set(AT, at_value(&element.placement));
-    fields.set(SIZE, size_value(element.size));
+    // A track stands on its canvas, but its grid owns it; its size follows from the grid.
+    if element.as_track().is_none() {
+        fields.set(AT, at_value(&element.placement));
+        fields.set(SIZE, size_value(element.size));
+    }
     fields.word(ORDER, element.order.as_str());
     fields.flag(LOCKED, element.locked);
     if let Some(group) = &element.group {
@@ -70,7 +75,19 @@ fn kind_fields(fields: &mut Fields, kind: &ElementKind) {
             fields.word(KEY, &cell.key);
             fields.set(LABEL, label_value(&cell.label));
             fields.set(TAB, whole_value(i64::from(cell.tab)));
+            fields.set(HOLDS, holds_value(&cell.holds));
+            if !cell.owner.is_empty() {
+                fields.word(OWNER, &cell.owner);
+            }
+            fields.flag(COVER, cell.cover);
+            if matches!(*cell.holds, Holds::Text { .. }) {
+                fields.text(&cell.text);
+            }
+            for Value { who, content } in &cell.values {
+                fields.set(&value_key("", who), content_value(content));
+            }
         }
+        ElementKind::Track(track) => track_fields(fields, track),
         ElementKind::Text(block) => {
             fields.word(KIND, TEXT);
             fields.word(INK, block.ink.token());
@@ -111,6 +128,36 @@ fn kind_fields(fields: &mut Fields, kind: &ElementKind) {
     }
 }
 
+fn track_fields(fields: &mut Fields, track: &Track) {
+    fields.word(KIND, TRACK);
+    fields.set(AT, at_value(&Placement {
+        parent: track.grid.clone(),
+        offset: BoardPoint::default(),
+    }));
+    if let Some(extent) = track.extent {
+        fields.set(SIZE, size_value(BoardSize::new(extent, extent)));
+    }
+    fields.word(AXIS, track.axis.token());
+    fields.set(LABEL, label_value(&track.label));
+    fields.text(&track.text);
+    if let Some(weight) = track.weight {
+        fields.set(WEIGHT, number_value(weight));
+    }
+    if let Some(names) = &track.names {
+        fields.word(NAMES, names.as_str());
+    }
+    if !track.band.is_empty() {
+        fields.word(BAND, &track.band);
+    }
+    if let Some(holds) = &track.holds {
+        fields.set(HOLDS, holds_value(holds));
+    }
+    fields.flag(REMOVED, track.removed);
+    for TrackValue { slot, who, content } in &track.values {
+        fields.set(&value_key(slot, who), content_value(content));
+    }
+}
+
 fn note_fields(fields: &mut Fields, note: &Note) {
     fields.word(KIND, NOTE);
     fields.word(COLOR, note.color.token());
@@ -146,6 +193,11 @@ pub(crate) fn tag_key(name: &str) -> String {
 /// The key of a person's reaction.
 pub(crate) fn reaction_key(token: ReactionToken, who: &str) -> String {
     [REACTION_PREFIX, token.token(), ":", who].concat()
+}
+
+/// The key of a value in a cell; `slot` is empty for the cell's own.
+pub(crate) fn value_key(slot: &str, who: &str) -> String {
+    [VALUE_PREFIX, slot, ":", who].concat()
 }
 
 /// Writes where an element is.

@@ -99,6 +99,7 @@ impl Neighbours {
         let fits = match element.kind {
             ElementKind::Canvas(_) => self.canvas,
             ElementKind::Cell(_)
+            | ElementKind::Track(_)
             | ElementKind::Connector(_)
             | ElementKind::Drawing(_)
             | ElementKind::Unknown { .. } => false,

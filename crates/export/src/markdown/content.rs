@@ -1,10 +1,11 @@
 //! What one element says, as lines of text.
 
 use board::{
-    Connector, Element, ElementKind, End, Evidence, Head, Locale, Note, ReactionToken, Snapshot,
+    Connector, Element, ElementKind, End, Head, Locale, Note, ReactionToken, Snapshot,
 };
 
 use super::escape::{bullet, inline};
+use crate::words::{evidence_word, reaction_word};
 
 /// How much of a text names an element in a connector's line.
 const NAME_CHARACTERS_MAX: usize = 60;
@@ -51,34 +52,16 @@ impl Words<'_> {
     fn stuck_on(&self, note: &Note) -> String {
         let mut parts = Vec::new();
         if let Some(evidence) = note.evidence {
-            parts.push(format!("〔{}〕", self.evidence(evidence)));
+            parts.push(format!("〔{}〕", evidence_word(evidence, self.locale)));
         }
         parts.extend(note.tags.iter().map(|tag| format!("#{tag}")));
         for &token in ReactionToken::ALL {
             let count = note.reaction_count(token);
             if count > 0 {
-                parts.push(format!("({} {count})", self.reaction(token)));
+                parts.push(format!("({} {count})", reaction_word(token, self.locale)));
             }
         }
         parts.join(" ")
-    }
-
-    fn evidence(&self, evidence: Evidence) -> &'static str {
-        match evidence {
-            Evidence::Fact => self.word("事実", "fact"),
-            Evidence::Assumption => self.word("仮説", "assumption"),
-            Evidence::Unclear => self.word("不明", "unclear"),
-        }
-    }
-
-    fn reaction(&self, token: ReactionToken) -> &'static str {
-        match token {
-            ReactionToken::Like => self.word("いいね", "like"),
-            ReactionToken::Heart => self.word("ハート", "heart"),
-            ReactionToken::Party => self.word("お祝い", "party"),
-            ReactionToken::Idea => self.word("ひらめき", "idea"),
-            ReactionToken::Question => self.word("質問", "question"),
-        }
     }
 
     /// A connector as "A → B (label)"; `None` if it joins nothing and has no label.
@@ -114,6 +97,7 @@ impl Words<'_> {
         let text = match &element.kind {
             ElementKind::Canvas(canvas) => canvas.label.get(self.locale),
             ElementKind::Cell(cell) => cell.label.get(self.locale),
+            ElementKind::Track(track) => track.name(self.locale),
             ElementKind::Image(image) => &image.alt,
             _ => element.text().unwrap_or_default(),
         };

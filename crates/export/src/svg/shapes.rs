@@ -13,6 +13,7 @@ pub fn class(element: &Element) -> &'static str {
         ElementKind::Note(_) => "note",
         ElementKind::Canvas(_) => "canvas",
         ElementKind::Cell(_) => "cell",
+        ElementKind::Track(_) => "track",
         ElementKind::Text(_) => "text",
         ElementKind::Shape(_) => "shape",
         ElementKind::Connector(_) => "connector",

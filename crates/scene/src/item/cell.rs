@@ -1,6 +1,6 @@
 //! A cell: an edge and a heading.
 
-use board::{BoardRect, BoardSize, Cell};
+use board::{BoardRect, BoardSize, Label};
 
 use super::heading::{self, Heading};
 use crate::Style;
@@ -11,7 +11,7 @@ pub const CELL_HEADING_HEIGHT: f64 = 56.0;
 
 const INSET: f64 = 14.0;
 
-pub fn item(cell: &Cell, size: BoardSize, style: Style) -> DisplayItem {
+pub fn item(label: &Label, size: BoardSize, style: Style) -> DisplayItem {
     let palette = style.theme.palette();
     let mut primitives = vec![Primitive::Box(RoundedBox {
         rect: BoardRect::new(0.0, 0.0, size.width, size.height),
@@ -30,7 +30,7 @@ pub fn item(cell: &Cell, size: BoardSize, style: Style) -> DisplayItem {
         other_size: 12.0,
         width: (size.width - 2.0 * INSET).max(1.0),
     };
-    primitives.extend(heading::lines(&cell.label, &place, style));
+    primitives.extend(heading::lines(label, &place, style));
     DisplayItem {
         size,
         primitives,

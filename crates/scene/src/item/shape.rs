@@ -36,7 +36,7 @@ fn padding(form: Form) -> f64 {
 }
 
 /// The room for text in a shape of `size`.
-fn room(form: Form, size: BoardSize) -> BoardRect {
+pub fn room(form: Form, size: BoardSize) -> BoardRect {
     let body = Outline::of_form(form, BoardRect::new(0.0, 0.0, size.width, size.height)).rect;
     let (share, padding) = (inscribed(form), 2.0 * padding(form));
     let width = (body.width * share - padding).max(1.0);

@@ -64,6 +64,7 @@ impl Scene {
             element.kind,
             ElementKind::Canvas(_)
                 | ElementKind::Cell(_)
+                | ElementKind::Track(_)
                 | ElementKind::Frame(_)
                 | ElementKind::Unknown { .. }
         )
