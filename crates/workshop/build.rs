@@ -1,7 +1,6 @@
 //! Turns the built-in templates into constants.
 //!
-//! The app would else carry a JSON parser for each type of the format, only to read texts that never change.
-//! Here only the form is looked at; a test holds the constants to what `parse_template` reads from the same files.
+//! With the feature `built-in`, which the relay and the tests ask for, these are the files themselves.
 
 use std::error::Error;
 use std::fmt::Write as _;
@@ -10,8 +9,8 @@ use std::{env, fs};
 
 use serde_json::Value;
 
-/// The files in gallery order.
-const FILES: &[&str] = &[
+/// What the app holds until it asks the relay for templates.
+const IN_THE_APP: &[&str] = &[
     "rikai.bmc.json",
     "rikai.ideas.json",
     "jissen2.reviews.json",
@@ -21,30 +20,49 @@ const FILES: &[&str] = &[
 fn main() -> Result<(), Box<dyn Error>> {
     let folder = Path::new(&env::var("CARGO_MANIFEST_DIR")?).join("../../templates");
     println!("cargo::rerun-if-changed={}", folder.display());
-    let mut rows = String::new();
-    let mut sources = String::new();
-    for file in FILES {
-        let path = folder.join(file);
-        let json = fs::read_to_string(&path).map_err(|error| format!("{file}: {error}"))?;
-        let template: Value =
-            serde_json::from_str(&json).map_err(|error| format!("{file}: {error}"))?;
-        let row = template_row(&Place {
-            value: &template,
-            path: (*file).to_owned(),
-        })?;
-        writeln!(rows, "{row},")?;
-        writeln!(
-            sources,
-            "({file:?}, include_str!({:?})),",
-            path.canonicalize()?
-        )?;
-    }
-    let code = format!(
-        "const ROWS: &[TemplateRow] = &[{rows}];\n\
-         #[cfg(test)]\nconst FILES: &[(&str, &str)] = &[{sources}];\n"
-    );
+    let code = if env::var_os("CARGO_FEATURE_BUILT_IN").is_some() {
+        let templates = sources(&folder)?;
+        let packs = sources(&folder.join("packs"))?;
+        format!(
+            "const FILES: &[(&str, &str)] = &[{templates}];\nconst PACKS: &[(&str, &str)] = &[{packs}];\n"
+        )
+    } else {
+        let mut rows = String::new();
+        for file in IN_THE_APP {
+            let json = fs::read_to_string(folder.join(file))
+                .map_err(|error| format!("{file}: {error}"))?;
+            let template: Value =
+                serde_json::from_str(&json).map_err(|error| format!("{file}: {error}"))?;
+            let row = template_row(&Place {
+                value: &template,
+                path: (*file).to_owned(),
+            })?;
+            writeln!(rows, "{row},")?;
+        }
+        format!("const ROWS: &[TemplateRow] = &[{rows}];\n")
+    };
     fs::write(Path::new(&env::var("OUT_DIR")?).join("built_in.rs"), code)?;
     Ok(())
+}
+
+/// The Rust source of a list of the JSON files in a folder: name and text each, sorted by name.
+fn sources(folder: &Path) -> Result<String, Box<dyn Error>> {
+    let mut names: Vec<String> = Vec::new();
+    if folder.is_dir() {
+        for entry in fs::read_dir(folder)? {
+            let name = entry?.file_name().to_string_lossy().into_owned();
+            if name.ends_with(".json") {
+                names.push(name);
+            }
+        }
+    }
+    names.sort();
+    let mut source = String::new();
+    for name in names {
+        let path = folder.join(&name).canonicalize()?;
+        write!(source, "({name:?}, include_str!({path:?})),")?;
+    }
+    Ok(source)
 }
 
 /// A value and where it stands, for errors.
@@ -114,14 +132,6 @@ fn template_row(template: &Place<'_>) -> Result<String, String> {
 
 /// A plain area for notes, which is all that the app shows so far.
 fn cell_row(cell: &Place<'_>) -> Result<String, String> {
-    for field in ["type", "color", "hint"] {
-        if cell.value.get(field).is_some_and(|value| value != "zone") {
-            return Err(format!(
-                "{}: {field}: the app cannot show this yet",
-                cell.path
-            ));
-        }
-    }
     Ok(format!(
         "CellRow {{ key: {:?}, tab: {}, rect: [{:?}, {:?}, {:?}, {:?}], label: {} }}",
         cell.text("key")?,

@@ -1,44 +1,61 @@
-//! The templates that the product brings: constants that `build.rs` made from `templates/*.json`.
+//! The templates and packs that the product brings, read from `templates/` when they are first asked for.
 
 use std::sync::LazyLock;
 
-use board::Label;
-
-use crate::{Body, CellKind, Sample, SampleNote, Template, TemplateCell};
+use crate::{Pack, Template, parse_pack, parse_template};
 
 include!(concat!(env!("OUT_DIR"), "/built_in.rs"));
 
-type LabelRow = (&'static str, &'static str);
-
-struct TemplateRow {
-    id: &'static str,
-    version: u32,
-    title: LabelRow,
-    description: LabelRow,
-    body: [f64; 2],
-    cells: &'static [CellRow],
-    samples: &'static [SampleRow],
+/// The packs' files: name and JSON, in gallery order.
+pub fn pack_sources() -> &'static [(&'static str, &'static str)] {
+    static SORTED: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
+        let place = |file: &str| {
+            let id = file.trim_end_matches(".json");
+            let mut packs = packs().iter();
+            packs.position(|pack| pack.id == id).unwrap_or(usize::MAX)
+        };
+        let mut sources = PACKS.to_vec();
+        sources.sort_by_key(|(file, _)| place(file));
+        sources
+    });
+    &SORTED
 }
 
-struct CellRow {
-    key: &'static str,
-    tab: u32,
-    /// x, y, width, height.
-    rect: [f64; 4],
-    label: LabelRow,
+/// The templates' files: name and JSON, in gallery order: as the packs name them, then the others by name.
+pub fn template_sources() -> &'static [(&'static str, &'static str)] {
+    static SORTED: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
+        let named: Vec<&str> = packs()
+            .iter()
+            .flat_map(|pack| pack.templates.iter().map(String::as_str))
+            .collect();
+        let place = |file: &str| {
+            let id = file.trim_end_matches(".json");
+            let mut named = named.iter();
+            named.position(|other| *other == id).unwrap_or(usize::MAX)
+        };
+        let mut sources = FILES.to_vec();
+        sources.sort_by_key(|(file, _)| place(file));
+        sources
+    });
+    &SORTED
 }
 
-struct SampleRow {
-    id: &'static str,
-    title: LabelRow,
-    /// The cell's key and the text.
-    notes: &'static [(&'static str, LabelRow)],
+/// The names of the files that can be read. What packs may name is asked of this, so that nothing waits for itself.
+fn is_file(id: &str) -> bool {
+    FILES
+        .iter()
+        .any(|(file, _)| file.strip_suffix(".json") == Some(id))
 }
 
-/// All templates that the product brings, in gallery order.
+/// All templates that the product brings, in gallery order. A file with a fault is left out; a test sees to it that
+/// none has any.
 pub fn templates() -> &'static [Template] {
-    static TEMPLATES: LazyLock<Vec<Template>> =
-        LazyLock::new(|| ROWS.iter().map(template_of).collect());
+    static TEMPLATES: LazyLock<Vec<Template>> = LazyLock::new(|| {
+        let files = template_sources().iter();
+        files
+            .filter_map(|(file, json)| parse_template(file, json).ok())
+            .collect()
+    });
     &TEMPLATES
 }
 
@@ -47,67 +64,66 @@ pub fn template(id: &str) -> Option<&'static Template> {
     templates().iter().find(|template| template.id == id)
 }
 
-fn label(&(ja, en): &LabelRow) -> Label {
-    Label::new(ja, en)
-}
-
-fn template_of(row: &TemplateRow) -> Template {
-    let [w, h] = row.body;
-    Template {
-        id: row.id.to_owned(),
-        version: row.version,
-        title: label(&row.title),
-        description: label(&row.description),
-        body: Body { w, h },
-        cells: row.cells.iter().map(cell_of).collect(),
-        samples: row.samples.iter().map(sample_of).collect(),
-    }
-}
-
-fn cell_of(row: &CellRow) -> TemplateCell {
-    let [x, y, w, h] = row.rect;
-    TemplateCell {
-        key: row.key.to_owned(),
-        tab: row.tab,
-        x,
-        y,
-        w,
-        h,
-        label: label(&row.label),
-        kind: CellKind::zone(),
-    }
-}
-
-fn sample_of(row: &SampleRow) -> Sample {
-    let notes = row.notes.iter().map(|(cell, text)| SampleNote {
-        cell: (*cell).to_owned(),
-        text: label(text),
+/// All packs that the product brings, in gallery order.
+pub fn packs() -> &'static [Pack] {
+    static READ: LazyLock<Vec<Pack>> = LazyLock::new(|| {
+        let mut packs: Vec<Pack> = PACKS
+            .iter()
+            .filter_map(|(file, json)| parse_pack(file, json, &is_file).ok())
+            .collect();
+        packs.sort_by_key(|pack| (pack.order, pack.id.clone()));
+        packs
     });
-    Sample {
-        id: row.id.to_owned(),
-        title: label(&row.title),
-        notes: notes.collect(),
-    }
+    &READ
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::parse_template;
+    use crate::circle_among;
 
     #[test]
-    fn w1_every_template_file_is_valid_and_is_what_the_product_brings() {
-        let parsed: Vec<Template> = FILES
-            .iter()
-            .map(|(file, json)| match parse_template(file, json) {
-                Ok(read) => read.template,
-                Err(errors) => panic!("{errors}"),
-            })
-            .collect();
-        assert_eq!(templates(), parsed);
-        for (template, (file, _)) in templates().iter().zip(FILES) {
-            assert_eq!(format!("{}.json", template.id), *file);
+    fn w1_every_template_file_is_valid_and_named_after_its_template() {
+        let mut faults = Vec::new();
+        for (file, json) in FILES {
+            match parse_template(file, json) {
+                Ok(template) => assert_eq!(format!("{}.json", template.id), *file),
+                Err(errors) => faults.push(errors.to_string()),
+            }
         }
-        assert!(!FILES.is_empty());
+        assert!(faults.is_empty(), "{}", faults.join("\n"));
+        assert_eq!(templates().len(), FILES.len());
+        assert_eq!(circle_among(templates()), None);
+    }
+
+    #[test]
+    fn w80_every_pack_file_is_valid_and_named_after_its_pack() {
+        let known = |id: &str| template(id).is_some();
+        let mut faults = Vec::new();
+        for (file, json) in PACKS {
+            match parse_pack(file, json, &known) {
+                Ok(pack) => assert_eq!(format!("{}.json", pack.id), *file),
+                Err(errors) => faults.push(errors.to_string()),
+            }
+        }
+        assert!(faults.is_empty(), "{}", faults.join("\n"));
+        assert_eq!(packs().len(), PACKS.len());
+        assert_eq!(pack_sources().len(), PACKS.len());
+    }
+
+    #[test]
+    fn w80_templates_are_listed_as_the_packs_name_them() {
+        let mut wanted: Vec<&str> = Vec::new();
+        for id in packs().iter().flat_map(|pack| &pack.templates) {
+            if !wanted.contains(&id.as_str()) {
+                wanted.push(id);
+            }
+        }
+        let listed: Vec<&str> = templates()
+            .iter()
+            .map(|template| template.id.as_str())
+            .collect();
+        assert_eq!(listed.get(..wanted.len()), Some(wanted.as_slice()));
+        assert_eq!(template_sources().len(), FILES.len());
     }
 }

@@ -56,6 +56,9 @@ pub fn insert_template(
                     key: &cell.key,
                     label: cell.label.clone(),
                     tab: cell.tab,
+                    holds: cell.holds.clone(),
+                    owner: cell.owner.as_deref().unwrap_or_default(),
+                    cover: cell.cover,
                 },
             )?;
         }

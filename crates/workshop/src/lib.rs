@@ -23,23 +23,32 @@
 //! ```
 
 pub mod answers;
+#[cfg(feature = "built-in")]
 mod built_in;
 pub mod health;
 mod insert;
+#[cfg(not(feature = "built-in"))]
+mod plain_built_in;
 pub mod rules;
 mod sample;
+mod sample_value;
 mod slot;
 mod template;
 mod words;
 
-pub use built_in::{template, templates};
+#[cfg(feature = "built-in")]
+pub use built_in::{pack_sources, packs, template, template_sources, templates};
+#[cfg(not(feature = "built-in"))]
+pub use plain_built_in::{template, templates};
+
+pub use board::{CalcRule, CellLink, Choice, Holds, Lane, Matrix, Series, SeriesGroup, Strip};
 pub use insert::{CANVAS_HEADER_HEIGHT, CANVAS_MARGIN, canvas_size, cell_id, insert_template};
 pub use sample::insert_sample;
 pub use slot::{CELL_HEADER_HEIGHT, NOTE_IN_CELL, SLOT_GAP, free_slot};
 pub use template::{
-    Body, Calc, CalcRule, CellKind, CellLink, Choice, Guide, Lane, Matrix, Mode, Pile, PileSize,
-    Problem, Sample, SampleNote, Series, Simple, StepCard, Strip, TEMPLATE_BYTES_MAX,
-    TEMPLATE_CELLS_MAX, Template, TemplateCell, TemplateErrors, TemplateFault, TemplateFile,
-    circle_among, parse_template,
+    Arrow, ArrowEnd, Body, Guide, Mode, PACK_TEMPLATES_MAX, Pack, Pile, PileSize, Problem, Sample,
+    SampleContent, SampleName, SampleNote, SamplePlace, SampleValue, StepCard, TEMPLATE_BYTES_MAX,
+    TEMPLATE_CELLS_MAX, Template, TemplateCell, TemplateErrors, TemplateFault, circle_among,
+    parse_pack, parse_template,
 };
 pub use words::Words;

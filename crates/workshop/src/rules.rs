@@ -31,9 +31,10 @@ mod timebox;
 mod two_way_door;
 mod weight;
 
+pub use board::{CircleTriangle, MarkScheme, WeightScale};
 pub use capped_points::{PointsRefusal, capped_points};
 pub use choices::{Choices, Range, top};
-pub use circle_triangle::{CircleTriangle, MarkScheme, circle_triangle_total};
+pub use circle_triangle::circle_triangle_total;
 pub use date::{Date, days_in_month};
 pub use date_text::{DateFault, read_date};
 pub use dice::{Dice, DiceEntry, roll};
@@ -60,4 +61,4 @@ pub use threshold::{
 };
 pub use timebox::{TIMEBOX_PRESETS, Timebox, TimeboxPreset, timebox};
 pub use two_way_door::{DecisionCard, Door};
-pub use weight::{WeightScale, weight_hint};
+pub use weight::weight_hint;

@@ -32,7 +32,7 @@ pub fn insert_sample(
         let mut created = Vec::new();
         for (index, note) in sample.notes.iter().enumerate() {
             let id = ElementId::new(format!("{canvas}/sample/{}/{index}", sample.id));
-            let cell = cell_id(canvas, &note.cell);
+            let cell = cell_id(canvas, &note.place.cell);
             let Some(cell_element) = edit.element(&cell) else {
                 continue;
             };

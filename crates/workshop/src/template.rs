@@ -1,23 +1,29 @@
 //! Templates: the format, reading it, and what can be wrong with a file.
 
+mod arrows;
 mod cells;
 mod checks;
 mod fault;
 mod format;
+mod grids;
+mod guide;
+mod holds;
 mod json;
-mod kind;
 mod links;
+mod pack;
 mod place;
 mod reading;
+mod sample_checks;
+mod samples;
 
+pub use arrows::{Arrow, ArrowEnd};
 pub use fault::{Problem, TemplateErrors, TemplateFault};
-pub use format::{
-    Body, Guide, Mode, Pile, PileSize, Sample, SampleNote, StepCard, Template, TemplateCell,
-    TemplateFile,
-};
-pub use kind::{Calc, CalcRule, CellKind, CellLink, Choice, Lane, Matrix, Series, Simple, Strip};
+pub use format::{Body, Template, TemplateCell};
+pub use guide::{Guide, Mode, Pile, PileSize, StepCard};
 pub use links::circle_among;
+pub use pack::{PACK_TEMPLATES_MAX, Pack, parse_pack};
 pub use reading::{TEMPLATE_BYTES_MAX, TEMPLATE_CELLS_MAX, parse_template};
+pub use samples::{Sample, SampleContent, SampleName, SampleNote, SamplePlace, SampleValue};
 
 #[cfg(test)]
 mod tests;

@@ -104,7 +104,7 @@ fn example_notes(template: &Template) -> Vec<(BoardRect, usize)> {
     let mut placed = Vec::new();
     for (number, cell) in template.cells.iter().enumerate() {
         let mut taken = Vec::new();
-        for _ in sample.notes.iter().filter(|note| note.cell == cell.key) {
+        for _ in sample.notes.iter().filter(|note| note.place.cell == cell.key) {
             let size = BoardSize::new(cell.w, cell.h);
             let offset = free_slot(size, NOTE_IN_CELL, &taken);
             let rect = BoardRect::at(offset, NOTE_IN_CELL);

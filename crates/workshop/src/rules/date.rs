@@ -46,6 +46,30 @@ impl Date {
         self.day
     }
 
+    /// The day after; `None` after the last day of the year 9999.
+    pub fn next(self) -> Option<Self> {
+        let Self { year, month, day } = self;
+        Self::new(year, month, day + 1)
+            .or_else(|| Self::new(year, month + 1, 1))
+            .or_else(|| Self::new(year + 1, 1, 1))
+    }
+
+    /// The day of the week: 0 is Sunday (Sakamoto's formula).
+    pub fn weekday(self) -> u32 {
+        const SHIFTS: [i32; 12] = [0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4];
+        let year = if self.month < 3 {
+            self.year - 1
+        } else {
+            self.year
+        };
+        let shift = SHIFTS
+            .get(self.month as usize - 1)
+            .copied()
+            .unwrap_or_default();
+        let days = year + year / 4 - year / 100 + year / 400 + shift + self.day as i32;
+        days.rem_euclid(7) as u32
+    }
+
     /// So many months later; the end of the month where the day does not exist there (31 August + 3 is 30 November).
     /// `None` beyond the year 9999.
     pub fn plus_months(self, months: u32) -> Option<Self> {
@@ -76,6 +100,20 @@ mod tests {
         for (year, month, day) in [(2026, 0, 1), (2026, 13, 1), (2026, 1, 0), (0, 1, 1)] {
             assert_eq!(Date::new(year, month, day), None);
         }
+    }
+
+    #[test]
+    fn w41_days_follow_each_other_and_have_names() {
+        let mut day = Date::new(2027, 12, 27).unwrap();
+        // A Monday, by the calendar on the wall.
+        for weekday in [1, 2, 3, 4, 5, 6, 0, 1] {
+            assert_eq!(day.weekday(), weekday, "{day}");
+            day = day.next().unwrap();
+        }
+        assert_eq!(day.to_string(), "2028-01-04");
+        let before_leap_day = Date::new(2028, 2, 28).unwrap();
+        assert_eq!(before_leap_day.next(), Date::new(2028, 2, 29));
+        assert_eq!(Date::new(9999, 12, 31).unwrap().next(), None);
     }
 
     #[test]

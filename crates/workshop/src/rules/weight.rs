@@ -2,33 +2,6 @@
 
 use std::collections::BTreeMap;
 
-/// The weights that one may give, smallest first.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct WeightScale(&'static [u32]);
-
-impl WeightScale {
-    /// 1 and 3.
-    pub const TWO: Self = Self(&[1, 3]);
-    /// 1, 3 and 5, for issues and strengths.
-    pub const ODD: Self = Self(&[1, 3, 5]);
-    /// 1, 2 and 3, for criteria and for gripes and needs.
-    pub const THREE: Self = Self(&[1, 2, 3]);
-    /// 1, 2, 3, 5 and 8, for groups.
-    pub const FIVE: Self = Self(&[1, 2, 3, 5, 8]);
-    /// All scales.
-    pub const ALL: [Self; 4] = [Self::TWO, Self::ODD, Self::THREE, Self::FIVE];
-
-    /// The steps, smallest first.
-    pub const fn steps(self) -> &'static [u32] {
-        self.0
-    }
-
-    /// R-W: whether `weight` is on the scale.
-    pub fn accepts(self, weight: u32) -> bool {
-        self.0.contains(&weight)
-    }
-}
-
 /// R-W: the hint beside a weight: how often the groups were referred to from which an issue or a strength came.
 /// A group named twice counts once. The owner decides.
 pub fn weight_hint(groups: &[&str], counts: &BTreeMap<&str, u32>) -> u32 {
@@ -46,6 +19,7 @@ pub fn weight_hint(groups: &[&str], counts: &BTreeMap<&str, u32>) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use board::WeightScale;
 
     #[test]
     fn w23_weights_come_from_a_scale_and_the_hint_is_the_sum_of_references() {

@@ -2,9 +2,13 @@
 
 use std::collections::BTreeSet;
 
+use board::{Axis, Holds, Matrix};
+
 use super::links::circle_within;
 use super::place::Place;
-use super::{Problem, Template};
+use super::sample_checks::{at, check_samples};
+use super::{ArrowEnd, Problem, Template};
+use crate::Words;
 
 /// Notes what is wrong with what was read. `root` gives the places, in the order in which the template has its parts.
 pub(super) fn check_whole(root: &Place<'_>, template: &Template) {
@@ -26,12 +30,15 @@ pub(super) fn check_whole(root: &Place<'_>, template: &Template) {
         if !tabs.insert(cell.tab) {
             at(place, "tab", Problem::SameTab);
         }
+        if let Holds::Matrix(matrix) = &cell.holds {
+            check_columns(place, matrix);
+        }
         let inside = cell.x + cell.w <= template.body.w && cell.y + cell.h <= template.body.h;
         if !inside {
             place.fault(Problem::OutsideBody);
         }
         let own = cell
-            .kind
+            .holds
             .links()
             .into_iter()
             .filter(|link| link.template.is_none());
@@ -51,24 +58,51 @@ pub(super) fn check_whole(root: &Place<'_>, template: &Template) {
             place.fault(Problem::Circle(circle));
         }
     }
-    check_samples(root, template, &keys);
+    check_arrows(root, template);
+    check_samples(root, template);
     check_piles(root);
 }
 
-fn check_samples(root: &Place<'_>, template: &Template, keys: &BTreeSet<&str>) {
-    let samples = root
-        .optional("samples")
-        .map(|samples| samples.items(usize::MAX));
-    let samples = samples.unwrap_or_default();
-    let mut ids = BTreeSet::new();
-    for (place, sample) in samples.iter().zip(&template.samples) {
-        if !ids.insert(sample.id.as_str()) && !sample.id.is_empty() {
-            at(place, "id", Problem::Taken(sample.id.clone()));
+/// Whether the ends of the lines are there.
+fn check_arrows(root: &Place<'_>, template: &Template) {
+    let arrows = root.optional("arrows");
+    let arrows = arrows.map(|arrows| arrows.items(usize::MAX));
+    for (place, arrow) in arrows.unwrap_or_default().iter().zip(&template.arrows) {
+        for (field, end) in [("from", &arrow.from), ("to", &arrow.to)] {
+            match end {
+                ArrowEnd::Cell(key) => {
+                    let known = template.cells.iter().any(|cell| cell.key == *key);
+                    if !known && !key.is_empty() {
+                        at(place, field, Problem::NoSuchCell(key.clone()));
+                    }
+                }
+                ArrowEnd::Point(point) => {
+                    if point.x > template.body.w || point.y > template.body.h {
+                        at(place, field, Problem::OutsideBody);
+                    }
+                }
+            }
         }
-        let notes = place.optional("notes").map(|notes| notes.items(usize::MAX));
-        for (place, note) in notes.unwrap_or_default().iter().zip(&sample.notes) {
-            if !note.cell.is_empty() && !keys.contains(note.cell.as_str()) {
-                at(place, "cell", Problem::NoSuchCell(note.cell.clone()));
+    }
+}
+
+/// Whether the columns are there that a matrix calculates with.
+fn check_columns(place: &Place<'_>, matrix: &Matrix) {
+    let inner = matrix.columns.cells.iter().chain(&matrix.rows.cells);
+    for holds in inner.chain([&matrix.cell]) {
+        let Holds::Calc { of, .. } = &**holds else {
+            continue;
+        };
+        for source in of {
+            match source.parse::<u32>() {
+                Ok(number) if number >= matrix.columns.count => {
+                    place.fault(Problem::NoSuchTrack(Axis::Column, number));
+                }
+                Ok(_) => {}
+                Err(_) => place.fault(Problem::WrongType(Words::new(
+                    "列の番号の並び",
+                    "a list of numbers of columns",
+                ))),
             }
         }
     }
@@ -87,13 +121,5 @@ fn check_piles(root: &Place<'_>) {
                 key.fault(Problem::Taken(text.clone()));
             }
         }
-    }
-}
-
-/// Notes a fault at a field, or at its owner if the field is missing.
-fn at(place: &Place<'_>, field: &str, problem: Problem) {
-    match place.optional(field) {
-        Some(field) => field.fault(problem),
-        None => place.fault(problem),
     }
 }

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use board::Locale;
+use board::{Axis, Locale};
 
 use crate::Words;
 
@@ -50,6 +50,18 @@ pub enum Problem {
     OutsideBody,
     /// There is no cell with this key.
     NoSuchCell(String),
+    /// Notes are not laid into such a cell.
+    NoNotesHere,
+    /// The value does not fit what the cell holds.
+    Unfit,
+    /// There is no row or column with this number, from 0.
+    NoSuchTrack(Axis, u32),
+    /// There is no such lane; these there are.
+    NoSuchLane(Vec<String>),
+    /// The groups count so many, and there are so many.
+    GroupCounts(u32, u32),
+    /// There is no template with this id.
+    NoSuchTemplate(String),
     /// Cells refer to each other in a circle, from key to key.
     Circle(Vec<String>),
     /// There are more than so many.
@@ -134,6 +146,59 @@ impl Problem {
             Self::NoSuchCell(key) => (
                 Words::new("「{0}」という枠はありません", "there is no cell “{0}”"),
                 key.clone(),
+                none(),
+            ),
+            Self::NoNotesHere => (
+                Words::new(
+                    "この枠に付箋は置けません（zone だけです）",
+                    "notes are laid into zones only",
+                ),
+                none(),
+                none(),
+            ),
+            Self::Unfit => (
+                Words::new(
+                    "枠の種類に合わない値です",
+                    "does not fit what the cell holds",
+                ),
+                none(),
+                none(),
+            ),
+            Self::NoSuchTrack(Axis::Row, number) => (
+                Words::new(
+                    "{0} 行目はありません（0 から数えます）",
+                    "there is no row {0}, counted from 0",
+                ),
+                number.to_string(),
+                none(),
+            ),
+            Self::NoSuchTrack(Axis::Column, number) => (
+                Words::new(
+                    "{0} 列目はありません（0 から数えます）",
+                    "there is no column {0}, counted from 0",
+                ),
+                number.to_string(),
+                none(),
+            ),
+            Self::NoSuchLane(known) => (
+                Words::new("次のどれかにしてください: {0}", "must be one of {0}"),
+                known.join(", "),
+                none(),
+            ),
+            Self::GroupCounts(sum, count) => (
+                Words::new(
+                    "count の合計が {0} です（{1} のはず）",
+                    "counts add up to {0}, not to {1}",
+                ),
+                sum.to_string(),
+                count.to_string(),
+            ),
+            Self::NoSuchTemplate(id) => (
+                Words::new(
+                    "「{0}」というテンプレートはありません",
+                    "there is no template “{0}”",
+                ),
+                id.clone(),
                 none(),
             ),
             Self::Circle(keys) => (

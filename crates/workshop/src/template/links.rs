@@ -28,7 +28,7 @@ fn links_of(templates: &[Template]) -> BTreeMap<Name, Vec<Name>> {
     let mut links = BTreeMap::new();
     for template in templates {
         for cell in &template.cells {
-            let targets = cell.kind.links().into_iter();
+            let targets = cell.holds.links().into_iter();
             let targets = targets.map(|link| {
                 let template = link.template.unwrap_or_else(|| template.id.clone());
                 (template, link.cell)

@@ -47,6 +47,13 @@ impl<'a> Faults<'a> {
     }
 }
 
+/// A value that holds no others.
+pub(super) enum Scalar<'a> {
+    Number(f64),
+    Flag(bool),
+    Text(&'a str),
+}
+
 /// A value with its path. Readers give a value for whatever stands there, and note what is wrong.
 #[derive(Clone)]
 pub(super) struct Place<'a> {
@@ -76,7 +83,7 @@ impl<'a> Place<'a> {
         }
     }
 
-    fn wrong_type(&self, ja: &'static str, en: &'static str) {
+    pub(super) fn wrong_type(&self, ja: &'static str, en: &'static str) {
         self.fault(Problem::WrongType(Words::new(ja, en)));
     }
 
@@ -175,6 +182,21 @@ impl<'a> Place<'a> {
         }
         // In range, or noted already.
         number as u32
+    }
+
+    /// The one plain value that stands here.
+    pub(super) fn scalar(&self) -> Option<Scalar<'a>> {
+        match &self.node.value {
+            Value::Number(number) => Some(Scalar::Number(*number)),
+            Value::Bool(flag) => Some(Scalar::Flag(*flag)),
+            Value::Text(text) => Some(Scalar::Text(text)),
+            Value::Null | Value::List(_) | Value::Object(_) => None,
+        }
+    }
+
+    /// Whether a list stands here.
+    pub(super) const fn is_list(&self) -> bool {
+        matches!(self.node.value, Value::List(_))
     }
 
     pub(super) fn truth(&self) -> bool {

@@ -1,6 +1,6 @@
 use super::*;
 use crate::template;
-use board::Locale;
+use board::{BoardPoint, CalcRule, CellLink, Head, Holds, Locale, NoteColor, Route, WeightScale};
 
 use proptest::prelude::*;
 
@@ -89,51 +89,186 @@ fn w69_errors_are_said_in_both_languages() {
 #[test]
 fn w70_every_type_of_cell_is_read() {
     let read = parse_template("typed.json", TYPED).unwrap_or_else(|errors| panic!("{errors}"));
-    let kind = |key: &str| {
-        let mut cells = read.template.cells.iter();
-        &cells.find(|cell| cell.key == key).unwrap().kind
+    let holds = |key: &str| {
+        let mut cells = read.cells.iter();
+        &cells.find(|cell| cell.key == key).unwrap().holds
     };
     assert!(matches!(
-        kind("members"),
-        CellKind::Simple(Simple::Number {
+        holds("members"),
+        Holds::Number {
             min: Some(1.0),
             max: Some(20.0),
             step: Some(1.0),
             unit: Some(_)
-        })
+        }
     ));
-    assert!(
-        matches!(kind("mode"), CellKind::Simple(Simple::Select { options }) if options.len() == 3)
-    );
-    let CellKind::Matrix(matrix) = kind("scores") else {
-        panic!("no matrix")
-    };
-    assert_eq!(matrix.cell, Simple::Points);
-    assert_eq!(matrix.weights, Some(crate::rules::WeightScale::ODD));
+    assert!(matches!(holds("mode"), Holds::Select { options } if options.len() == 3));
+    let matrix = holds("scores").as_matrix().unwrap();
+    assert_eq!(*matrix.cell, Holds::Points);
+    assert_eq!(matrix.weights, Some(WeightScale::ODD));
+    assert_eq!(matrix.total, Some(CalcRule::Sum));
     assert_eq!(
         (matrix.rows.count, matrix.rows.max, matrix.columns.max),
         (6, 40, 9)
     );
-    let link = matrix.columns.from.as_ref().unwrap();
-    assert_eq!(
-        (link.template.as_deref(), link.cell.as_str()),
-        (Some("jissen2.weights"), "issues")
-    );
-    let CellKind::Strip(strip) = kind("steps") else {
-        panic!("no strip")
-    };
-    assert_eq!(strip.lanes.len(), 3);
+    let strip = holds("steps").as_strip().unwrap();
+    assert_eq!((strip.lanes.len(), strip.side), (3, 140.0));
     assert_eq!(strip.columns.labels.len(), 2);
-    let CellKind::Calc(calc) = kind("total") else {
-        panic!("no calc")
-    };
-    assert_eq!(
-        (calc.rule, calc.of.as_slice()),
-        (CalcRule::Sum, &["members".to_owned()][..])
-    );
+    assert!(matches!(
+        holds("total"),
+        Holds::Calc { rule: CalcRule::Sum, of } if of == &["members"]
+    ));
     assert_eq!(read.guide.piles.len(), 1);
     assert_eq!(read.guide.checks, ["H7", "H8"]);
     assert_eq!(read.guide.step.as_ref().unwrap().lines.len(), 2);
+    assert_eq!(read.guide.source.as_deref(), Some("v2.1"));
+    assert_eq!(read.guide.features, ["C10", "C36"]);
+}
+
+#[test]
+fn w81_bands_links_and_types_of_single_columns_are_read() {
+    let read = parse_template("typed.json", TYPED).unwrap();
+    let grid = |key: &str| {
+        let cell = read.cells.iter().find(|cell| cell.key == key).unwrap();
+        cell.holds.as_matrix().unwrap()
+    };
+    let groups = &grid("scores").columns.groups;
+    let keys: Vec<(&str, u32, Option<String>)> = groups
+        .iter()
+        .map(|group| {
+            let from = group.from.as_ref().map(ToString::to_string);
+            (group.key.as_str(), group.count, from)
+        })
+        .collect();
+    assert_eq!(
+        keys,
+        [
+            ("issues", 3, Some("jissen2.weights#issues".to_owned())),
+            ("strengths", 3, Some("jissen2.weights#strengths".to_owned())),
+        ]
+    );
+    assert_eq!(grid("scores").columns.links().len(), 2);
+    let ice = grid("ice");
+    assert_eq!(ice.total, Some(CalcRule::Ice));
+    assert_eq!(ice.total_label.as_ref().unwrap().en, "ICE");
+    assert_eq!(ice.columns.cells.len(), 4);
+    assert!(matches!(&*ice.columns.cells[1], Holds::Select { options } if options.len() == 2));
+    assert!(
+        matches!(&*ice.columns.cells[3], Holds::Calc { rule: CalcRule::Ice, of } if of == &["0", "1", "2"])
+    );
+}
+
+#[test]
+fn w81_labels_shapes_arrows_owners_and_covers_are_read() {
+    let read = parse_template("typed.json", TYPED).unwrap();
+    let cell = |key: &str| read.cells.iter().find(|cell| cell.key == key).unwrap();
+    assert!(matches!(
+        cell("title").holds,
+        Holds::Label {
+            scale: board::TextScale::Large,
+            ink: board::Ink::Red
+        }
+    ));
+    assert!(matches!(
+        cell("growth").holds,
+        Holds::Shape {
+            form: board::Form::Circle,
+            fill: Some(NoteColor::Orange),
+            ink: board::Ink::Gray
+        }
+    ));
+    assert_eq!(cell("memo").owner.as_deref(), Some("pdm"));
+    assert!(cell("answer").cover && !cell("memo").cover);
+    let [first, second] = read.arrows.as_slice() else {
+        panic!("{:?}", read.arrows)
+    };
+    assert_eq!(first.from, ArrowEnd::Cell("memo".to_owned()));
+    assert_eq!(first.to, ArrowEnd::Point(BoardPoint::new(1500.0, 50.0)));
+    assert_eq!(first.heads, [Head::None, Head::Arrow]);
+    assert_eq!(second.route, Route::Curved);
+    assert_eq!(second.heads, [Head::Dot, Head::Arrow]);
+    assert!(second.dashed && !first.dashed);
+}
+
+#[test]
+fn w81_what_is_wrong_with_bands_and_arrows_is_said() {
+    let edit = |from: &str, to: &str| {
+        assert!(TYPED.contains(from), "{from}");
+        faults(&TYPED.replacen(from, to, 1)).join("\n")
+    };
+    let counts = edit(
+        "\"color\": \"blue\", \"count\": 3",
+        "\"color\": \"blue\", \"count\": 4",
+    );
+    assert!(
+        counts.contains("cells[8].columns.groups: counts add up to 7, not to 6"),
+        "{counts}"
+    );
+    assert!(edit("\"to\": [1500, 50]", "\"to\": [1500]").contains("arrows[0].to: is not"));
+    assert!(edit("\"to\": [1500, 50]", "\"to\": \"nobody\"").contains("there is no cell “nobody”"));
+    assert!(
+        edit("\"to\": [1500, 50]", "\"to\": [15000, 50]")
+            .contains("arrows[0].to: does not lie inside")
+    );
+    assert!(
+        edit("\"heads\": [\"dot\", \"arrow\"]", "\"heads\": [\"dot\"]")
+            .contains("heads: is not two")
+    );
+    assert!(edit("\"C36\"", "\"C99\"").contains("features[1]: must lie between C1 and C38"));
+    assert!(
+        edit("\"scale\": \"large\"", "\"scale\": \"big\"").contains("scale: must be one of small")
+    );
+    assert!(
+        edit(
+            "\"rule\": \"ice\", \"of\": [0, 1, 2]",
+            "\"rule\": \"ice\", \"of\": [0, 1, 7]"
+        )
+        .contains("there is no column 7")
+    );
+}
+
+#[test]
+fn w82_examples_fill_typed_cells_slots_and_names() {
+    let read = parse_template("typed.json", TYPED).unwrap();
+    let [sample] = read.samples.as_slice() else {
+        panic!("{:?}", read.samples)
+    };
+    assert_eq!(
+        (sample.notes.len(), sample.values.len(), sample.names.len()),
+        (2, 7, 2)
+    );
+    assert_eq!(sample.notes[1].place.lane.as_deref(), Some("question"));
+    assert_eq!(sample.names[0].weight, Some(5.0));
+    let edit = |from: &str, to: &str| {
+        assert!(TYPED.contains(from), "{from}");
+        faults(&TYPED.replacen(from, to, 1)).join("\n")
+    };
+    assert!(
+        edit(
+            "\"row\": 0, \"column\": 0, \"value\": 2.5",
+            "\"row\": 99, \"column\": 0, \"value\": 2.5"
+        )
+        .contains("values[4].row: there is no row 99")
+    );
+    assert!(
+        edit(
+            "\"row\": 0, \"column\": 0, \"value\": 2.5",
+            "\"column\": 0, \"value\": 2.5"
+        )
+        .contains("values[4].row: is missing")
+    );
+    assert!(
+        edit("\"lane\": \"question\"", "\"lane\": \"quest\"")
+            .contains("notes[1].lane: must be one of")
+    );
+    assert!(
+        edit("\"value\": 5 }", "\"value\": \"five\" }").contains("values[0].value: does not fit")
+    );
+    assert!(
+        edit("\"value\": \"2026-11-30\"", "\"value\": \"2026-11-31\"")
+            .contains("values[1].value: does not fit")
+    );
+    assert!(edit("\"value\": \"○\"", "\"value\": \"?\"").contains("values[2].value: does not fit"));
 }
 
 #[test]
@@ -142,7 +277,7 @@ fn w70_the_example_of_the_documentation_is_valid() {
     let example = guide.split("```json\n").nth(1).unwrap();
     let (example, _) = example.split_once("```").unwrap();
     let read = parse_template("docs", example).unwrap_or_else(|errors| panic!("{errors}"));
-    assert_eq!(read.template.cells[0].kind, CellKind::zone());
+    assert_eq!(read.cells[0].holds, Holds::ZONE);
 }
 
 #[test]
@@ -153,7 +288,10 @@ fn w72_every_cell_has_room_for_a_note_and_examples_stay_inside() {
             let size = BoardSize::new(cell.w, cell.h);
             let inside = BoardRect::new(0.0, 0.0, cell.w, cell.h);
             let samples = template.samples.iter().map(|sample| {
-                let notes = sample.notes.iter().filter(|note| note.cell == cell.key);
+                let notes = sample
+                    .notes
+                    .iter()
+                    .filter(|note| note.place.cell == cell.key);
                 notes.count()
             });
             let mut taken = Vec::new();
@@ -273,13 +411,14 @@ fn w71_links_in_a_circle_are_refused() {
         "{found}"
     );
     // Across templates.
-    let first = parse_template("a", TYPED).unwrap().template;
+    let first = parse_template("a", TYPED).unwrap();
     let mut second = first.clone();
     second.id = "jissen2.weights".to_owned();
     for cell in &mut second.cells {
         if cell.key == "scores" {
             cell.key = "issues".to_owned();
-            if let CellKind::Matrix(matrix) = &mut cell.kind {
+            if let Holds::Matrix(matrix) = &mut cell.holds {
+                matrix.columns.groups.clear();
                 matrix.columns.from = Some(CellLink {
                     template: Some(first.id.clone()),
                     cell: "scores".to_owned(),
