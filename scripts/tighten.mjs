@@ -11,6 +11,7 @@ import { readFile, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
 import { optimize, split } from "./split.mjs";
+import { reordered } from "./wasm-order.mjs";
 import { exportsWithout, renamed } from "./wasm-names.mjs";
 
 const [folder, packages, program, scratch] = process.argv.slice(2);
@@ -49,7 +50,8 @@ const counted = () => {
   return () => (count++).toString(36);
 };
 
-// The module asks for its imports, and the script calls its exports, by short names. What is not written in
+// The module asks for its imports, and the script calls its exports, by short names; its functions lie as they compress
+// best. What is not written in
 // wasm-bindgen's usual way, or what `link` names too, keeps its name.
 function shortNames(script, wasm, link) {
   const next = counted();
@@ -68,7 +70,7 @@ function shortNames(script, wasm, link) {
     script = script.replace(call, `wasm.${short}`);
     return short;
   };
-  const bytes = renamed(wasm, shortImport, shortExport);
+  const bytes = reordered(renamed(wasm, shortImport, shortExport));
   return { script, bytes };
 }
 
