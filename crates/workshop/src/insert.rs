@@ -1,28 +1,36 @@
-//! Putting a template on a board.
+//! Putting templates on a board.
 
-use board::{Board, BoardError, BoardPoint, BoardSize, ElementId, NewCanvas, NewCell, Placement};
+mod grids;
+mod namers;
 
-use crate::Template;
+use std::collections::HashMap;
 
-/// Height of the band above the body that holds a canvas's title, in board units.
-pub const CANVAS_HEADER_HEIGHT: f64 = 80.0;
-/// Space around the body, in board units; on the right and below the body brings its own.
-pub const CANVAS_MARGIN: f64 = 20.0;
+use board::{
+    Board, BoardError, BoardPoint, BoardSize, Connector, Edit, Element, ElementId, ElementKind,
+    End, Holds, NewCanvas, NewCell, Placement, Snapshot,
+};
 
-/// The size of the canvas that a template makes: its body, the title band and the margins.
-pub fn canvas_size(template: &Template) -> BoardSize {
-    BoardSize::new(
-        template.body.w + CANVAS_MARGIN,
-        template.body.h + CANVAS_HEADER_HEIGHT + CANVAS_MARGIN,
-    )
-}
+pub(crate) use namers::{Namer, namers_of_cell};
+
+use crate::layout::{Layout, layout};
+use crate::{ArrowEnd, Guide, PLACE_GAP, Template, canvas_size};
 
 /// The id of a canvas's cell.
 pub fn cell_id(canvas: &ElementId, key: &str) -> ElementId {
     ElementId::new(format!("{canvas}/{key}"))
 }
 
-/// Puts a template's canvas and cells on the board in one transaction, its top left corner at `at` (board space).
+/// The size of several templates' canvases, one below the other as [`insert_pack`] lays them.
+pub fn pack_size(templates: &[&Template]) -> BoardSize {
+    let sizes = templates.iter().map(|template| canvas_size(template));
+    let gaps = PLACE_GAP * templates.len().saturating_sub(1) as f64;
+    sizes.fold(BoardSize::new(0.0, gaps), |all, size| {
+        BoardSize::new(all.width.max(size.width), all.height + size.height)
+    })
+}
+
+/// Puts a template's canvas with all that belongs to it on the board in one transaction, its top left corner at `at`
+/// (board space). Columns and rows that another canvas names take their names from there if it is on the board.
 ///
 /// # Errors
 /// [`BoardError::Taken`] if a canvas with that id is there already, [`BoardError::Full`]; nothing is written then
@@ -33,80 +41,214 @@ pub fn insert_template(
     canvas: &ElementId,
     at: BoardPoint,
 ) -> Result<(), BoardError> {
+    insert_pack(board, &[(canvas.clone(), template)], at)
+}
+
+/// Puts several templates' canvases on the board in one transaction, one below the other, [`PLACE_GAP`] apart, the
+/// first one's top left corner at `at` (board space).
+///
+/// # Errors
+/// [`BoardError::Taken`] if one of the canvases is there already, [`BoardError::Full`]; nothing is written then
+/// unless the board fills up in the middle.
+pub fn insert_pack(
+    board: &mut Board,
+    templates: &[(ElementId, &Template)],
+    at: BoardPoint,
+) -> Result<(), BoardError> {
+    let needs_names = templates
+        .iter()
+        .flat_map(|(_, template)| &template.cells)
+        .any(|cell| cell.holds.is_grid() && !cell.holds.links().is_empty());
+    // A snapshot of a large board costs; most templates need none.
+    let before = needs_names.then(|| board.snapshot());
     board.edit(|edit| {
-        edit.create_canvas(
-            canvas,
-            NewCanvas {
-                placement: Placement::free(at),
-                size: canvas_size(template),
-                template: &template.id,
-                label: template.title.clone(),
-            },
-        )?;
-        for cell in &template.cells {
-            let offset = BoardPoint::new(
-                cell.x + CANVAS_MARGIN,
-                cell.y + CANVAS_MARGIN + CANVAS_HEADER_HEIGHT,
-            );
-            edit.create_cell(
-                &cell_id(canvas, &cell.key),
-                NewCell {
-                    placement: Placement::inside(canvas.clone(), offset),
-                    size: BoardSize::new(cell.w, cell.h),
-                    key: &cell.key,
-                    label: cell.label.clone(),
-                    tab: cell.tab,
-                    holds: cell.holds.clone(),
-                    owner: cell.owner.as_deref().unwrap_or_default(),
-                    cover: cell.cover,
-                },
-            )?;
+        for (canvas, _) in templates {
+            if edit.element(canvas).is_some() {
+                return Err(BoardError::Taken(canvas.clone()));
+            }
+        }
+        let mut inserting = Inserting {
+            edit,
+            before: before.as_ref(),
+            tracks: HashMap::new(),
+        };
+        let mut at = at;
+        for (canvas, template) in templates {
+            inserting.canvas(template, canvas, at)?;
+            at.y += canvas_size(template).height + PLACE_GAP;
         }
         Ok(())
     })
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use board::ClientNumber;
+/// An insertion under way.
+struct Inserting<'a, 'b, 'doc> {
+    edit: &'a mut Edit<'b, 'doc>,
+    /// The board as it was.
+    before: Option<&'a Snapshot>,
+    /// The rows (of matrices) or columns (of strips) that were made, by template and cell.
+    tracks: HashMap<(String, String), Vec<Namer>>,
+}
 
-    #[test]
-    fn w2_a_template_is_inserted_once_under_fixed_ids() {
-        let template = crate::template("rikai.bmc").unwrap();
-        let mut board = Board::new(ClientNumber::new(1));
-        let canvas = ElementId::new("bmc");
-        insert_template(&mut board, template, &canvas, BoardPoint::default()).unwrap();
-        let before = board.snapshot();
-        let keys: Vec<_> = before
-            .cells(&canvas)
-            .iter()
-            .filter_map(|cell| cell.as_cell())
-            .map(|cell| cell.key.clone())
-            .collect();
-        assert_eq!(
-            keys,
-            ["cs", "cr", "ch", "vp", "ka", "kr", "kp", "co", "rv", "bv"]
-        );
-        let again = insert_template(&mut board, template, &canvas, BoardPoint::default());
-        assert_eq!(again, Err(BoardError::Taken(canvas)));
-        assert_eq!(board.snapshot(), before);
+impl Inserting<'_, '_, '_> {
+    fn canvas(
+        &mut self,
+        template: &Template,
+        canvas: &ElementId,
+        at: BoardPoint,
+    ) -> Result<(), BoardError> {
+        let layout = layout(template);
+        self.edit.create_canvas(
+            canvas,
+            NewCanvas {
+                placement: Placement::free(at),
+                size: layout.size,
+                template: &template.id,
+                label: template.title.clone(),
+            },
+        )?;
+        for cell in &template.cells {
+            self.edit.create_cell(
+                &cell_id(canvas, &cell.key),
+                NewCell {
+                    placement: Placement::inside(
+                        canvas.clone(),
+                        layout.body + BoardPoint::new(cell.x, cell.y),
+                    ),
+                    size: BoardSize::new(cell.w, cell.h),
+                    key: &cell.key,
+                    label: cell.label.clone(),
+                    tab: cell.tab,
+                    holds: cell.holds.clone(),
+                    owner: cell.owner.as_deref().unwrap_or(""),
+                    cover: cell.cover,
+                },
+            )?;
+        }
+        for cell in &template.cells {
+            self.tracks_of(template, canvas, cell)?;
+        }
+        self.beside(template, canvas, &layout)?;
+        self.arrows(template, canvas, &layout)
     }
 
-    #[test]
-    fn cells_lie_inside_their_canvas() {
-        let template = crate::template("rikai.bmc").unwrap();
-        let mut board = Board::new(ClientNumber::new(1));
-        let canvas = ElementId::new("bmc");
-        insert_template(&mut board, template, &canvas, BoardPoint::new(-300.0, 40.0)).unwrap();
-        let snapshot = board.snapshot();
-        let frame = snapshot.rect(&canvas).unwrap();
-        for cell in snapshot.cells(&canvas) {
-            assert!(
-                frame.encloses(&snapshot.rect(&cell.id).unwrap()),
-                "{}",
-                cell.id
-            );
+    /// The step card and the piles: cells that come last in reading order.
+    fn beside(
+        &mut self,
+        template: &Template,
+        canvas: &ElementId,
+        layout: &Layout,
+    ) -> Result<(), BoardError> {
+        let guide = &template.guide;
+        let last = template.cells.iter().map(|cell| cell.tab).max();
+        let mut tab = last.map_or(0, |tab| tab + 1);
+        if let Some(rect) = layout.card {
+            self.edit.create_cell(
+                &cell_id(canvas, "step"),
+                NewCell {
+                    placement: Placement::inside(canvas.clone(), rect.origin()),
+                    size: rect.size(),
+                    key: "step",
+                    label: template.title.clone(),
+                    tab,
+                    holds: card_of(guide),
+                    owner: "",
+                    cover: false,
+                },
+            )?;
+            tab += 1;
         }
+        for (pile, rect) in guide.piles.iter().zip(&layout.piles) {
+            let key = format!("pile.{}", pile.key);
+            self.edit.create_cell(
+                &cell_id(canvas, &key),
+                NewCell {
+                    placement: Placement::inside(canvas.clone(), rect.origin()),
+                    size: rect.size(),
+                    key: &key,
+                    label: pile.label.clone(),
+                    tab,
+                    holds: Holds::Pile {
+                        color: pile.color,
+                        size: pile.size.size(),
+                        count: pile.count,
+                        text: pile.text.clone(),
+                    },
+                    owner: "",
+                    cover: false,
+                },
+            )?;
+            tab += 1;
+        }
+        Ok(())
+    }
+
+    /// The lines of the template: they belong to the canvas and cannot be moved.
+    fn arrows(
+        &mut self,
+        template: &Template,
+        canvas: &ElementId,
+        layout: &Layout,
+    ) -> Result<(), BoardError> {
+        for (index, arrow) in template.arrows.iter().enumerate() {
+            let middle = |end: &ArrowEnd| match end {
+                ArrowEnd::Point(point) => *point,
+                ArrowEnd::Cell(key) => {
+                    let cell = template.cells.iter().find(|cell| cell.key == *key);
+                    cell.map_or(BoardPoint::default(), |cell| {
+                        BoardPoint::new(cell.x + cell.w / 2.0, cell.y + cell.h / 2.0)
+                    })
+                }
+            };
+            let (from, to) = (middle(&arrow.from), middle(&arrow.to));
+            let corner = BoardPoint::new(from.x.min(to.x), from.y.min(to.y));
+            let end = |end: &ArrowEnd| match end {
+                ArrowEnd::Cell(key) => End::attached(cell_id(canvas, key), End::MIDDLE),
+                ArrowEnd::Point(point) => {
+                    End::free(BoardPoint::new(point.x - corner.x, point.y - corner.y))
+                }
+            };
+            let [head_from, head_to] = arrow.heads;
+            let connector = ElementKind::Connector(Connector {
+                from: end(&arrow.from),
+                to: end(&arrow.to),
+                route: arrow.route,
+                head_from,
+                head_to,
+                dashed: arrow.dashed,
+                ink: arrow.ink,
+                text: String::new(),
+            });
+            let size = BoardSize::new(
+                (to.x - from.x).abs().max(1.0),
+                (to.y - from.y).abs().max(1.0),
+            );
+            self.edit.create(Element {
+                locked: true,
+                ..Element::new(
+                    ElementId::new(format!("{canvas}/arrow.{index}")),
+                    Placement::inside(canvas.clone(), layout.body + corner),
+                    size,
+                    connector,
+                )
+            })?;
+        }
+        Ok(())
     }
 }
+
+/// What the step card says.
+fn card_of(guide: &Guide) -> Holds {
+    let step = guide.step.as_ref();
+    Holds::Card {
+        lines: step.map(|step| step.lines.clone()).unwrap_or_default(),
+        rule: step.and_then(|step| step.rule.clone()),
+        tip: step.and_then(|step| step.tip.clone()),
+        minutes: guide.minutes.map(|minutes| minutes.round() as u32),
+        mode: guide.mode.map(|mode| mode.token().to_owned()),
+        owner: guide.owner.clone(),
+    }
+}
+
+#[cfg(test)]
+mod tests;

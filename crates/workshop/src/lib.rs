@@ -25,8 +25,10 @@
 pub mod answers;
 #[cfg(feature = "built-in")]
 mod built_in;
+mod free_place;
 pub mod health;
 mod insert;
+mod layout;
 #[cfg(not(feature = "built-in"))]
 mod plain_built_in;
 pub mod rules;
@@ -42,9 +44,11 @@ pub use built_in::{pack_sources, packs, template, template_sources, templates};
 pub use plain_built_in::{template, templates};
 
 pub use board::{CalcRule, CellLink, Choice, Holds, Lane, Matrix, Series, SeriesGroup, Strip};
-pub use insert::{CANVAS_HEADER_HEIGHT, CANVAS_MARGIN, canvas_size, cell_id, insert_template};
+pub use free_place::{PLACE_GAP, free_place};
+pub use insert::{cell_id, insert_pack, insert_template, pack_size};
+pub use layout::{CANVAS_HEADER_HEIGHT, CANVAS_MARGIN, canvas_size};
 pub use sample::insert_sample;
-pub use slot::{CELL_HEADER_HEIGHT, NOTE_IN_CELL, SLOT_GAP, free_slot};
+pub use slot::{CELL_HEADER_HEIGHT, NOTE_IN_CELL, SLOT_GAP, free_slot, free_slot_in, note_size_in};
 pub use template::{
     Arrow, ArrowEnd, Body, Guide, Mode, PACK_TEMPLATES_MAX, Pack, Pile, PileSize, Problem, Sample,
     SampleContent, SampleName, SampleNote, SamplePlace, SampleValue, StepCard, TEMPLATE_BYTES_MAX,

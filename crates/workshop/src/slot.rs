@@ -1,6 +1,6 @@
 //! Where notes go in a cell: rows from the top left, below the heading.
 
-use board::{BoardPoint, BoardRect, BoardSize};
+use board::{BoardPoint, BoardRect, BoardSize, Element};
 
 /// The size that a note gets in a cell, in board units: two abreast in the narrowest cells of a Business Model Canvas.
 pub const NOTE_IN_CELL: BoardSize = BoardSize::new(180.0, 92.0);
@@ -9,17 +9,51 @@ pub const CELL_HEADER_HEIGHT: f64 = 56.0;
 /// Space between notes and to the cell's edges, in board units.
 pub const SLOT_GAP: f64 = 10.0;
 
+/// The smallest side of a note in a narrow cell, in board units.
+const NOTE_SIDE_MIN: f64 = 44.0;
+
+/// The size that a note gets in this cell, in board units: [`NOTE_IN_CELL`], or smaller in the slots of a strip or a
+/// matrix that are not so wide or high.
+pub fn note_size_in(cell: &Element) -> BoardSize {
+    let around = 2.0 * SLOT_GAP;
+    let fit = |wanted: f64, room: f64| wanted.min(room - around).max(NOTE_SIDE_MIN);
+    BoardSize::new(
+        fit(NOTE_IN_CELL.width, cell.size.width),
+        fit(NOTE_IN_CELL.height, cell.size.height - heading_of(cell) + SLOT_GAP),
+    )
+}
+
+/// Where the next note of a cell goes, see [`free_slot`]. Slots of strips and matrices have no heading of their own.
+pub fn free_slot_in(cell: &Element, size: BoardSize, occupied: &[BoardRect]) -> BoardPoint {
+    free_slot_below(heading_of(cell), cell.size, size, occupied)
+}
+
+/// The height at the top of a cell where no notes go.
+fn heading_of(cell: &Element) -> f64 {
+    let is_slot = cell.as_cell().is_some_and(|cell| cell.slot.is_some());
+    if is_slot { SLOT_GAP } else { CELL_HEADER_HEIGHT }
+}
+
 /// The first place in reading order where a note of `size` fits without covering any of `occupied`.
 ///
 /// All coordinates are relative to the cell's top left corner. A full cell stacks notes as a fan in its
 /// last place, so that each stays visible and none leaves the cell.
 pub fn free_slot(cell: BoardSize, size: BoardSize, occupied: &[BoardRect]) -> BoardPoint {
+    free_slot_below(CELL_HEADER_HEIGHT, cell, size, occupied)
+}
+
+fn free_slot_below(
+    heading: f64,
+    cell: BoardSize,
+    size: BoardSize,
+    occupied: &[BoardRect],
+) -> BoardPoint {
     let columns = slots(cell.width - SLOT_GAP, size.width);
-    let rows = slots(cell.height - CELL_HEADER_HEIGHT, size.height);
+    let rows = slots(cell.height - heading, size.height);
     let place = |column: usize, row: usize| {
         BoardPoint::new(
             SLOT_GAP + column as f64 * (size.width + SLOT_GAP),
-            CELL_HEADER_HEIGHT + row as f64 * (size.height + SLOT_GAP),
+            heading + row as f64 * (size.height + SLOT_GAP),
         )
     };
     for row in 0..rows {

@@ -67,10 +67,14 @@ pub(super) fn read_cell(cell: &Place<'_>) -> TemplateCell {
         y: side("y", 0.0),
         w: side("w", 1.0),
         h: side("h", 1.0),
-        label: cell
-            .field("label")
-            .map(|label| label.label())
-            .unwrap_or_default(),
+        // A shape may be there for the eye only.
+        label: if matches!(holds, Holds::Shape { .. }) {
+            hint(cell, "label").unwrap_or_default()
+        } else {
+            cell.field("label")
+                .map(|label| label.label())
+                .unwrap_or_default()
+        },
         holds,
         owner: cell.optional("owner").map(|owner| owner.key()),
         cover: cell.optional("cover").is_some_and(|cover| cover.truth()),

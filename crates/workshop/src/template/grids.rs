@@ -15,6 +15,10 @@ use super::reading::{SIDE_MAX, read_color};
 
 /// The most rows or columns.
 const SERIES_MAX: u32 = 200;
+/// The height of columns' headings, the width of rows' headings and of lanes', where the file says nothing.
+const COLUMN_HEAD: f64 = 56.0;
+const ROW_HEAD: f64 = 160.0;
+const SIDE: f64 = 120.0;
 /// The fields of what lies in a matrix.
 const INNER: &[&str] = &[
     "type", "color", "hint", "min", "max", "step", "unit", "options", "scheme", "rule", "of",
@@ -66,11 +70,11 @@ pub(super) fn read_strip(cell: &Place<'_>) -> Strip {
         });
     }
     Strip {
-        columns: read_series(cell, "columns", false),
+        columns: read_series(cell, "columns", false, COLUMN_HEAD),
         lanes: read,
         side: cell
             .optional("side")
-            .map_or(0.0, |side| side.number(0.0..=SIDE_MAX)),
+            .map_or(SIDE, |side| side.number(0.0..=SIDE_MAX)),
     }
 }
 
@@ -80,12 +84,11 @@ pub(super) fn read_matrix(cell: &Place<'_>) -> Matrix {
         inner.only(INNER);
         read_inner(&inner, &IN_MATRIX)
     });
-    cell.field("rows");
     let total = token(cell, "total", CalcRule::ALL, CalcRule::token);
     let totals = cell.optional("totals").is_some_and(|totals| totals.truth());
     Matrix {
-        rows: read_series(cell, "rows", true),
-        columns: read_series(cell, "columns", true),
+        rows: read_series(cell, "rows", true, ROW_HEAD),
+        columns: read_series(cell, "columns", true, COLUMN_HEAD),
         cell: Arc::new(inner.unwrap_or(Holds::Points)),
         weights: cell
             .optional("weights")
@@ -104,7 +107,7 @@ fn read_inner(cell: &Place<'_>, known: &[(&'static str, ())]) -> Holds {
     name.map_or(Holds::Check, |name| read_holds(cell, &name))
 }
 
-fn read_series(cell: &Place<'_>, name: &str, in_matrix: bool) -> Series {
+fn read_series(cell: &Place<'_>, name: &str, in_matrix: bool, head: f64) -> Series {
     let Some(series) = cell.field(name) else {
         return Series::default();
     };
@@ -148,7 +151,7 @@ fn read_series(cell: &Place<'_>, name: &str, in_matrix: bool) -> Series {
             .map_or(1.0, |size| size.number(1.0..=SIDE_MAX)),
         head: series
             .optional("head")
-            .map_or(0.0, |head| head.number(0.0..=SIDE_MAX)),
+            .map_or(head, |head| head.number(0.0..=SIDE_MAX)),
         labels,
         from: series.optional("from").map(|from| read_link(&from)),
         cells: cells

@@ -54,6 +54,18 @@ pub enum Mode {
     Lecture,
 }
 
+impl Mode {
+    /// The word that stands in template files and documents.
+    pub const fn token(self) -> &'static str {
+        match self {
+            Self::Individual => "individual",
+            Self::Group => "group",
+            Self::Pair => "pair",
+            Self::Lecture => "lecture",
+        }
+    }
+}
+
 /// The card with the instructions.
 #[derive(Clone, PartialEq, Debug)]
 pub struct StepCard {

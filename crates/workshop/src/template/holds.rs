@@ -9,7 +9,7 @@ use super::place::{Place, Scalar};
 use super::reading::read_color;
 
 /// The largest number of a cell.
-const NUMBER_MAX: f64 = 1e12;
+const NUMBER_MAX: f64 = 1e15;
 
 /// What a cell of the type `name`, which is known to be one, holds.
 pub(super) fn read_holds(cell: &Place<'_>, name: &str) -> Holds {
