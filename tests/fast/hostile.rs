@@ -4,8 +4,10 @@
 //! after the other. Between them an honest person writes. However it went:
 //!
 //! - the honest person's change is recorded and acknowledged, every time;
-//! - the log, read back from nothing, knows the same changes as the room, and honest people's notes are the same in both,
-//!   and for a newcomer;
+//! - the log, read back from nothing, is the same board as the room's, and honest people's notes are the same for a
+//!   newcomer;
+//! - the document is never lost: what yrs cannot merge is known beforehand (a document that is lost all the same would be
+//!   loaded again; another test tries that);
 //! - the room goes on.
 //!
 //! A fixed number of inputs runs with every test; `NONET_HOSTILE=2000000 cargo test --release -p tests --test fast

@@ -2,9 +2,14 @@
 //!
 //! yrs applies updates that build on changes it has never seen, shows them, and reports nothing of them afterwards;
 //! clocks near 2³² make it panic, sometimes only when the document is encoded later. [`Clocks::check`] looks at the
-//! decoded update and at what the document has, and refuses both before they get in.
+//! decoded update and at what the document has, and refuses both before they get in. [`Clocks::check_foreign`], the
+//! relay's, reads the bytes themselves before: what they can do to yrs does not end with its clocks.
 //!
 //! Decoding can panic too (a fuzzer found inputs of 12 bytes): whoever calls with hostile bytes contains that.
+
+mod cursor;
+mod ground;
+mod structure;
 
 use std::collections::HashMap;
 
@@ -14,6 +19,7 @@ use yrs::updates::encoder::Encode;
 use yrs::{ReadTxn, StateVector, Transact, Update, WriteTxn};
 
 use crate::{Board, BoardError, Origin};
+use ground::Ground;
 
 /// Clocks from here on are refused. An honest writer gets nowhere near; a hostile one wants arithmetic to wrap around.
 const CLOCK_MAX: u32 = 1 << 30;
@@ -113,6 +119,51 @@ impl Clocks {
     /// How many writers there are. Every edit pays for each of them, a little.
     pub fn writers(&self) -> usize {
         self.0.len()
+    }
+
+    /// [`Clocks::check`] for what comes from people one does not trust: the bytes are read beforehand, for yrs can be
+    /// made to overflow its stack, to merge one thing twice, and to merge the same update differently another time.
+    /// `board` is what it would be merged into.
+    ///
+    /// # Errors
+    /// [`UpdateRefusal`]. The document was not touched.
+    pub fn check_foreign(
+        &self,
+        board: &Board,
+        update: &[u8],
+    ) -> Result<CheckedUpdate, UpdateRefusal> {
+        let runs = structure::read(update, &Ground::new(self, board))?;
+        let is_partly_known = runs
+            .iter()
+            .any(|run| run.start < self.get(&ClientID::new(run.client)));
+        let unreadable =
+            |error: yrs::encoding::read::Error| UpdateRefusal::Malformed(error.to_string());
+        let update = if is_partly_known {
+            // What is left of a block that is known in part must be attached as its bytes will say from now on: to the
+            // change before it. yrs would leave it where the whole block was to lie, and whoever had used a writer's
+            // number twice would have a document that its log does not give again.
+            let mut known = StateVector::default();
+            for run in &runs {
+                let client = ClientID::new(run.client);
+                known.set_max(client, self.get(&client));
+            }
+            let rest = yrs::diff_updates_v1(update, &known.encode_v1()).map_err(unreadable)?;
+            Update::decode_v1(&rest).map_err(unreadable)?
+        } else {
+            Update::decode_v1(update).map_err(unreadable)?
+        };
+        let advance = runs
+            .iter()
+            .map(|run| (ClientID::new(run.client), run.end))
+            .collect();
+        let novel = runs
+            .iter()
+            .any(|run| run.end > self.get(&ClientID::new(run.client)));
+        Ok(CheckedUpdate {
+            update,
+            advance: Advance(advance),
+            novel,
+        })
     }
 
     fn get(&self, client: &ClientID) -> u32 {

@@ -1,3 +1,5 @@
+mod forged;
+
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use super::*;

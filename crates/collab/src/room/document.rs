@@ -78,12 +78,12 @@ impl Document {
     /// Whether an update has nothing in it at all; unreadable ones have not.
     pub(super) fn is_empty_update(&self, update: &[u8]) -> bool {
         update == EMPTY_UPDATE
-            || contain(|| self.clocks.check(update))
+            || contain(|| self.clocks.check_foreign(&self.board, update))
                 .is_ok_and(|checked| checked.is_ok_and(|checked| checked.is_empty()))
     }
 
     pub(super) fn merge(&mut self, update: &[u8]) -> Merged {
-        let checked = match contain(|| self.clocks.check(update)) {
+        let checked = match contain(|| self.clocks.check_foreign(&self.board, update)) {
             Ok(Ok(checked)) => checked,
             Ok(Err(UpdateRefusal::Malformed(reason))) => return Merged::Malformed(reason),
             Ok(Err(UpdateRefusal::Gap)) => return Merged::Gap,
