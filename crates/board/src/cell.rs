@@ -1,24 +1,27 @@
 //! The cells of canvases: what they hold, what was put into them, and where a grid's slots come from.
 
-mod weight_scale;
+mod fit;
 mod holds;
 mod mark;
 mod rule;
 mod series;
+mod slot;
 mod track;
 mod value;
+mod weight_scale;
 
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-pub use weight_scale::WeightScale;
 pub use holds::{Choice, Holds, Lane, Matrix, Strip};
 pub use mark::{CircleTriangle, MarkScheme};
 pub use rule::CalcRule;
 pub use series::{CellLink, Series, SeriesGroup};
+pub(crate) use slot::{SlotParts, names_a_track, slot_parts};
 pub use track::{Axis, Track, TrackValue};
 pub use value::{CellValue, Value};
+pub use weight_scale::WeightScale;
 
 use crate::{ElementId, Label};
 

@@ -3,7 +3,7 @@
 //! Observers run inside the transaction, where opening another one panics: they only note names
 //! and bytes here, and everything is read after the transaction has closed.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use crate::ElementId;
@@ -45,6 +45,8 @@ impl Origin {
 pub struct Changes {
     /// Touched elements with whose doing it was (the last one's, if several).
     pub elements: BTreeMap<ElementId, Origin>,
+    /// Owners that were deleted, or came back: where they were is known now, see [`crate::Board::grave`].
+    pub graves: BTreeSet<ElementId>,
     /// Whether title, locale or schema changed.
     pub info: bool,
 }
@@ -52,7 +54,7 @@ pub struct Changes {
 impl Changes {
     /// Whether nothing happened.
     pub fn is_empty(&self) -> bool {
-        self.elements.is_empty() && !self.info
+        self.elements.is_empty() && self.graves.is_empty() && !self.info
     }
 }
 
@@ -60,8 +62,23 @@ impl Changes {
 #[derive(Default)]
 pub(crate) struct Queue {
     pub changes: Changes,
+    /// What was touched since strips and matrices were looked at, in the order of the doing.
+    pub touched: Vec<(ElementId, Origin)>,
+    /// Whether that is not known any more: everything has to be looked at.
+    pub lost_track: bool,
     pub updates: Vec<Vec<u8>>,
     pub tally: Tally,
+}
+
+impl Queue {
+    /// Notes that an element was touched.
+    pub fn touch(&mut self, id: &str, origin: Origin) {
+        let id = ElementId::new(id);
+        if !self.lost_track {
+            self.touched.push((id.clone(), origin));
+        }
+        self.changes.elements.insert(id, origin);
+    }
 }
 
 pub(crate) type SharedQueue = Arc<Mutex<Queue>>;

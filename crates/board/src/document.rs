@@ -1,6 +1,6 @@
 //! The document itself: opening, merging, encoding.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use yrs::block::ClientID;
 use yrs::types::PathSegment;
@@ -13,8 +13,9 @@ use yrs::{
 
 use crate::changes::{Changes, Origin, SharedQueue, lock};
 use crate::codec::{read_element, text_field};
+use crate::derived::Derived;
 use crate::edit::Edit;
-use crate::schema::{ELEMENTS, INFO, LOCALE, SCHEMA, TITLE};
+use crate::schema::{ELEMENTS, GRAVES, INFO, LOCALE, SCHEMA, TITLE};
 use crate::tally::Tally;
 use crate::{BoardError, ClientNumber, Element, ElementId, Locale, Snapshot};
 
@@ -34,7 +35,10 @@ pub struct Board {
     pub(crate) doc: Doc,
     pub(crate) elements: MapRef,
     pub(crate) info: MapRef,
+    pub(crate) graves: MapRef,
     queue: SharedQueue,
+    /// What follows from strips and matrices; up to date after [`Board::derived`].
+    derived: Mutex<Derived>,
 }
 
 impl Board {
@@ -46,13 +50,17 @@ impl Board {
         let doc = Doc::with_options(options);
         let elements = doc.get_or_insert_map(ELEMENTS);
         let info = doc.get_or_insert_map(INFO);
+        let graves = doc.get_or_insert_map(GRAVES);
         let queue = SharedQueue::default();
         observe(&doc, &elements, &info, &queue);
+        observe_graves(&graves, &queue);
         Self {
             doc,
             elements,
             info,
+            graves,
             queue,
+            derived: Mutex::default(),
         }
     }
 
@@ -66,9 +74,11 @@ impl Board {
     /// Returns what `change` returns. An `Err` does not take back what was written before it in the
     /// same call, so check first and write then.
     pub fn edit<R>(&mut self, change: impl FnOnce(&mut Edit<'_, '_>) -> R) -> R {
+        let derived = self.derived();
         let mut txn = self.doc.transact_mut_with(Origin::Local.tag());
         let tally = self.tally();
-        change(&mut Edit::new(&mut txn, &self.elements, &self.info, tally))
+        let maps = (&self.elements, &self.info, &self.graves);
+        change(&mut Edit::new(&mut txn, maps, tally, &derived))
     }
 
     /// Merges an update (Yjs update format, version 1).
@@ -125,9 +135,39 @@ impl Board {
         lock(&self.queue).tally.clone()
     }
 
-    /// Which elements were touched since the last call.
+    /// Which elements were touched since the last call: also slots, columns and rows that follow from what was touched.
     pub fn drain_changes(&mut self) -> Changes {
-        std::mem::take(&mut lock(&self.queue).changes)
+        let derived = self.derived().take_changed();
+        let mut changes = std::mem::take(&mut lock(&self.queue).changes);
+        changes.elements.extend(derived);
+        changes
+    }
+
+    /// Forgets which elements were touched: for whoever keeps the document and shows nothing.
+    pub fn forget_changes(&mut self) {
+        let mut queue = lock(&self.queue);
+        queue.changes = Changes::default();
+        queue.touched = Vec::new();
+        queue.lost_track = true;
+    }
+
+    /// What follows from strips and matrices, up to date.
+    fn derived(&self) -> MutexGuard<'_, Derived> {
+        let mut derived = self.derived.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut queue = lock(&self.queue);
+        let mut touched = std::mem::take(&mut queue.touched);
+        let lost_track = std::mem::take(&mut queue.lost_track);
+        drop(queue);
+        if lost_track || !touched.is_empty() {
+            let txn = self.doc.transact();
+            if lost_track {
+                *derived = Derived::default();
+                let ids = self.elements.keys(&txn);
+                touched = ids.map(|id| (ElementId::new(id), Origin::Storage)).collect();
+            }
+            derived.refresh(&txn, &self.elements, touched);
+        }
+        derived
     }
 
     /// Updates by [`Origin::Local`] since the last call, oldest first: what the others have yet to hear.
@@ -150,8 +190,11 @@ impl Board {
         }
     }
 
-    /// One element as it is now; `None` if there is none with that id.
+    /// One element as it is now; `None` if there is none with that id. Also slots, columns and rows.
     pub fn element(&self, id: &ElementId) -> Option<Element> {
+        if let Some(shown) = self.derived().shown(id) {
+            return shown.cloned();
+        }
         let txn = self.doc.transact();
         match self.elements.get(&txn, id.as_str()) {
             Some(Out::YMap(map)) => Some(read_element(id, &map, &txn)),
@@ -159,23 +202,36 @@ impl Board {
         }
     }
 
-    /// How many elements there are.
+    /// The columns and rows of a strip or a matrix that somebody took away, in their order, as they are stored.
+    pub fn removed_tracks(&self, grid: &ElementId) -> Vec<Element> {
+        let derived = self.derived();
+        let tracks = derived.tracks(grid);
+        let hidden = tracks.filter(|track| derived.shown(&track.id) == Some(None));
+        let mut hidden: Vec<Element> = hidden.cloned().collect();
+        hidden.sort_unstable_by(|a, b| (&a.order, &a.id).cmp(&(&b.order, &b.id)));
+        hidden
+    }
+
+    /// How many elements are stored.
     pub fn element_count(&self) -> usize {
         self.elements.len(&self.doc.transact()) as usize
     }
 
     /// An immutable copy of everything.
     pub fn snapshot(&self) -> Snapshot {
-        let info = self.info();
+        let (info, graves) = (self.info(), self.graves());
+        let derived = self.derived();
         let txn = self.doc.transact();
-        let elements = self
-            .elements
-            .iter(&txn)
-            .filter_map(|(id, value)| match value {
-                Out::YMap(map) => Some(read_element(&ElementId::new(id), &map, &txn)),
-                _ => None,
-            });
-        Snapshot::new(info, elements.collect())
+        let stored = self.elements.iter(&txn).filter_map(|(id, value)| {
+            let Out::YMap(map) = value else { return None };
+            let id = ElementId::new(id);
+            match derived.shown(&id) {
+                Some(shown) => shown.cloned(),
+                None => Some(read_element(&id, &map, &txn)),
+            }
+        });
+        let elements = stored.chain(derived.slots().cloned());
+        Snapshot::new(info, elements.collect(), graves)
     }
 }
 
@@ -185,6 +241,21 @@ impl std::fmt::Debug for Board {
             .field("elements", &self.element_count())
             .finish_non_exhaustive()
     }
+}
+
+/// Notes of which owners it is known anew where they were.
+fn observe_graves(graves: &MapRef, queue: &SharedQueue) {
+    let noted = Arc::clone(queue);
+    graves.observe_deep("changes", move |txn, events| {
+        let mut queue = lock(&noted);
+        for event in events.iter() {
+            if let yrs::types::Event::Map(event) = event {
+                let ids = event.keys(txn).keys();
+                let ids = ids.map(|id| ElementId::new(Arc::clone(id)));
+                queue.changes.graves.extend(ids);
+            }
+        }
+    });
 }
 
 /// Installs the observers. Observing fails only while a transaction is open, and none is yet.
@@ -198,20 +269,14 @@ fn observe(doc: &Doc, elements: &MapRef, info: &MapRef, queue: &SharedQueue) {
             match event.path().front() {
                 Some(PathSegment::Key(id)) => {
                     queue.tally.look_at(txn, &all, id);
-                    queue
-                        .changes
-                        .elements
-                        .insert(ElementId::new(Arc::clone(id)), origin);
+                    queue.touch(id, origin);
                 }
                 Some(PathSegment::Index(_)) => {}
                 None => {
                     if let yrs::types::Event::Map(event) = event {
                         queue.tally.follow(txn, event);
                         for id in event.keys(txn).keys() {
-                            queue
-                                .changes
-                                .elements
-                                .insert(ElementId::new(Arc::clone(id)), origin);
+                            queue.touch(id, origin);
                         }
                     }
                 }

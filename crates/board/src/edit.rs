@@ -1,6 +1,7 @@
 //! Every way to change a board. Nothing else writes.
 
 mod check;
+mod grid;
 mod sticking;
 mod style;
 
@@ -12,11 +13,14 @@ use crate::codec::{
     prelim, read_element, text_field, whole_value, write_placement, write_shared_text, write_size,
     write_text_field,
 };
+use crate::derived::Derived;
+use crate::graves::bury;
 use crate::limits::{
     ELEMENTS_MAX, LABEL_CHARACTERS_MAX, NOTE_CHARACTERS_MAX, TITLE_CHARACTERS_MAX,
 };
 use crate::schema::{
-    COLOR, CONNECTOR, FRAME, KIND, LOCALE, NOTE, ORDER, SCHEMA, SCHEMA_VERSION, SHAPE, TEXT, TITLE,
+    CELL, COLOR, CONNECTOR, FRAME, KIND, LOCALE, NOTE, ORDER, SCHEMA, SCHEMA_VERSION, SHAPE, TEXT,
+    TITLE, TRACK,
 };
 use crate::tally::Tally;
 use crate::{
@@ -24,6 +28,8 @@ use crate::{
     NoteColor, OrderKey, Placement,
 };
 use check::{check_element, check_length};
+
+pub use grid::{NewTrack, TrackPlace};
 
 /// A note about to be created.
 #[derive(Clone, Debug)]
@@ -79,22 +85,30 @@ pub struct Edit<'a, 'doc> {
     txn: &'a mut TransactionMut<'doc>,
     elements: &'a MapRef,
     info: &'a MapRef,
+    graves: &'a MapRef,
     /// The highest key in use and the number of elements, as this transaction leaves them.
     tally: Tally,
+    /// Strips and matrices as they were before this transaction.
+    derived: &'a Derived,
+    /// Columns and rows that this transaction made.
+    made: Vec<ElementId>,
 }
 
 impl<'a, 'doc> Edit<'a, 'doc> {
     pub(crate) fn new(
         txn: &'a mut TransactionMut<'doc>,
-        elements: &'a MapRef,
-        info: &'a MapRef,
+        (elements, info, graves): (&'a MapRef, &'a MapRef, &'a MapRef),
         tally: Tally,
+        derived: &'a Derived,
     ) -> Self {
         Self {
             txn,
             elements,
             info,
+            graves,
             tally,
+            derived,
+            made: Vec::new(),
         }
     }
 
@@ -171,9 +185,9 @@ impl<'a, 'doc> Edit<'a, 'doc> {
     /// Moves an element, or gives it another owner, or both.
     ///
     /// # Errors
-    /// [`BoardError::Missing`].
+    /// [`BoardError::Missing`], [`BoardError::Derived`] for slots, columns and rows.
     pub fn place(&mut self, id: &ElementId, placement: &Placement) -> Result<(), BoardError> {
-        let map = self.map(id)?;
+        let map = self.placed_map(id)?;
         write_placement(&map, self.txn, placement);
         Ok(())
     }
@@ -181,9 +195,9 @@ impl<'a, 'doc> Edit<'a, 'doc> {
     /// Resizes an element.
     ///
     /// # Errors
-    /// [`BoardError::Missing`].
+    /// [`BoardError::Missing`], [`BoardError::Derived`] for slots, columns and rows: see [`Edit::set_extent`].
     pub fn resize(&mut self, id: &ElementId, size: BoardSize) -> Result<(), BoardError> {
-        let map = self.map(id)?;
+        let map = self.placed_map(id)?;
         write_size(&map, self.txn, size);
         Ok(())
     }
@@ -205,9 +219,18 @@ impl<'a, 'doc> Edit<'a, 'doc> {
     /// [`BoardError::Missing`], [`BoardError::OtherKind`] for kinds that nobody writes in, or [`BoardError::TooLong`]
     /// beyond [`NOTE_CHARACTERS_MAX`], for labels and titles beyond [`LABEL_CHARACTERS_MAX`].
     pub fn set_text(&mut self, id: &ElementId, text: &str) -> Result<(), BoardError> {
-        let map = self.map_of(id, &[NOTE, TEXT, SHAPE, CONNECTOR, FRAME])?;
-        let is_label = text_field(&map, self.txn, KIND)
-            .is_some_and(|kind| matches!(kind.as_str(), CONNECTOR | FRAME));
+        if self.is_slot(id) {
+            return self.set_slot_text(id, text);
+        }
+        let map = self.map_of(id, &[NOTE, TEXT, SHAPE, CONNECTOR, FRAME, TRACK, CELL])?;
+        let kind = text_field(&map, self.txn, KIND);
+        if kind.as_deref() == Some(CELL) {
+            let element = read_element(id, &map, self.txn);
+            element
+                .text()
+                .ok_or_else(|| BoardError::OtherKind(id.clone()))?;
+        }
+        let is_label = matches!(kind.as_deref(), Some(CONNECTOR | FRAME | TRACK));
         let max = if is_label {
             LABEL_CHARACTERS_MAX
         } else {
@@ -229,12 +252,20 @@ impl<'a, 'doc> Edit<'a, 'doc> {
     }
 
     /// Deletes exactly this element. What it owned is left without an owner: delete that too, see
-    /// [`crate::Snapshot::descendants`].
+    /// [`crate::Snapshot::descendants`]. What somebody else gives to it meanwhile stays where it is seen, as the
+    /// board remembers where the owner was.
     ///
     /// # Errors
-    /// [`BoardError::Missing`].
+    /// [`BoardError::Missing`], [`BoardError::Derived`] for slots.
     pub fn delete(&mut self, id: &ElementId) -> Result<(), BoardError> {
-        self.map(id)?;
+        if self.is_slot(id) {
+            return Err(BoardError::Derived(id.clone()));
+        }
+        let map = self.map(id)?;
+        if text_field(&map, self.txn, KIND).as_deref() == Some(CELL) {
+            self.delete_hidden_tracks(id);
+        }
+        bury(self.graves, self.elements, self.txn, id);
         self.elements.remove(self.txn, id.as_str());
         self.tally.count = self.tally.count.saturating_sub(1);
         Ok(())
@@ -254,6 +285,9 @@ impl<'a, 'doc> Edit<'a, 'doc> {
     /// [`BoardError::Unfit`]; nothing is written then.
     pub fn create(&mut self, element: Element) -> Result<(), BoardError> {
         check_element(&element)?;
+        if self.is_slot(&element.id) {
+            return Err(BoardError::Derived(element.id));
+        }
         if self.elements.contains_key(self.txn, element.id.as_str()) {
             return Err(BoardError::Taken(element.id));
         }
@@ -267,6 +301,9 @@ impl<'a, 'doc> Edit<'a, 'doc> {
         let element = Element { order, ..element };
         self.elements
             .insert(self.txn, element.id.as_str(), prelim(&element));
+        if element.as_track().is_some() {
+            self.made.push(element.id);
+        }
         Ok(())
     }
 
@@ -290,6 +327,17 @@ impl<'a, 'doc> Edit<'a, 'doc> {
             Some(Out::YMap(map)) => Ok(map),
             _ => Err(BoardError::Missing(id.clone())),
         }
+    }
+
+    /// The map of an element that has a place of its own.
+    fn placed_map(&self, id: &ElementId) -> Result<MapRef, BoardError> {
+        let map = self.map(id);
+        let kind = map.as_ref().ok();
+        let kind = kind.and_then(|map| text_field(map, self.txn, KIND));
+        if kind.as_deref() == Some(TRACK) || map.is_err() && self.is_slot(id) {
+            return Err(BoardError::Derived(id.clone()));
+        }
+        map
     }
 
     /// The map of an element that is of one of `kinds`.

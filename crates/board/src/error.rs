@@ -28,6 +28,9 @@ pub enum BoardError {
     /// That kind of element has no such thing to change.
     #[error("the element {0} is of another kind")]
     OtherKind(ElementId),
+    /// It follows from others and is not stored: a slot cannot be changed, and a column has no place of its own.
+    #[error("the element {0} follows from others")]
+    Derived(ElementId),
     /// What was to be stored has not the form that it must have: a tag, a person's id.
     #[error("that cannot be stored: {0}")]
     Unfit(&'static str),

@@ -29,6 +29,7 @@ impl History {
         let mut manager = UndoManager::with_options(options);
         manager.expand_scope(&board.doc, &board.elements);
         manager.expand_scope(&board.doc, &board.info);
+        manager.expand_scope(&board.doc, &board.graves);
         Self { manager }
     }
 

@@ -45,8 +45,10 @@ pub const VALUES_MAX: usize = 200;
 pub const TRACKS_MAX: usize = 200;
 /// Lanes of one strip.
 pub const LANES_MAX: usize = 20;
-/// Slots of one strip or matrix.
+/// Slots of one canvas.
 pub const SLOTS_MAX: usize = 10_000;
+/// Cells of one canvas that give way to its strips and matrices.
+pub const CELLS_MAX: usize = 1_000;
 /// Choices of one cell.
 pub const CHOICES_MAX: usize = 50;
 /// The largest number in a cell.

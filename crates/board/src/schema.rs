@@ -5,6 +5,8 @@ pub const SCHEMA_VERSION: i64 = 1;
 
 /// Root map: id → element map.
 pub(crate) const ELEMENTS: &str = "elements";
+/// Root map: id of an owner that is gone → `[x, y]`, where it was on the board.
+pub(crate) const GRAVES: &str = "graves";
 /// Root map: facts about the board itself.
 pub(crate) const INFO: &str = "board";
 

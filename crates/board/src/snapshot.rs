@@ -6,7 +6,7 @@ use serde::{Serialize, Serializer};
 
 use crate::limits::OWNERS_MAX;
 use crate::reading_order::{sort_by_tab, sort_in_rows};
-use crate::{BoardInfo, BoardRect, Element, ElementId};
+use crate::{BoardInfo, BoardRect, Element, ElementId, Graves};
 
 /// Everything on a board at one moment, in the order of painting.
 #[derive(Clone, Debug)]
@@ -15,10 +15,11 @@ pub struct Snapshot {
     elements: Vec<Element>,
     index: HashMap<ElementId, usize>,
     owned: HashMap<ElementId, Vec<usize>>,
+    graves: Graves,
 }
 
 impl Snapshot {
-    pub(crate) fn new(info: BoardInfo, mut elements: Vec<Element>) -> Self {
+    pub(crate) fn new(info: BoardInfo, mut elements: Vec<Element>, graves: Graves) -> Self {
         elements.sort_unstable_by(|a, b| (&a.order, &a.id).cmp(&(&b.order, &b.id)));
         let index = elements
             .iter()
@@ -36,6 +37,7 @@ impl Snapshot {
             elements,
             index,
             owned,
+            graves,
         }
     }
 
@@ -56,14 +58,21 @@ impl Snapshot {
             .and_then(|&index| self.elements.get(index))
     }
 
-    /// Where an element is on the board, its owners' positions added up. An owner that is gone counts as the
-    /// board's origin: an orphan stays visible and keeps its note.
+    /// Where owners were that are gone.
+    pub fn graves(&self) -> &Graves {
+        &self.graves
+    }
+
+    /// Where an element is on the board, its owners' positions added up. An owner that is gone counts from where it
+    /// was, or, if nobody knows that, from the board's origin: an orphan stays visible and keeps its note.
     pub fn rect(&self, id: &ElementId) -> Option<BoardRect> {
         let element = self.element(id)?;
         let mut origin = element.placement.offset;
         let mut owner = element.placement.parent.as_ref();
         for _ in 0..OWNERS_MAX {
             let Some(parent) = owner.and_then(|id| self.element(id)) else {
+                let grave = owner.and_then(|id| self.graves.of(id));
+                origin = origin + grave.unwrap_or_default();
                 break;
             };
             origin = origin + parent.placement.offset;

@@ -1,5 +1,7 @@
 //! What a board promises, seen from outside.
 
+mod graves;
+mod grids;
 mod hostile;
 mod kinds;
 
@@ -244,7 +246,8 @@ fn b6_an_orphan_keeps_its_text_and_stays_on_the_board() {
     );
     assert_eq!(
         snapshot.rect(&id("late")).unwrap().origin(),
-        BoardPoint::new(10.0, 250.0)
+        BoardPoint::new(510.0, 350.0),
+        "where Ben put it"
     );
 }
 

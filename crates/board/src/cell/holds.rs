@@ -149,11 +149,12 @@ pub struct Matrix {
     pub rows: Series,
     /// The columns.
     pub columns: Series,
-    /// What each slot holds, unless its column or its row says otherwise.
+    /// What each slot holds, unless its column, or else its row, says otherwise.
     pub cell: Arc<Holds>,
     /// The weights that a column may have; none if columns have no weight.
     pub weights: Option<WeightScale>,
-    /// What stands at the end of each row; nothing if none is said. It has the width of a column.
+    /// What stands at the end of each row; nothing if none is said. It stands right of the last column,
+    /// [`Matrix::TOTAL_WIDTH`] wide.
     pub total: Option<CalcRule>,
     /// The heading over what stands at the end of the rows.
     pub total_label: Option<Label>,
@@ -162,6 +163,11 @@ pub struct Matrix {
 impl Strip {
     /// The width of the lanes' headings if nothing is said, in board units.
     pub const SIDE: f64 = 120.0;
+}
+
+impl Matrix {
+    /// The width of what stands at the end of the rows, in board units.
+    pub const TOTAL_WIDTH: f64 = 150.0;
 }
 
 impl Default for Holds {

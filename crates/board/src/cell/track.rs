@@ -37,7 +37,7 @@ pub struct Track {
     pub names: Option<ElementId>,
     /// What the note or the track that names it is called; `None` if it is gone. Derived, not stored.
     #[serde(default)]
-    pub named: Option<String>,
+    pub named: Option<Label>,
     /// The key of the group that it belongs to; empty for none.
     pub band: String,
     /// What its slots hold, if that is not what the others hold.
@@ -66,7 +66,7 @@ impl Track {
     /// What it is called: by what names it, else by what somebody wrote, else by the template.
     pub fn name(&self, locale: Locale) -> &str {
         match &self.named {
-            Some(named) => named,
+            Some(named) => named.get(locale),
             None if self.text.is_empty() => self.label.get(locale),
             None => &self.text,
         }

@@ -86,4 +86,3 @@ pub(super) fn shorten(text: &mut String, max: usize) {
         text.truncate(end);
     }
 }
-

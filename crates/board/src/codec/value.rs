@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use yrs::{Any, GetString, Map, MapRef, Number, Out, ReadTxn};
 
-use crate::schema::{LABEL, NO_COLOR, TEXT};
+use crate::schema::{AT, LABEL, NO_COLOR, TEXT};
 use crate::{BoardPoint, BoardSize, ElementId, End, Head, Label, NoteColor, PenPoint, Placement};
 
 /// The value under `key`, if it is a scalar or an array of such.
@@ -81,6 +81,11 @@ pub(crate) fn label_field<T: ReadTxn>(map: &MapRef, txn: &T) -> Label {
         ja: text("ja"),
         en: text("en"),
     }
+}
+
+/// Where the element of this map is.
+pub(crate) fn placement_of<T: ReadTxn>(map: &MapRef, txn: &T) -> Placement {
+    any_field(map, txn, AT).map_or_else(|| Placement::free(BoardPoint::default()), |at| placement(&at))
 }
 
 /// Where an element is, from `[owner, x, y]`.

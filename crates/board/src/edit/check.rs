@@ -1,6 +1,9 @@
 //! What may be stored.
 
-use crate::limits::{ALT_CHARACTERS_MAX, DRAWING_POINTS_MAX, REACTIONS_MAX, TAGS_MAX};
+use crate::cell::names_a_track;
+use crate::limits::{
+    ALT_CHARACTERS_MAX, DRAWING_POINTS_MAX, REACTIONS_MAX, SLOTS_MAX, TAGS_MAX, VALUES_MAX,
+};
 use crate::note::names_a_person;
 use crate::{BoardError, Element, ElementKind, tag_name};
 
@@ -20,6 +23,20 @@ pub(super) fn check_element(element: &Element) -> Result<(), BoardError> {
                 check_person(&reaction.who)?;
             }
             Ok(())
+        }
+        ElementKind::Cell(cell) => {
+            if cell.slot.is_some() {
+                return Err(BoardError::Derived(element.id.clone()));
+            }
+            check_count(cell.values.len(), VALUES_MAX)?;
+            cell.values.iter().try_for_each(|value| check_who(&value.who))
+        }
+        ElementKind::Track(track) => {
+            if !names_a_track(&element.id) {
+                return Err(BoardError::Unfit("the id"));
+            }
+            check_count(track.values.len(), SLOTS_MAX)?;
+            track.values.iter().try_for_each(|value| check_who(&value.who))
         }
         ElementKind::Drawing(drawing) => check_count(drawing.points.len(), DRAWING_POINTS_MAX),
         ElementKind::Image(image) => check_length(&image.alt, ALT_CHARACTERS_MAX),
@@ -47,6 +64,15 @@ pub(super) fn check_count(count: usize, max: usize) -> Result<(), BoardError> {
 /// The tag without the space around it.
 pub(super) fn check_tag(text: &str) -> Result<&str, BoardError> {
     tag_name(text).ok_or(BoardError::Unfit("the tag"))
+}
+
+/// A person's id, or the empty one of the team.
+fn check_who(who: &str) -> Result<(), BoardError> {
+    if who.is_empty() {
+        Ok(())
+    } else {
+        check_person(who)
+    }
 }
 
 pub(super) fn check_person(who: &str) -> Result<(), BoardError> {

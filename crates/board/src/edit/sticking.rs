@@ -116,7 +116,7 @@ impl Edit<'_, '_> {
         }
     }
 
-    fn remove(&mut self, map: &MapRef, key: &str) {
+    pub(super) fn remove(&mut self, map: &MapRef, key: &str) {
         if map.contains_key(self.txn, key) {
             map.remove(self.txn, key);
         }

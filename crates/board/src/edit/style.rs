@@ -26,7 +26,7 @@ impl Edit<'_, '_> {
     /// [`BoardError::Missing`], [`BoardError::OtherKind`].
     pub fn set_ink(&mut self, id: &ElementId, ink: Ink) -> Result<(), BoardError> {
         let kinds = [TEXT, SHAPE, CONNECTOR, DRAWING];
-        self.set_value(id, &kinds, INK, Any::from(ink.token()))
+        self.set_key(id, &kinds, INK, Any::from(ink.token()))
     }
 
     /// Changes how large the letters of a text are.
@@ -34,7 +34,7 @@ impl Edit<'_, '_> {
     /// # Errors
     /// [`BoardError::Missing`], [`BoardError::OtherKind`].
     pub fn set_scale(&mut self, id: &ElementId, scale: TextScale) -> Result<(), BoardError> {
-        self.set_value(id, &[TEXT], SCALE, Any::from(scale.token()))
+        self.set_key(id, &[TEXT], SCALE, Any::from(scale.token()))
     }
 
     /// Says whether the lines of a text end at its stored width.
@@ -42,7 +42,7 @@ impl Edit<'_, '_> {
     /// # Errors
     /// [`BoardError::Missing`], [`BoardError::OtherKind`].
     pub fn set_wrap(&mut self, id: &ElementId, wrap: bool) -> Result<(), BoardError> {
-        self.set_value(id, &[TEXT], WRAP, Any::Bool(wrap))
+        self.set_key(id, &[TEXT], WRAP, Any::Bool(wrap))
     }
 
     /// Changes a shape's outline.
@@ -50,7 +50,7 @@ impl Edit<'_, '_> {
     /// # Errors
     /// [`BoardError::Missing`], [`BoardError::OtherKind`].
     pub fn set_form(&mut self, id: &ElementId, form: Form) -> Result<(), BoardError> {
-        self.set_value(id, &[SHAPE], FORM, Any::from(form.token()))
+        self.set_key(id, &[SHAPE], FORM, Any::from(form.token()))
     }
 
     /// Fills a shape, or makes it see-through.
@@ -58,7 +58,7 @@ impl Edit<'_, '_> {
     /// # Errors
     /// [`BoardError::Missing`], [`BoardError::OtherKind`].
     pub fn set_fill(&mut self, id: &ElementId, fill: Option<NoteColor>) -> Result<(), BoardError> {
-        self.set_value(id, &[SHAPE], FILL, color_value(fill))
+        self.set_key(id, &[SHAPE], FILL, color_value(fill))
     }
 
     /// Tints a frame's background, or takes the tint away.
@@ -66,7 +66,7 @@ impl Edit<'_, '_> {
     /// # Errors
     /// [`BoardError::Missing`], [`BoardError::OtherKind`].
     pub fn set_tint(&mut self, id: &ElementId, tint: Option<NoteColor>) -> Result<(), BoardError> {
-        self.set_value(id, &[FRAME], TINT, color_value(tint))
+        self.set_key(id, &[FRAME], TINT, color_value(tint))
     }
 
     /// Changes the way that a connector takes.
@@ -74,7 +74,7 @@ impl Edit<'_, '_> {
     /// # Errors
     /// [`BoardError::Missing`], [`BoardError::OtherKind`].
     pub fn set_route(&mut self, id: &ElementId, route: Route) -> Result<(), BoardError> {
-        self.set_value(id, &[CONNECTOR], ROUTE, Any::from(route.token()))
+        self.set_key(id, &[CONNECTOR], ROUTE, Any::from(route.token()))
     }
 
     /// Changes what the two ends of a connector look like.
@@ -82,7 +82,7 @@ impl Edit<'_, '_> {
     /// # Errors
     /// [`BoardError::Missing`], [`BoardError::OtherKind`].
     pub fn set_heads(&mut self, id: &ElementId, from: Head, to: Head) -> Result<(), BoardError> {
-        self.set_value(id, &[CONNECTOR], HEADS, heads_value(from, to))
+        self.set_key(id, &[CONNECTOR], HEADS, heads_value(from, to))
     }
 
     /// Says whether a connector is dashed.
@@ -90,7 +90,7 @@ impl Edit<'_, '_> {
     /// # Errors
     /// [`BoardError::Missing`], [`BoardError::OtherKind`].
     pub fn set_dashed(&mut self, id: &ElementId, dashed: bool) -> Result<(), BoardError> {
-        self.set_value(id, &[CONNECTOR], DASHED, Any::Bool(dashed))
+        self.set_key(id, &[CONNECTOR], DASHED, Any::Bool(dashed))
     }
 
     /// Moves the ends of a connector. `placement` and `size` are the box of both ends as they are now: the last resort
@@ -120,7 +120,7 @@ impl Edit<'_, '_> {
     /// [`BoardError::Missing`], [`BoardError::OtherKind`].
     pub fn set_width(&mut self, id: &ElementId, width: f64) -> Result<(), BoardError> {
         let width = number_value(Drawing::tamed_width(width));
-        self.set_value(id, &[DRAWING], WIDTH, width)
+        self.set_key(id, &[DRAWING], WIDTH, width)
     }
 
     /// Says what a picture shows, for those who cannot see it.
@@ -134,7 +134,7 @@ impl Edit<'_, '_> {
         Ok(())
     }
 
-    fn set_value(
+    fn set_key(
         &mut self,
         id: &ElementId,
         kinds: &[&str],
