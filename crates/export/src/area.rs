@@ -55,7 +55,7 @@ impl Area {
     }
 }
 
-/// The canvas and everything it owns: a note may hang over its edge.
+/// The canvas (or frame) and everything it owns: a note may hang over its edge.
 fn canvas_rect(
     snapshot: &Snapshot,
     scene: &Scene,
@@ -64,7 +64,7 @@ fn canvas_rect(
     let unknown = || ExportError::UnknownCanvas(id.clone());
     snapshot
         .element(id)
-        .and_then(board::Element::as_canvas)
+        .filter(|element| element.as_canvas().is_some() || element.as_frame().is_some())
         .ok_or_else(unknown)?;
     let own = scene.rect(id).ok_or_else(unknown)?;
     let owned = snapshot.descendants(id);

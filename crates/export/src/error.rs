@@ -30,6 +30,14 @@ pub enum ExportError {
         /// The largest.
         max: u32,
     },
+    /// The document would have more pages than one may have.
+    #[error("the document would have {pages} pages; at most {max} are made: choose one canvas")]
+    TooManyPages {
+        /// How many it would have.
+        pages: usize,
+        /// How many it may have.
+        max: usize,
+    },
     /// A font file could not be read.
     #[error("the font {name} cannot be used: {reason}")]
     Font {

@@ -5,6 +5,7 @@
 //!
 //! - [`svg()`]: a picture with its text as text.
 //! - `png` (feature `png`, for the relay; the app paints its own): that SVG, rendered.
+//! - `pdf` (feature `pdf`, for the relay): a page for each canvas and frame, for paper.
 //! - [`markdown()`]: what is written, canvas by canvas, cell by cell, in reading order.
 //! - [`json()`]: everything, for programs.
 //!
@@ -12,26 +13,36 @@
 //! `embedded_fonts` (feature `subset`) cut them out of the font files. A whole font is never embedded.
 
 mod area;
+pub mod calendar;
 mod characters;
+mod csv;
 mod error;
 mod file_name;
 mod font;
 mod json;
 mod markdown;
+#[cfg(feature = "pdf")]
+mod pages;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod pictures;
 #[cfg(feature = "png")]
 mod png;
 #[cfg(feature = "subset")]
 mod subset;
 mod svg;
+mod words;
 
 pub use area::{Area, Framed};
 pub use characters::{Characters, characters};
+pub use csv::csv;
 pub use error::ExportError;
 pub use file_name::file_name;
 pub use font::{FontEmbedding, FontFace, FontFormat};
 pub use json::json;
 pub use markdown::markdown;
+#[cfg(feature = "pdf")]
+pub use pdf::{PDF_PAGES_MAX, Paper, PdfOptions, pdf};
 pub use pictures::{Pictures, no_pictures, pictures};
 #[cfg(feature = "png")]
 pub use png::{PNG_PIXELS_MAX, PNG_SCALE_MAX, PNG_SIDE_MAX, png};

@@ -1,8 +1,6 @@
 //! What one element says, as lines of text.
 
-use board::{
-    Connector, Element, ElementKind, End, Head, Locale, Note, ReactionToken, Snapshot,
-};
+use board::{Connector, Element, ElementKind, End, Head, Locale, Note, ReactionToken, Snapshot};
 
 use super::escape::{bullet, inline};
 use crate::words::{evidence_word, reaction_word};

@@ -10,8 +10,11 @@
 
 mod every_kind;
 mod fixture;
+#[cfg(feature = "pdf")]
+mod paper;
 #[cfg(feature = "png")]
 mod pictures;
+mod tables;
 mod templates;
 
 use std::path::PathBuf;

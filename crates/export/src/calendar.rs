@@ -1,0 +1,146 @@
+//! Dates as an iCalendar file (RFC 5545) that Outlook, Google and Apple read.
+//!
+//! Written here and not by a library: the one that is kept well asks the system for the time and for random names,
+//! and a second export must give the same file, so that calendars change their entries instead of doubling them.
+
+mod line;
+#[cfg(test)]
+mod tests;
+mod zone;
+
+use line::Lines;
+use workshop::rules::Date;
+pub use zone::Zone;
+
+/// A time of day.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct Clock {
+    /// The hour, 0 to 23.
+    pub hour: u8,
+    /// The minute, 0 to 59.
+    pub minute: u8,
+}
+
+/// When something is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum When {
+    /// The whole day.
+    AllDay(Date),
+    /// From one time to another; the next day if that is earlier.
+    Timed {
+        /// The day on which it begins.
+        day: Date,
+        /// When it begins.
+        start: Clock,
+        /// When it ends.
+        end: Clock,
+    },
+}
+
+/// An entry.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Entry {
+    /// What tells it from all other entries in the world, the same in every export: calendars find by it the entry
+    /// to change.
+    pub uid: String,
+    /// What it is called.
+    pub summary: String,
+    /// What more there is to say; may be empty.
+    pub description: String,
+    /// Where, or the address of a meeting; may be empty.
+    pub place: String,
+    /// When.
+    pub when: When,
+    /// The last day on which it comes again every week; `None` if it comes once.
+    pub weekly_until: Option<Date>,
+}
+
+/// The days of the week in the letters of RFC 5545, from Sunday.
+const WEEKDAYS: [&str; 7] = ["SU", "MO", "TU", "WE", "TH", "FR", "SA"];
+
+/// A calendar.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Calendar {
+    /// What it is called.
+    pub name: String,
+    /// Where its times are meant.
+    pub zone: Zone,
+    /// Its entries.
+    pub entries: Vec<Entry>,
+}
+
+/// Writes a calendar. `stamp` is the moment of the export in UTC: of two files the later one counts.
+pub fn calendar(calendar: &Calendar, stamp: (Date, Clock)) -> String {
+    let mut lines = Lines::default();
+    lines.plain("BEGIN:VCALENDAR");
+    lines.plain("VERSION:2.0");
+    lines.plain("PRODID:-//Nonet//Nonet//JA");
+    lines.plain("CALSCALE:GREGORIAN");
+    lines.plain("METHOD:PUBLISH");
+    lines.text("X-WR-CALNAME", &calendar.name);
+    let is_timed = |entry: &Entry| matches!(entry.when, When::Timed { .. });
+    if calendar.entries.iter().any(is_timed) {
+        zone::define(&mut lines, calendar.zone);
+    }
+    for entry in &calendar.entries {
+        write(&mut lines, entry, calendar.zone, stamp);
+    }
+    lines.plain("END:VCALENDAR");
+    lines.finish()
+}
+
+fn write(lines: &mut Lines, entry: &Entry, zone: Zone, stamp: (Date, Clock)) {
+    lines.plain("BEGIN:VEVENT");
+    lines.text("UID", &entry.uid);
+    lines.plain(&format!("DTSTAMP:{}Z", moment(stamp.0, stamp.1)));
+    let name = zone.name();
+    match entry.when {
+        When::AllDay(day) => {
+            lines.plain(&format!("DTSTART;VALUE=DATE:{}", date(day)));
+            lines.plain(&format!("DTEND;VALUE=DATE:{}", date(after(day))));
+            lines.plain("TRANSP:TRANSPARENT");
+        }
+        When::Timed { day, start, end } => {
+            let last = if end <= start { after(day) } else { day };
+            lines.plain(&format!("DTSTART;TZID={name}:{}", moment(day, start)));
+            lines.plain(&format!("DTEND;TZID={name}:{}", moment(last, end)));
+        }
+    }
+    if let Some(until) = entry.weekly_until {
+        let until = match entry.when {
+            When::AllDay(_) => date(until),
+            // A time is wanted here, in UTC. The end of the day a day later is late enough for every zone, and no
+            // week longer.
+            When::Timed { .. } => format!("{}T235959Z", date(after(until))),
+        };
+        let (When::AllDay(day) | When::Timed { day, .. }) = entry.when;
+        let weekday = WEEKDAYS
+            .get(day.weekday() as usize)
+            .copied()
+            .unwrap_or("MO");
+        lines.plain(&format!("RRULE:FREQ=WEEKLY;BYDAY={weekday};UNTIL={until}"));
+    }
+    lines.text("SUMMARY", &entry.summary);
+    for (name, text) in [
+        ("DESCRIPTION", &entry.description),
+        ("LOCATION", &entry.place),
+    ] {
+        if !text.is_empty() {
+            lines.text(name, text);
+        }
+    }
+    lines.plain("END:VEVENT");
+}
+
+fn date(day: Date) -> String {
+    format!("{:04}{:02}{:02}", day.year(), day.month(), day.day())
+}
+
+/// The day after, or the last day that there is.
+fn after(day: Date) -> Date {
+    day.next().unwrap_or(day)
+}
+
+fn moment(day: Date, clock: Clock) -> String {
+    format!("{}T{:02}{:02}00", date(day), clock.hour, clock.minute)
+}

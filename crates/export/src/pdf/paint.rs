@@ -1,0 +1,283 @@
+//! Primitives as PDF drawing.
+
+use std::collections::HashMap;
+
+use board::{BoardPoint, BoardRect, ContentHash, MediaType};
+use krilla::color::rgb;
+use krilla::geom::{Path, PathBuilder, Point, Rect, Size, Transform};
+use krilla::graphic::Graphic;
+use krilla::image::Image;
+use krilla::num::NormalizedF32;
+use krilla::paint::{Fill, FillRule, LineCap, LineJoin, Stroke, StrokeDash};
+use krilla::surface::Surface;
+use scene::{Color, PathShape, PathStep, Placed, Primitive, RoundedBox, Shadow, TextLine, Weight};
+
+use super::letters::Letters;
+use super::sheet::Sheet;
+use crate::Pictures;
+
+/// How large titles and numbers are, in points.
+const HEADER_SIZE: f32 = 11.0;
+const FOOTER_SIZE: f32 = 8.0;
+/// How far the control points of a quarter circle lie from its ends, in radii.
+const QUARTER: f32 = 0.552_284_75;
+
+/// Draws pages, and keeps what several of them need.
+pub struct Painter<'a> {
+    letters: Letters<'a>,
+    pictures: Pictures<'a>,
+    images: HashMap<ContentHash, Option<Image>>,
+    /// Shadows by their form: notes of one size have one.
+    shadows: HashMap<String, Graphic>,
+}
+
+impl<'a> Painter<'a> {
+    pub fn new(letters: Letters<'a>, pictures: Pictures<'a>) -> Self {
+        Self {
+            letters,
+            pictures,
+            images: HashMap::new(),
+            shadows: HashMap::new(),
+        }
+    }
+
+    /// The title above the picture, as much of it as fits.
+    pub fn header(&self, surface: &mut Surface<'_>, sheet: &Sheet, title: &str) {
+        let room = sheet.text_right() - sheet.text_left();
+        let mut shown = title.to_owned();
+        while self.letters.width(&shown) * HEADER_SIZE > room && shown.pop().is_some() {}
+        let at = Point::from_xy(sheet.text_left(), sheet.header());
+        self.words(surface, at, HEADER_SIZE, &shown, Weight::Bold);
+    }
+
+    /// The page's number at the lower right.
+    pub fn footer(&self, surface: &mut Surface<'_>, sheet: &Sheet, number: &str) {
+        let width = self.letters.width(number) * FOOTER_SIZE;
+        let at = Point::from_xy(sheet.text_right() - width, sheet.footer());
+        self.words(surface, at, FOOTER_SIZE, number, Weight::Regular);
+    }
+
+    fn words(&self, surface: &mut Surface<'_>, at: Point, size: f32, text: &str, weight: Weight) {
+        let ink = scene::LIGHT.note_text;
+        surface.set_fill(Some(fill(ink)));
+        surface.set_stroke(None);
+        let (font, glyphs) = self.letters.plain(text, weight);
+        surface.draw_glyphs(at, &glyphs, font.clone(), text, size, false);
+    }
+
+    /// The things of the board, in the order given; what reaches out of the frame is cut off.
+    pub fn board(&mut self, surface: &mut Surface<'_>, sheet: &Sheet, things: &[Placed<'_>]) {
+        let Some(clip) = rectangle(&sheet.frame) else {
+            return;
+        };
+        let scale = sheet.scale as f32;
+        surface.push_transform(&Transform::from_row(
+            scale,
+            0.0,
+            0.0,
+            scale,
+            (sheet.left - sheet.frame.x * sheet.scale) as f32,
+            (sheet.top - sheet.frame.y * sheet.scale) as f32,
+        ));
+        surface.push_clip_path(&clip, &FillRule::NonZero);
+        for placed in things {
+            let rect = placed.rect();
+            surface.push_transform(&Transform::from_translate(rect.x as f32, rect.y as f32));
+            self.thing(surface, placed);
+            surface.pop();
+        }
+        surface.pop();
+        surface.pop();
+    }
+
+    fn thing(&mut self, surface: &mut Surface<'_>, placed: &Placed<'_>) {
+        let item = placed.item();
+        let image = placed
+            .element()
+            .as_image()
+            .and_then(|image| self.image(&image.hash, image.media));
+        // What comes before a picture stands for it only where its bytes are not to be had.
+        let is_picture = |primitive: &Primitive| matches!(primitive, Primitive::Image { .. });
+        let first = image
+            .as_ref()
+            .and_then(|_| item.primitives.iter().position(is_picture))
+            .unwrap_or(0);
+        for primitive in item.primitives.iter().skip(first) {
+            match primitive {
+                Primitive::Shadow(shadow) => self.shadow(surface, shadow),
+                Primitive::Box(rounded) => draw_box(surface, rounded),
+                Primitive::Text(line) => self.line(surface, line),
+                Primitive::Path(path) => draw_path(surface, path),
+                Primitive::Image { rect, .. } => {
+                    if let Some(image) = &image {
+                        draw_image(surface, image, rect);
+                    }
+                }
+            }
+        }
+    }
+
+    fn line(&self, surface: &mut Surface<'_>, line: &TextLine) {
+        surface.set_fill(Some(fill(line.color)));
+        surface.set_stroke(None);
+        for run in self.letters.set(line) {
+            let at = Point::from_xy((line.x + run.x) as f32, line.baseline as f32);
+            let font = run.font.clone();
+            surface.draw_glyphs(at, &run.glyphs, font, run.text, line.size as f32, false);
+        }
+    }
+
+    fn shadow(&mut self, surface: &mut Surface<'_>, shadow: &Shadow) {
+        let form = format!("{shadow:?}");
+        if !self.shadows.contains_key(&form) {
+            let mut builder = surface.stream_builder();
+            let mut inner = builder.surface();
+            for step in shadow.steps() {
+                draw_box(&mut inner, &step);
+            }
+            inner.finish();
+            let graphic = Graphic::new(builder.finish(), false);
+            self.shadows.insert(form.clone(), graphic);
+        }
+        if let Some(graphic) = self.shadows.get(&form) {
+            surface.draw_graphic(graphic.clone());
+        }
+    }
+
+    fn image(&mut self, hash: &ContentHash, media: MediaType) -> Option<Image> {
+        if let Some(known) = self.images.get(hash) {
+            return known.clone();
+        }
+        let read = (self.pictures)(hash).and_then(|bytes| {
+            let data = bytes.to_vec().into();
+            let image = match media {
+                MediaType::Png => Image::from_png(data, true),
+                MediaType::Jpeg => Image::from_jpeg(data, true),
+                MediaType::Webp => Image::from_webp(data, true),
+                MediaType::Gif => Image::from_gif(data, true),
+            };
+            image.ok()
+        });
+        self.images.insert(hash.clone(), read.clone());
+        read
+    }
+}
+
+fn draw_image(surface: &mut Surface<'_>, image: &Image, rect: &BoardRect) {
+    if let Some(size) = Size::from_wh(rect.width as f32, rect.height as f32) {
+        surface.push_transform(&Transform::from_translate(rect.x as f32, rect.y as f32));
+        surface.draw_image(image.clone(), size);
+        surface.pop();
+    }
+}
+
+fn draw_box(surface: &mut Surface<'_>, rounded: &RoundedBox) {
+    let path = if rounded.radius > 0.0 {
+        rounded_rectangle(&rounded.rect, rounded.radius)
+    } else {
+        rectangle(&rounded.rect)
+    };
+    if let Some(path) = path {
+        draw(surface, &path, rounded.fill, rounded.stroke.as_ref());
+    }
+}
+
+fn draw_path(surface: &mut Surface<'_>, shape: &PathShape) {
+    let mut builder = PathBuilder::new();
+    let f = |point: &BoardPoint| (point.x as f32, point.y as f32);
+    for step in &shape.steps {
+        match step {
+            PathStep::Move(to) => builder.move_to(f(to).0, f(to).1),
+            PathStep::Line(to) => builder.line_to(f(to).0, f(to).1),
+            PathStep::Curve(one, two, to) => {
+                builder.cubic_to(f(one).0, f(one).1, f(two).0, f(two).1, f(to).0, f(to).1);
+            }
+            PathStep::Close => builder.close(),
+        }
+    }
+    if let Some(path) = builder.finish() {
+        draw(surface, &path, shape.fill, shape.stroke.as_ref());
+    }
+}
+
+fn draw(
+    surface: &mut Surface<'_>,
+    path: &Path,
+    inside: Option<Color>,
+    edge: Option<&scene::Stroke>,
+) {
+    if inside.is_none() && edge.is_none() {
+        return;
+    }
+    surface.set_fill(inside.map(fill));
+    surface.set_stroke(edge.map(|edge| Stroke {
+        paint: rgb::Color::new(edge.color.red, edge.color.green, edge.color.blue).into(),
+        width: edge.width as f32,
+        line_cap: LineCap::Round,
+        line_join: LineJoin::Round,
+        opacity: opacity(edge.color),
+        dash: edge.dashed.then(|| StrokeDash {
+            array: vec![6.0, 4.0],
+            offset: 0.0,
+        }),
+        ..Stroke::default()
+    }));
+    surface.draw_path(path);
+}
+
+fn fill(color: Color) -> Fill {
+    Fill {
+        paint: rgb::Color::new(color.red, color.green, color.blue).into(),
+        opacity: opacity(color),
+        rule: FillRule::NonZero,
+    }
+}
+
+fn opacity(color: Color) -> NormalizedF32 {
+    NormalizedF32::new(color.opacity() as f32).unwrap_or(NormalizedF32::ONE)
+}
+
+fn rectangle(rect: &BoardRect) -> Option<Path> {
+    let (x, y, width, height) = (rect.x, rect.y, rect.width, rect.height);
+    let mut builder = PathBuilder::new();
+    builder.push_rect(Rect::from_xywh(
+        x as f32,
+        y as f32,
+        width as f32,
+        height as f32,
+    )?);
+    builder.finish()
+}
+
+fn rounded_rectangle(rect: &BoardRect, radius: f64) -> Option<Path> {
+    let (left, top) = (rect.x as f32, rect.y as f32);
+    let (right, bottom) = (rect.right() as f32, rect.bottom() as f32);
+    let radius = radius.min(rect.width / 2.0).min(rect.height / 2.0) as f32;
+    let near = radius * (1.0 - QUARTER);
+    let mut path = PathBuilder::new();
+    path.move_to(left + radius, top);
+    path.line_to(right - radius, top);
+    path.cubic_to(right - near, top, right, top + near, right, top + radius);
+    path.line_to(right, bottom - radius);
+    path.cubic_to(
+        right,
+        bottom - near,
+        right - near,
+        bottom,
+        right - radius,
+        bottom,
+    );
+    path.line_to(left + radius, bottom);
+    path.cubic_to(
+        left + near,
+        bottom,
+        left,
+        bottom - near,
+        left,
+        bottom - radius,
+    );
+    path.line_to(left, top + radius);
+    path.cubic_to(left, top + near, left + near, top, left + radius, top);
+    path.close();
+    path.finish()
+}
