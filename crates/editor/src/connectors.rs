@@ -77,8 +77,8 @@ impl Editor {
     pub(crate) fn origin_of(&self, element: &Element) -> BoardPoint {
         let offset = element.placement.offset;
         let owner = element.placement.parent.as_ref();
-        match owner.and_then(|owner| self.scene.rect(owner)) {
-            Some(owner) => owner.origin() + offset,
+        match owner {
+            Some(owner) => self.scene.origin_of(owner) + offset,
             None => offset,
         }
     }

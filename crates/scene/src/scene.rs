@@ -2,7 +2,8 @@
 
 mod bounds;
 mod connectors;
-mod entry;
+pub(crate) mod entry;
+mod figures;
 mod hit;
 mod query;
 mod reading;
@@ -13,13 +14,15 @@ mod tests;
 use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use board::{BoardRect, Element, ElementId, Snapshot};
+use board::{BoardPoint, BoardRect, BoardSize, Element, ElementId, Graves, Snapshot};
 
 use crate::connector::ConnectorPath;
 use crate::damage::Damage;
 use crate::display::DisplayItem;
 use crate::grid::Grid;
-use crate::item::{item, painted_size};
+use crate::item::opinion::Shown;
+use crate::item::{painted_size, plain};
+use crate::kinds::{Kinds, is_plain};
 use crate::pile::PileKey;
 use crate::{Color, Style};
 use connectors::targets;
@@ -29,23 +32,29 @@ use entry::Entry;
 #[derive(Debug)]
 pub struct Scene {
     style: Style,
-    entries: Vec<Option<Entry>>,
+    /// How it shows what is not plain, once it was told.
+    pub(crate) kinds: Option<&'static Kinds>,
+    pub(crate) entries: Vec<Option<Entry>>,
     free: Vec<u32>,
     slots: HashMap<ElementId, u32>,
     /// Who is owned by whom; the owner need not exist (yet).
     owned: HashMap<ElementId, BTreeSet<ElementId>>,
+    /// Where owners were that are gone.
+    graves: Graves,
     /// Which connectors are attached to what; it need not exist (yet).
     attached: HashMap<ElementId, BTreeSet<ElementId>>,
     pile: BTreeMap<PileKey, u32>,
     grid: Grid,
     bounds: OnceCell<Option<BoardRect>>,
-    damage: Damage,
+    pub(crate) damage: Damage,
     /// Room for sorting, kept so that a query allocates nothing.
     sorting: RefCell<Vec<(u128, u32)>>,
     /// The canvases and frames: few, and asked for often.
     grounds: BTreeSet<u32>,
     /// The order of reading, as long as nothing changes.
     reading: OnceCell<Vec<ElementId>>,
+    /// Whose values are shown.
+    shown: Shown,
 }
 
 /// An element's number within one scene: quicker to look up than its id, valid until the next update.
@@ -56,7 +65,7 @@ pub struct Slot(u32);
 #[derive(Clone, Copy, Debug)]
 pub struct Placed<'a> {
     entry: &'a Entry,
-    style: Style,
+    scene: &'a Scene,
 }
 
 impl<'a> Placed<'a> {
@@ -74,14 +83,12 @@ impl<'a> Placed<'a> {
     pub fn item(&self) -> &'a DisplayItem {
         self.entry.item.get_or_init(|| {
             let Entry {
-                element,
-                anchor,
-                rect,
-                line,
-                ..
+                element, anchor, ..
             } = self.entry;
-            let line = line.as_deref().map(|path| (path, rect));
-            item(element, *anchor, line, self.style)
+            match self.scene.kinds {
+                Some(kinds) if !is_plain(element) => (kinds.item)(self.scene, self.entry),
+                _ => plain(element, *anchor, self.scene.style),
+            }
         })
     }
 
@@ -97,19 +104,29 @@ impl<'a> Placed<'a> {
 
     /// What it is from far away: one colour. Costs no text layout.
     pub fn block(&self) -> Color {
-        crate::item::block(&self.entry.element, self.style)
+        crate::item::block(&self.entry.element, self.scene.style)
     }
 }
 
 impl Scene {
-    /// An empty scene.
+    /// An empty scene, which can show everything.
     pub fn new(style: Style) -> Self {
         Self {
+            kinds: Some(Kinds::ALL),
+            ..Self::unlearnt(style)
+        }
+    }
+
+    /// An empty scene, which shows what is plain until it [learns](Self::learn) more.
+    pub(crate) fn unlearnt(style: Style) -> Self {
+        Self {
             style,
+            kinds: None,
             entries: Vec::new(),
             free: Vec::new(),
             slots: HashMap::new(),
             owned: HashMap::new(),
+            graves: Graves::default(),
             attached: HashMap::new(),
             pile: BTreeMap::new(),
             grid: Grid::default(),
@@ -118,16 +135,22 @@ impl Scene {
             sorting: RefCell::default(),
             grounds: BTreeSet::new(),
             reading: OnceCell::new(),
+            shown: Shown::default(),
         }
     }
 
     /// The scene of a snapshot.
     pub fn from_snapshot(snapshot: &Snapshot, style: Style) -> Self {
         let mut scene = Self::new(style);
-        for element in snapshot.elements() {
-            scene.update(&element.id, Some(element.clone()));
-        }
+        scene.take_in(snapshot);
         scene
+    }
+
+    pub(crate) fn take_in(&mut self, snapshot: &Snapshot) {
+        self.graves = snapshot.graves().clone();
+        for element in snapshot.elements() {
+            self.update(&element.id, Some(element.clone()));
+        }
     }
 
     /// The theme and the language it is painted in.
@@ -160,6 +183,29 @@ impl Scene {
         }
     }
 
+    /// Takes in where an owner was that is gone; `None` if it came back, or nobody knows.
+    pub fn bury(&mut self, owner: &ElementId, origin: Option<BoardPoint>) {
+        self.reading = OnceCell::new();
+        self.graves.set(owner.clone(), origin);
+        // The slots of a column or a row are called after it.
+        let is_meant = |id: &&ElementId| {
+            let rest = id.as_str().strip_prefix(owner.as_str());
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '*']))
+        };
+        let owners: Vec<ElementId> = self.owned.keys().filter(is_meant).cloned().collect();
+        for owner in owners {
+            self.resolve_subtree(&owner);
+        }
+    }
+
+    /// From where the places of what `owner` owns count: its own place on the board, also if it is gone.
+    pub fn origin_of(&self, owner: &ElementId) -> BoardPoint {
+        let there = self.rect(owner).map(|rect| rect.origin());
+        there
+            .or_else(|| self.graves.of(owner))
+            .unwrap_or_default()
+    }
+
     fn put(&mut self, id: &ElementId, element: Element) {
         let before = self.slots.get(id).copied();
         let old = before.and_then(|slot| self.entry(slot));
@@ -167,6 +213,7 @@ impl Scene {
         let size_kept = old.is_some_and(|entry| entry.looks_like(&element));
         let parent = element.placement.parent.clone();
         let attached_before = old.map_or_else(Vec::new, |old| targets(&old.element));
+        let grid = figures::grid_that_changes(old.map(|old| &old.element), &element);
         let is_new = old.is_none();
         let is_ground = reading::is_ground(&element);
         self.attach(id, attached_before, false);
@@ -176,7 +223,10 @@ impl Scene {
                 self.disown(parent, id);
             }
             if let Some(parent) = parent {
-                self.owned.entry(parent).or_default().insert(id.clone());
+                let owned = self.owned.entry(parent.clone()).or_default();
+                if owned.insert(id.clone()) && owned.len() == 1 {
+                    self.refresh_hint(&parent);
+                }
             }
         }
         match before {
@@ -185,7 +235,7 @@ impl Scene {
                     entry.element = element;
                     if !size_kept {
                         self.damage.add(&entry.rect);
-                        entry.size = painted_size(&entry.element);
+                        entry.size = size_of(self.kinds, &entry.element);
                         entry.item = OnceCell::new();
                     }
                 }
@@ -200,10 +250,14 @@ impl Scene {
             }
         }
         self.resolve_subtree(id);
+        if let Some(grid) = &grid {
+            self.refresh(grid);
+        }
     }
 
     fn insert(&mut self, id: &ElementId, element: Element) {
-        let entry = Entry::new(element);
+        let size = size_of(self.kinds, &element);
+        let entry = Entry::new(element, size);
         let slot = match self.free.pop() {
             Some(slot) => slot,
             // There are fewer elements than a u32 counts: each takes hundreds of bytes.
@@ -224,7 +278,9 @@ impl Scene {
         let Some(slot) = self.slots.remove(id) else {
             return;
         };
+        let mut grid = None;
         if let Some(entry) = self.entries.get_mut(slot as usize).and_then(Option::take) {
+            grid = entry.element.as_track().and_then(|track| track.grid.clone());
             self.grid.remove(slot, &entry.rect);
             self.damage.add(&entry.rect);
             bounds::follow(&mut self.bounds, Some(&entry.rect), None);
@@ -237,6 +293,9 @@ impl Scene {
         self.grounds.remove(&slot);
         self.free.push(slot);
         self.resolve_subtree(id);
+        if let Some(grid) = grid {
+            self.refresh(&grid);
+        }
     }
 
     fn disown(&mut self, parent: &ElementId, id: &ElementId) {
@@ -244,11 +303,20 @@ impl Scene {
             owned.remove(id);
             if owned.is_empty() {
                 self.owned.remove(parent);
+                self.refresh_hint(parent);
             }
         }
     }
 
     fn entry(&self, slot: u32) -> Option<&Entry> {
         self.entries.get(slot as usize).and_then(Option::as_ref)
+    }
+}
+
+/// How large an element is painted, as far as that is known.
+fn size_of(kinds: Option<&'static Kinds>, element: &Element) -> BoardSize {
+    match kinds {
+        Some(kinds) if !is_plain(element) => (kinds.painted_size)(element),
+        _ => painted_size(element),
     }
 }

@@ -46,7 +46,7 @@ fn as_it_will_be<'a>(
     resize: &ResizeOverlay,
     hanging: impl Iterator<Item = &'a ElementId>,
 ) -> Scene {
-    let mut shown = Scene::new(scene.style());
+    let mut shown = scene.emptied();
     for element in resize.elements.iter() {
         shown.update(&element.id, Some(element.clone()));
     }
@@ -67,8 +67,7 @@ fn as_it_will_be<'a>(
 fn freed(element: &Element, scene: &Scene) -> Element {
     let offset = element.placement.offset;
     let owner = element.placement.parent.as_ref();
-    let origin = owner.and_then(|owner| scene.rect(owner));
-    let origin = origin.map_or(BoardPoint::default(), |owner| owner.origin());
+    let origin = owner.map_or_else(BoardPoint::default, |owner| scene.origin_of(owner));
     Element {
         placement: Placement::free(origin + offset),
         ..element.clone()

@@ -1,4 +1,4 @@
-use board::{BoardPoint, ElementId, Origin, Placement};
+use board::{Board, BoardPoint, ClientNumber, ElementId, Origin, Placement};
 
 use super::at;
 use crate::testing::TestEditor;
@@ -80,6 +80,45 @@ fn e2_a_new_note_whose_cell_somebody_deletes_stays_where_it_is() {
     let id = test.editing().unwrap();
     assert_eq!(test.owner(&id), None);
     assert_eq!(test.rect(&id), before);
+}
+
+#[test]
+fn e102_what_loses_its_owner_stays_where_it_was_seen() {
+    let mut test = TestEditor::with_canvas();
+    let cell = test.rect("bmc/vp");
+    // Somebody writes it without a net, while the cell is deleted here.
+    let mut away = Board::new(ClientNumber::new(3));
+    let seen_there = test.colleague.encode_state();
+    away.apply(&seen_there, Origin::Remote).unwrap();
+    away.edit(|edit| {
+        let note = board::NewNote {
+            placement: Placement::inside(ElementId::new("bmc/vp"), BoardPoint::new(30.0, 60.0)),
+            size: crate::FREE_NOTE_SIZE,
+            color: board::NoteColor::Yellow,
+            text: "遅れて",
+            author: "けん",
+        };
+        edit.create_note(&ElementId::new("late"), note).unwrap();
+    });
+    let late = away.drain_updates();
+    test.select(&["bmc"]).key("Delete");
+    assert!(!test.has("bmc/vp"));
+    for update in &late {
+        test.colleague.apply(update, Origin::Remote).unwrap();
+    }
+    test.input(Input::Remote {
+        updates: late,
+        origin: Origin::Remote,
+    });
+    let seen = cell.origin() + BoardPoint::new(30.0, 60.0);
+    assert_eq!(test.rect("late").origin(), seen);
+    // It can be taken like any other, and undoing brings the canvas back under it.
+    let at = test.middle("late");
+    test.drag(at, crate::ScreenPoint::new(at.x + 40.0, at.y));
+    assert_eq!(test.owner("late"), None);
+    test.command(crate::CommandId::Undo).command(crate::CommandId::Undo);
+    assert_eq!(test.owner("late").as_deref(), Some("bmc/vp"));
+    assert_eq!(test.rect("late").origin(), seen);
 }
 
 #[test]

@@ -105,6 +105,19 @@ impl Scene {
         self.reading.get_or_init(|| self.read_through()).clone()
     }
 
+    /// What comes after `id` in that order, or before it; with no `id` the first, or the last.
+    pub fn next_in_reading(&self, id: Option<&ElementId>, forwards: bool) -> Option<ElementId> {
+        let order = self.reading.get_or_init(|| self.read_through());
+        let here = id.and_then(|id| order.iter().position(|other| other == id));
+        let next = match (here, forwards) {
+            (Some(here), true) => order.get(here + 1),
+            (Some(here), false) => here.checked_sub(1).and_then(|before| order.get(before)),
+            (None, true) => order.first(),
+            (None, false) => order.last(),
+        };
+        next.cloned()
+    }
+
     fn read_through(&self) -> Vec<ElementId> {
         let mut order = Vec::new();
         for canvas in self.canvases() {

@@ -19,7 +19,7 @@ struct Resolved {
 
 impl Scene {
     /// Places an element and everything it owns anew.
-    pub(super) fn resolve_subtree(&mut self, id: &ElementId) {
+    pub(crate) fn resolve_subtree(&mut self, id: &ElementId) {
         self.resolve(id);
         if !self.owned.contains_key(id) {
             self.resolve_attached(std::iter::once(id));
@@ -121,6 +121,8 @@ impl Scene {
                 .and_then(|id| self.slots.get(id))
                 .and_then(|&slot| self.entry(slot))
             else {
+                let grave = owner.and_then(|id| self.graves.of(id));
+                origin = origin + grave.unwrap_or_default();
                 break;
             };
             let parent = &entry.element;

@@ -64,6 +64,7 @@ fn cell_kind(tab: u32) -> ElementKind {
         key: format!("c{tab}"),
         label: Label::new("顧客", "Customers"),
         tab,
+        ..Cell::default()
     })
 }
 
@@ -158,6 +159,35 @@ fn s5_an_orphan_stays_visible() {
         scene.item(&id("n")).unwrap().field.unwrap().anchor,
         Anchor::TopLeft
     );
+}
+
+#[test]
+fn s60_an_orphan_is_where_its_owner_was_as_soon_as_that_is_known() {
+    let elements = nested();
+    let mut scene = scene_of(&elements);
+    let seen = scene.rect(&id("n"));
+    for first in [true, false] {
+        let grave = Some(BoardPoint::new(1010.0, 510.0));
+        scene.take_damage();
+        if first {
+            scene.bury(&id("cell"), grave);
+            scene.update(&id("cell"), None);
+        } else {
+            scene.update(&id("cell"), None);
+            scene.bury(&id("cell"), grave);
+        }
+        assert_eq!(scene.rect(&id("n")), seen);
+        assert_eq!(scene.origin_of(&id("cell")), BoardPoint::new(1010.0, 510.0));
+        // It came back, elsewhere.
+        scene.update(&id("cell"), Some(elements[1].clone()));
+        scene.bury(&id("cell"), None);
+        assert_eq!(scene.rect(&id("n")), seen);
+    }
+    // Slots are called after their column.
+    scene.update(&id("in-slot"), Some(note("in-slot", Some("column/lane"), (5.0, 5.0), "a1")));
+    scene.bury(&id("column"), Some(BoardPoint::new(70.0, 70.0)));
+    let rect = scene.rect(&id("in-slot")).unwrap();
+    assert_eq!(rect.origin(), BoardPoint::new(75.0, 75.0));
 }
 
 #[test]
