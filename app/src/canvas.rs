@@ -8,6 +8,7 @@ mod base_layer;
 mod colors;
 mod field;
 mod fonts;
+mod glide_pictures;
 mod grid;
 mod layer;
 mod lifted;
@@ -25,6 +26,7 @@ mod tokens;
 mod veil;
 mod zoom_picture;
 
+pub use base_layer::{SHOW_GLIDE, ShowGlide};
 pub use fonts::Fonts;
 pub use painter::{Painter, View};
 pub use pictures::{DecodedPicture, Lacking, Pictures, WantedPicture};

@@ -3,6 +3,8 @@
 mod fonts;
 mod picture;
 
+pub use picture::encode;
+
 use board::{ContentHash, ElementId, Locale, Snapshot};
 use export::{Area, ExportError, FontEmbedding, SvgOptions, characters};
 use wasm_bindgen::JsValue;
@@ -24,8 +26,12 @@ pub enum ExportFormat {
     Svg,
     /// A picture.
     Png,
+    /// A page for each canvas, for paper; made by the relay.
+    Pdf,
     /// Headings and bullets.
     Markdown,
+    /// A row for each note, for spreadsheets.
+    Csv,
     /// Everything, for programs.
     Json,
 }
@@ -35,7 +41,9 @@ impl ExportFormat {
         match self {
             Self::Svg => "svg",
             Self::Png => "png",
+            Self::Pdf => "pdf",
             Self::Markdown => "md",
+            Self::Csv => "csv",
             Self::Json => "json",
         }
     }
@@ -50,6 +58,8 @@ pub struct ExportRequest {
     pub format: ExportFormat,
     /// Pixels per board unit, 1 to 4; for pictures of pixels.
     pub scale: u8,
+    /// The paper of a PDF, as the relay names it.
+    pub paper: &'static str,
     /// Whether pictures have a background.
     pub background: bool,
     /// The language of headings.
@@ -123,6 +133,11 @@ pub async fn run(handle: EditorHandle, request: ExportRequest) -> Result<String,
             let text = export::markdown(&snapshot, &area, request.locale)?;
             blob_of(&text, "text/markdown;charset=utf-8")?
         }
+        ExportFormat::Csv => {
+            let text = export::csv(&snapshot, &area, request.locale)?;
+            blob_of(&text, "text/csv;charset=utf-8")?
+        }
+        ExportFormat::Pdf => pdf(handle, &request).await?,
         ExportFormat::Json => blob_of(&export::json(&snapshot)?, "application/json")?,
     };
     download(&blob, &name)?;

@@ -4,9 +4,11 @@
 //! - [`bridge`] owns the editor; it is the only place where editor and signals meet.
 //! - [`canvas`] paints the scene, [`input`] turns events into the editor's inputs.
 //! - [`chrome`] is what surrounds the board, made of the controls in [`ui`]; [`i18n`] has its words.
+//! - [`gallery`] is what a board starts from: the relay's templates and packs, and templates from files.
 //! - [`lazy`] loads the parts of the program that an empty board can do without.
 //! - [`images`] brings pictures onto the board and gets them to everybody.
 //! - [`net`] and [`storage`] keep the board: on the relay, and in this browser.
+//! - [`offline`] lets the app open without a net, and says when another version is there.
 //! - [`platform`] is the only home of closures, listeners, frames and observers: guards that let go when dropped.
 
 mod app;
@@ -14,12 +16,15 @@ mod bench;
 mod bridge;
 mod canvas;
 mod chrome;
+mod copying;
 mod export;
+mod gallery;
 mod i18n;
 mod images;
 mod input;
 mod lazy;
 mod net;
+mod offline;
 mod pages;
 mod platform;
 mod storage;

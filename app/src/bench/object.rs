@@ -28,6 +28,15 @@ pub fn offer() {
     add(&bench, "fit", |_| {
         if let Some(handle) = handle() {
             handle.run(CommandId::FitBoard);
+            // Whoever measures looks from there at once.
+            let there = handle.with_editor(|editor| {
+                let camera = editor.destination();
+                let seen = camera.visible(editor.settings().viewport);
+                (seen.center(), camera.zoom)
+            });
+            if let Some((center, zoom)) = there {
+                handle.send(Input::LookAt { center, zoom });
+            }
         }
         JsValue::UNDEFINED
     });
@@ -94,7 +103,7 @@ fn load(text: Option<String>) -> Promise {
 }
 
 fn camera() -> JsValue {
-    let camera = look(|editor| editor.camera()).unwrap_or_default();
+    let camera = look(editor::Editor::destination).unwrap_or_default();
     let object = pair(("x", camera.origin.x), ("y", camera.origin.y));
     set(&object, "z", &camera.zoom.into());
     object.into()
@@ -145,7 +154,7 @@ fn note_center(index: &JsValue) -> JsValue {
     let place = look(|editor| {
         let id = note(editor, index_of(index))?;
         let rect = editor.scene().rect(&id)?;
-        Some(editor.camera().to_screen(rect.center()))
+        Some(editor.destination().to_screen(rect.center()))
     });
     let (left, top) = handle()
         .and_then(|handle| handle.surface())

@@ -1,13 +1,13 @@
 //! What the editor wants from the world, done.
 
-use editor::{Effect, Input, Pasted};
+use editor::{Effect, Input, Pasted, Refusal};
 use js_sys::Reflect;
 use leptos::prelude::Set;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Clipboard, DataTransfer, HtmlDocument};
 
-use super::{Bridge, ContextMenuRequest, NoticeKind, announcements};
+use super::{Bridge, ContextMenuRequest, NoticeKind, announcements, cells};
 use crate::lazy::{self, Later};
 use crate::platform::{document, window};
 
@@ -39,13 +39,30 @@ pub fn carry_out(bridge: &Bridge, effect: Effect) {
                 surface.field().replace_text(&text, splice);
             }
         }
+        Effect::AskValue(asked) => cells::ask(&bridge.signals, Some(*asked)),
+        Effect::ValueTaken => cells::ask(&bridge.signals, None),
         Effect::BlurField => {
             if let Some(surface) = bridge.surface() {
                 surface.give_up_field();
             }
         }
-        Effect::Announce(announcement) => announcements::say(bridge, &announcement),
-        Effect::Copy { json, text } => copy(bridge, &json, &text),
+        Effect::Announce(announcement) => {
+            if let editor::Announcement::TrackRemoved(axis) = announcement {
+                bridge.notify(NoticeKind::TrackRemoved(axis));
+            }
+            announcements::say(bridge, &announcement);
+        }
+        Effect::Copy { json, text, ids } => {
+            copy(bridge, &json, &text);
+            if let (Some(handle), Some(later)) = (bridge.handle.get(), lazy::here::<Later>()) {
+                (later.copying.add_picture)(handle, ids, &json, &text);
+            }
+        }
+        Effect::CopyPicture { ids } => {
+            if let Some(handle) = bridge.handle.get() {
+                lazy::with(move |later: &Later| (later.copying.copy_picture)(handle, ids));
+            }
+        }
         Effect::RequestPaste { as_one_note } => request_paste(bridge, as_one_note),
         Effect::PickImages => {
             if let Some(handle) = bridge.handle.get() {
@@ -86,8 +103,12 @@ pub fn carry_out(bridge: &Bridge, effect: Effect) {
                 outlet.presence(presence);
             }
         }
-        // The view is there at once.
-        Effect::CameraJumped { .. } => {}
+        // Said beside the field over the cell; where there is none, as everything else.
+        Effect::Refused(refusal @ Refusal::UnfitValue { .. })
+            if cells::is_asked(&bridge.signals) =>
+        {
+            cells::refuse(&bridge.signals, refusal);
+        }
         Effect::Refused(refusal) => bridge.notify(NoticeKind::Refused(refusal)),
     }
 }
@@ -112,6 +133,9 @@ fn copy(bridge: &Bridge, json: &str, text: &str) {
 pub fn fill(data: &DataTransfer, json: &str, text: &str) {
     let _ = data.set_data(CLIPBOARD_TYPE, json);
     let _ = data.set_data("text/plain", text);
+    if let Some(later) = lazy::here::<Later>() {
+        (later.copying.enrich)(data, json, text);
+    }
 }
 
 /// Reads the clipboard where the page may; elsewhere the person is told that the keys work.

@@ -3,7 +3,7 @@
 
 use std::rc::Weak;
 
-use editor::Input;
+use editor::{Editor, Input};
 
 use super::Bridge;
 use crate::lazy::{self, Later};
@@ -18,6 +18,22 @@ impl Bridge {
         }
     }
 
+    /// Asks for what the board cannot be shown without as it is, if something lies on it that is not plain.
+    pub(super) fn ask_for_kinds(&self) {
+        let lacks = |editor: &Editor| !editor.has_learnt() && editor.lacks_kinds();
+        if self.wants_kinds.get() || !self.editor.borrow().as_ref().is_some_and(lacks) {
+            return;
+        }
+        self.wants_kinds.set(true);
+        let me = self.me.clone();
+        // Any input will do: the editor learns before it handles one.
+        lazy::with(move |_: &Later| {
+            if let Some(bridge) = me.upgrade() {
+                bridge.send(Input::Tick);
+            }
+        });
+    }
+
     /// Whether `input` is something the person does after what waits.
     pub(super) fn is_put_off(&self, input: &Input) -> bool {
         self.is_waiting_for_part.get()
@@ -30,7 +46,7 @@ impl Bridge {
                 | Input::Text(_)
                 | Input::Composition(_)
                 | Input::Command(_)
-                | Input::InsertCanvas { .. }
+                | Input::InsertTemplates(_)
                 | Input::InsertSample { .. }
                 | Input::Paste(_)
                 | Input::PasteAs(_)
@@ -52,6 +68,8 @@ impl Bridge {
                 | Input::Resize(_)
                 | Input::Covered(_)
                 | Input::LookAt { .. }
+                | Input::GlideTo { .. }
+                | Input::Glides(_)
                 | Input::Tick
                 | Input::Blur
                 | Input::ReadOnly(_)

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use board::Element;
-use editor::{COMMANDS, Editor, ScreenRect, ViewChanges};
+use editor::{COMMANDS, Direction, Editor, SPROUT_GAP, ScreenRect, ViewChanges};
 use scene::Style;
 
 use super::looks::looks;
@@ -66,11 +66,16 @@ pub fn changes(bridge: &Bridge, changes: &ViewChanges) {
         write_if_changed(signals.empty, editor.is_empty());
         write_if_changed(signals.canvases, canvases(editor));
     }
-    if elements || changes.selection || changes.settings {
+    // What of others' doings does not touch the selection says nothing new of it.
+    let selected = editor.selection();
+    let touched = changes.selection
+        || changes.settings
+        || changes.elements.iter().any(|id| selected.contains(id));
+    if touched {
         write_if_changed(signals.selection, selection(editor));
         write_if_changed(signals.next_color, editor.next_color());
     }
-    if elements || changes.selection || changes.settings || changes.tool {
+    if touched || changes.tool {
         write_if_changed(signals.looks, looks(editor).into());
     }
     if changes.settings || changes.tool {
@@ -79,6 +84,7 @@ pub fn changes(bridge: &Bridge, changes: &ViewChanges) {
         write_if_changed(signals.wheel, editor.settings().wheel);
     }
     if elements || changes.selection || changes.camera || changes.overlay || changes.editing {
+        super::cells::publish(signals, editor);
         write_if_changed(signals.selection_box, selection_box(editor));
     }
     if elements || zoomed || changes.selection || changes.settings || changes.editing {
@@ -167,18 +173,28 @@ fn selection_box(editor: &Editor) -> Option<ScreenBox> {
         return None;
     }
     let rect = editor.selection_rect()?;
-    let ScreenRect {
-        x,
-        y,
-        width,
-        height,
-    } = editor.camera().rect_to_screen(rect);
+    let around = screen_box(editor.camera().rect_to_screen(rect));
+    // What floats at the selection stands outside of the "+" above and below it.
+    let sprouts = editor.sprouts();
+    let outside = |direction: Direction| {
+        let there = sprouts.iter().any(|sprout| sprout.direction == direction);
+        if there { SPROUT_GAP } else { 0.0 }
+    };
+    let (above, below) = (outside(Direction::Up), outside(Direction::Down));
     Some(ScreenBox {
-        x,
-        y,
-        width,
-        height,
+        y: around.y - above,
+        height: around.height + above + below,
+        ..around
     })
+}
+
+pub fn screen_box(rect: ScreenRect) -> ScreenBox {
+    ScreenBox {
+        x: rect.x,
+        y: rect.y,
+        width: rect.width,
+        height: rect.height,
+    }
 }
 
 fn availability(editor: &Editor) -> Arc<[editor::Availability]> {

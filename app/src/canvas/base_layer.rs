@@ -5,6 +5,8 @@
 //! a change paints its own surroundings. While the zoom changes nothing can be kept: the screen itself is painted, or,
 //! where much is in sight, a [`ZoomPicture`] is stretched until the zoom rests.
 
+mod gliding;
+
 use std::cell::{Cell, RefCell};
 use std::collections::HashSet;
 
@@ -15,6 +17,7 @@ use wasm_bindgen::JsValue;
 use web_sys::{CanvasRenderingContext2d, HtmlElement};
 
 use super::fonts::Fonts;
+use super::glide_pictures::GlidePictures;
 use super::grid::Grid;
 use super::layer::Layer;
 use super::painter::{Painter, View};
@@ -23,6 +26,8 @@ use super::sheet::{Piece, Sheet};
 use super::stock::Stock;
 use super::veil::Veil;
 use super::zoom_picture::ZoomPicture;
+use crate::lazy::{self, Later};
+pub use gliding::{SHOW_GLIDE, ShowGlide};
 
 /// With so many elements in sight painting all of them in each frame of a zoom would be seen.
 const MANY: usize = 40;
@@ -37,6 +42,8 @@ pub struct BaseLayer {
     grid: Grid,
     sheet: RefCell<Sheet>,
     zoom_picture: RefCell<ZoomPicture>,
+    /// While the camera glides to another zoom.
+    glide_pictures: RefCell<Option<GlidePictures>>,
     veil: RefCell<Veil>,
     /// Where the board looks different than when it was painted last.
     damage: RefCell<Damage>,
@@ -69,7 +76,7 @@ struct Shown {
 
 /// What painting needs.
 #[derive(Clone, Copy)]
-struct Paints<'a> {
+pub struct Paints<'a> {
     editor: &'a Editor,
     view: View,
     stock: &'a Stock,
@@ -87,6 +94,7 @@ impl BaseLayer {
             grid: Grid::default(),
             sheet: RefCell::new(Sheet::new(root)?),
             zoom_picture: RefCell::new(ZoomPicture::new(root)?),
+            glide_pictures: RefCell::default(),
             veil: RefCell::default(),
             damage: RefCell::default(),
             shown: Cell::default(),
@@ -148,6 +156,14 @@ impl BaseLayer {
                 (shown.window.width(), shown.window.height()) == (window.width(), window.height());
             same_size && !self.plain.get()
         });
+        let glides = editor.glide().is_some() || self.glide_pictures.borrow().is_some();
+        if glides
+            && before.is_some()
+            && let Some(later) = lazy::here::<Later>()
+            && (later.show_glide)(self, window, &damage, paints)
+        {
+            return false;
+        }
         self.layer.resize(size.0, size.1);
         let rested = time_millis - self.zoomed_at.get() > RESTS_AFTER;
         match before {

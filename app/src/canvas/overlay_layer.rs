@@ -3,6 +3,7 @@
 
 mod drawing;
 mod resizing;
+mod sprouts;
 
 use std::cell::{Cell, RefCell};
 use std::collections::HashSet;
@@ -125,6 +126,7 @@ impl OverlayLayer {
             self.paint_selection(&pen, editor, tokens, delta);
         }
         resizing::paint_handles(&pen, editor, tokens);
+        sprouts::paint(&pen, editor, tokens);
         resizing::paint_guides(&pen, &overlay.guides, tokens);
         drawing::paint(&pen, editor, stock, tokens);
         if let Some(rect) = &overlay.note_ghost {

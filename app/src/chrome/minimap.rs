@@ -178,7 +178,13 @@ impl Map {
         };
         self.held.set(Some(held));
         if !seen.contains(point) {
-            self.look_at(point);
+            let zoom = self.handle.with_editor(|editor| editor.destination().zoom);
+            if let Some(zoom) = zoom {
+                self.handle.send(Input::GlideTo {
+                    center: point,
+                    zoom,
+                });
+            }
         }
     }
 
@@ -186,7 +192,7 @@ impl Map {
         if let (Some(held), Some(point)) = (self.held.get(), self.point(event)) {
             if event.buttons() == 0 {
                 self.held.set(None);
-            } else {
+            } else if self.handle.with_editor(|editor| editor.glide().is_none()) == Some(true) {
                 self.look_at(point + held);
             }
         }

@@ -86,7 +86,12 @@ fn on_paste(target: &Target, event: &ClipboardEvent, before: &Before) {
             .ok()
             .filter(|text| !text.is_empty() && text.len() <= TEXT_LENGTH_MAX as usize)
     };
-    let (json, text) = (read(CLIPBOARD_TYPE), read("text/plain"));
+    // Beside a picture, our own form comes in a page.
+    let in_page = || {
+        let later = lazy::here::<Later>()?;
+        (later.copying.find)(&read("text/html")?)
+    };
+    let (json, text) = (read(CLIPBOARD_TYPE).or_else(in_page), read("text/plain"));
     if json.is_none() && text.is_none() {
         // A spreadsheet gives its cells as a picture too: text goes first.
         let files = data.files().as_ref().map(files_of).unwrap_or_default();

@@ -128,10 +128,10 @@ fn on_pointer(
 /// Over a handle the pointer shows which way it moves; otherwise the style sheet says what it looks like.
 fn show_cursor(target: &Target) {
     let cursor = target.handle.with_editor(Editor::cursor);
-    let cursor = cursor.filter(|cursor| cursor.resizes()).unwrap_or_default();
+    let cursor = cursor.filter(|cursor| cursor.takes()).unwrap_or_default();
     if target.cursor.replace(cursor) != cursor {
         let style = target.root.style();
-        let _ = if cursor.resizes() {
+        let _ = if cursor.takes() {
             style.set_property("cursor", cursor.css())
         } else {
             style.remove_property("cursor").map(|_| ())

@@ -4,12 +4,16 @@ use std::future::Future;
 use std::pin::Pin;
 use std::rc::Rc;
 
+use board::Locale;
 use editor::{Editor, Verbs};
+use leptos::prelude::RwSignal;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
 use super::Slot;
 use crate::bridge::EditorHandle;
-use crate::canvas::ReadingTree;
+use crate::copying::{COPYING, Copying};
+use crate::canvas::{ReadingTree, SHOW_GLIDE, ShowGlide};
+use crate::gallery::{self, Wanted};
 use crate::i18n::{Texts, later_texts};
 use crate::images::{IMAGES, Images};
 use crate::storage::BoardLog;
@@ -28,10 +32,14 @@ pub struct Later {
     pub verbs: &'static Verbs,
     /// Says in words what the canvas shows now.
     pub tell_in_words: fn(&ReadingTree, &Editor),
+    /// Shows the board while the camera glides to another zoom.
+    pub show_glide: ShowGlide,
     /// Offers the measurement hooks.
     pub bench: fn(),
     /// Pictures on the board.
     pub images: Images,
+    /// What is copied, as other programs take it.
+    pub copying: Copying,
     /// Downloads all that this tab has.
     pub keep_copy: fn(EditorHandle),
     /// Writes a board's log that has become long anew.
@@ -48,6 +56,20 @@ pub struct Home {
     pub texts: Texts,
 }
 
+/// The templates, wherever they are chosen.
+pub struct Gallery {
+    /// What a new board starts from, on the home page.
+    pub choice: fn(RwSignal<Wanted>) -> View,
+    /// What a board is called that starts from there, if nobody named it.
+    pub title_of: fn(&Wanted, Locale) -> Option<String>,
+    /// What is put on a board: the content of a dialog.
+    pub insertion: fn() -> View,
+    /// Which example is put into a canvas: the content of a dialog.
+    pub samples: fn() -> View,
+    /// The texts that the first load does without.
+    pub texts: Texts,
+}
+
 /// The file that `Later` is in.
 #[wasm_split(later, fallible)]
 fn later() -> Result<&'static Later, SplitLoaderError> {
@@ -57,8 +79,10 @@ fn later() -> Result<&'static Later, SplitLoaderError> {
         zoom_bar: chrome::zoom_bar,
         verbs: Verbs::ALL,
         tell_in_words: ReadingTree::update,
+        show_glide: SHOW_GLIDE,
         bench: bench::offer,
         images: IMAGES,
+        copying: COPYING,
         keep_copy: chrome::keep_copy::keep_copy,
         compact: net::compact,
         texts: later_texts,
@@ -76,9 +100,23 @@ fn home() -> Result<&'static Home, SplitLoaderError> {
     Ok(&HOME)
 }
 
+/// The file that `Gallery` is in.
+#[wasm_split(gallery, fallible)]
+fn gallery_part() -> Result<&'static Gallery, SplitLoaderError> {
+    static GALLERY: Gallery = Gallery {
+        choice: gallery::choice,
+        title_of: gallery::title_of,
+        insertion: gallery::insertion,
+        samples: gallery::samples,
+        texts: later_texts,
+    };
+    Ok(&GALLERY)
+}
+
 thread_local! {
     static LATER_SLOT: Slot<Later> = Slot::new();
     static HOME_SLOT: Slot<Home> = Slot::new();
+    static GALLERY_SLOT: Slot<Gallery> = Slot::new();
 }
 
 /// A part's table, being fetched.
@@ -117,6 +155,20 @@ impl Part for Home {
 
     fn load() -> Loading<Self> {
         Box::pin(home())
+    }
+
+    fn texts(&self) -> Texts {
+        self.texts
+    }
+}
+
+impl Part for Gallery {
+    fn slot<R>(look: impl FnOnce(&Slot<Self>) -> R) -> R {
+        GALLERY_SLOT.with(look)
+    }
+
+    fn load() -> Loading<Self> {
+        Box::pin(gallery_part())
     }
 
     fn texts(&self) -> Texts {

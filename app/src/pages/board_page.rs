@@ -21,7 +21,9 @@ use crate::ui::label;
 
 /// What comes later of the page.
 pub fn later() -> View {
-    viewing::keep(expect_context::<EditorHandle>());
+    let handle = expect_context::<EditorHandle>();
+    viewing::keep(handle);
+    viewing::glide_if_wanted(handle);
     chrome::dialogs()
 }
 

@@ -24,10 +24,18 @@ impl Editor {
             .filter_map(|id| self.scene.element(id)?.text())
             .filter(|text| !text.is_empty())
             .collect();
+        let ids = sources.iter().map(|it| it.element.id.clone()).collect();
         turn.effect(Effect::Copy {
             json: wrapped(&sources),
             text: lines.join("\n"),
+            ids,
         });
+    }
+
+    /// What is selected, with all that it owns, as a picture.
+    pub(crate) fn copy_as_picture(&mut self, turn: &mut Turn<'_>) {
+        let ids = self.with_all_owned(&self.selected_roots());
+        turn.effect(Effect::CopyPicture { ids });
     }
 
     pub(crate) fn cut(&mut self, turn: &mut Turn<'_>) {

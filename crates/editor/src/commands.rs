@@ -4,8 +4,8 @@ mod availability;
 mod shortcut;
 mod table;
 
-use crate::{Alignment, NoteSize, PenWidth};
-use board::{Evidence, Form, Head, Ink, NoteColor, ReactionToken, Route, TextScale};
+use crate::{Alignment, Layer, NoteSize, PenWidth, Side};
+use board::{Axis, Evidence, Form, Head, Ink, NoteColor, ReactionToken, Route, TextScale};
 
 pub use availability::{Availability, Reason};
 pub(crate) use shortcut::only_char;
@@ -39,12 +39,16 @@ pub enum CommandId {
     LeavePenMode,
     /// Edits the text of the selected element.
     EditNote,
+    /// A note beside the selected one, edited at once; where one lies already, that one is edited.
+    AddNote(Direction),
     /// Takes back the last step of one's own.
     Undo,
     /// Does it again.
     Redo,
     /// Copies the selected notes.
     Copy,
+    /// Copies a picture of what is selected.
+    CopyAsPicture,
     /// Copies and deletes them.
     Cut,
     /// Pastes what is in the clipboard.
@@ -125,6 +129,20 @@ pub enum CommandId {
     WalkPrevious,
     /// Walks to the nearest thing in a direction.
     Walk(Direction),
+    /// A new column or row beside the one with the focus.
+    AddTrack(Axis, Side),
+    /// Writes the name of a column or a row.
+    RenameTrack(Axis),
+    /// Gives the column this weight; 0 takes it away.
+    WeighTrack(u32),
+    /// Moves a column or a row by one place.
+    MoveTrack(Axis, Side),
+    /// Takes a column or a row away, with what is in it.
+    RemoveTrack(Axis),
+    /// Brings back the column or row that was taken away last.
+    RestoreTrack(Axis),
+    /// Shows the values of the team, one's own, or the mean of all.
+    ShowLayer(Layer),
     /// Zooms in by a step.
     ZoomIn,
     /// Zooms out by a step.

@@ -13,6 +13,8 @@ pub enum Cursor {
     Grab,
     /// The view is being moved.
     Grabbing,
+    /// Something is pressed here, as a button is.
+    Pointer,
     /// Something is placed or drawn here.
     Crosshair,
     /// An edge moves up and down.
@@ -35,10 +37,11 @@ impl Cursor {
         }
     }
 
-    /// Whether it is that of a handle.
-    pub const fn resizes(self) -> bool {
+    /// Whether it is that of a handle or of a "+".
+    pub const fn takes(self) -> bool {
         match self {
-            Self::ResizeVertically
+            Self::Pointer
+            | Self::ResizeVertically
             | Self::ResizeHorizontally
             | Self::ResizeFalling
             | Self::ResizeRising => true,
@@ -52,6 +55,7 @@ impl Cursor {
             Self::Default => "default",
             Self::Grab => "grab",
             Self::Grabbing => "grabbing",
+            Self::Pointer => "pointer",
             Self::Crosshair => "crosshair",
             Self::ResizeVertically => "ns-resize",
             Self::ResizeHorizontally => "ew-resize",
@@ -79,6 +83,10 @@ impl Editor {
             Tool::Hand => Cursor::Grab,
             Tool::Select => {
                 let pointer = self.pointer.map(|point| self.camera.to_screen(point));
+                let sprout = pointer.and_then(|at| self.sprout_at(at, PointerDevice::Mouse));
+                if sprout.is_some() {
+                    return Cursor::Pointer;
+                }
                 pointer
                     .and_then(|at| self.handle_at(at, PointerDevice::Mouse))
                     .map_or(Cursor::Default, Cursor::of)

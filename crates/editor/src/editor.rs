@@ -19,7 +19,7 @@ use crate::turn::Turn;
 use crate::verbs::put_off;
 use crate::wheel::Turning;
 use crate::{
-    Camera, EditorPresence, EditorSettings, Effect, Input, NextLooks, Overlay, PointerButton,
+    Camera, EditorPresence, EditorSettings, Effect, Glide, Input, NextLooks, Overlay, PointerButton,
     PointerDevice, Refusal, Selection, Surroundings, Tool, Verbs, ViewChanges,
 };
 
@@ -34,6 +34,8 @@ pub struct Editor {
     /// Whether nobody moved the camera yet: what is loaded comes into view by itself.
     pub(crate) camera_untouched: bool,
     pub(crate) fitted: bool,
+    /// The movement of the camera that is being shown.
+    pub(crate) glide: Option<Glide>,
     pub(crate) selection: Selection,
     pub(crate) remembered: Remembered,
     /// Who is in which group.
@@ -68,6 +70,10 @@ pub struct Editor {
     /// The highest place in the pile seen so far.
     pub(crate) top: Option<OrderKey>,
     pub(crate) changes: ViewChanges,
+    /// The cell whose value is being asked for.
+    pub(crate) asking: Option<ElementId>,
+    /// Canvases on which something changed from which something else follows.
+    pub(crate) stale: BTreeSet<ElementId>,
     /// What it can do beyond the first moments, once it was told.
     pub(crate) verbs: Option<&'static Verbs>,
     published: EditorPresence,
@@ -89,13 +95,14 @@ impl Editor {
             .map(|element| element.order.clone());
         let mut editor = Self {
             history,
-            scene: Scene::from_snapshot(&snapshot, style),
+            scene: Scene::plain(&snapshot, style),
             info: board.info(),
             board,
             settings,
             camera: Camera::default(),
             camera_untouched: true,
             fitted: false,
+            glide: None,
             selection: Selection::default(),
             remembered: Remembered::default(),
             groups: groups_of(&snapshot),
@@ -120,9 +127,12 @@ impl Editor {
             pending_paste: None,
             top,
             changes: ViewChanges::default(),
+            asking: None,
+            stale: BTreeSet::new(),
             verbs: None,
             published: EditorPresence::default(),
         };
+        editor.all_canvases_stale();
         editor.fit_what_was_loaded();
         editor
     }
@@ -135,6 +145,7 @@ impl Editor {
         self.dispatch(input, &mut turn);
         self.sync(&mut turn);
         self.settle_field(&mut turn);
+        self.settle_cells(&mut turn);
         self.remember_selection(selected_before);
         // What floats at the selection steps aside for a gesture, and returns even after one that changed nothing.
         self.changes.overlay |= self.in_gesture() != was_in_gesture;
@@ -147,6 +158,7 @@ impl Editor {
     }
 
     fn dispatch(&mut self, input: Input, turn: &mut Turn<'_>) {
+        self.interrupt_glide(&input);
         match input {
             Input::Pointer(input) => self.on_pointer(&input, turn),
             Input::Wheel(input) => self.on_wheel(&input, turn),
@@ -165,6 +177,11 @@ impl Editor {
             Input::LookAt { center, zoom } => {
                 self.steer(Camera::centered(center, zoom, self.settings.viewport));
             }
+            Input::GlideTo { center, zoom } => {
+                let camera = Camera::centered(center, zoom, self.settings.viewport);
+                self.jump(camera, turn);
+            }
+            Input::Glides(glides) => self.settings.glides = glides,
             Input::Tick => self.on_tick(turn),
             Input::Blur => self.on_blur(),
             Input::ReadOnly(read_only) => self.set_read_only(read_only, turn),
@@ -185,7 +202,7 @@ impl Editor {
                 self.restyle();
             }
             Input::WheelMode(mode) => self.set_wheel_mode(mode),
-            Input::InsertCanvas { .. }
+            Input::InsertTemplates(_)
             | Input::InsertSample { .. }
             | Input::Paste(_)
             | Input::PasteAs(_)
@@ -199,6 +216,8 @@ impl Editor {
             | Input::SetAlt(_)
             | Input::PenMode(_)
             | Input::Select(_)
+            | Input::GiveValue { .. }
+            | Input::LeaveValue
             | Input::Reveal(_) => match self.verbs {
                 Some(verbs) => (verbs.input)(self, input, turn),
                 None => put_off(input, turn),
@@ -209,8 +228,8 @@ impl Editor {
     /// The inputs that have to be learnt.
     pub(crate) fn dispatch_learnt(&mut self, input: Input, turn: &mut Turn<'_>) {
         match input {
-            Input::InsertCanvas { template } => self.insert_canvas(template, turn),
-            Input::InsertSample { canvas, sample } => self.insert_sample(canvas, sample, turn),
+            Input::InsertTemplates(templates) => self.insert_templates(&templates, turn),
+            Input::InsertSample { canvas, sample } => self.insert_sample(canvas, &sample, turn),
             Input::Paste(pasted) => self.paste(pasted, turn),
             Input::PasteAs(mode) => self.paste_as(mode, turn),
             Input::AddNotes(notes) => self.add_notes(notes, turn),
@@ -223,6 +242,8 @@ impl Editor {
             Input::SetAlt(alt) => self.set_alt(&alt, turn),
             Input::PenMode(on) => self.set_pen_mode(on),
             Input::Select(ids) => self.select_from_outside(ids, turn),
+            Input::GiveValue { cell, text, then } => self.give_value(&cell, &text, then, turn),
+            Input::LeaveValue => self.leave_value(turn),
             Input::Reveal(id) => self.reveal_element(&id, turn),
             // `dispatch` hands nothing else on.
             _ => {}
@@ -253,6 +274,12 @@ impl Editor {
             self.info = self.board.info();
             self.changes.info = true;
         }
+        for owner in &changes.graves {
+            self.scene.bury(owner, self.board.grave(owner));
+            // Whatever it owned may be seen elsewhere now.
+            self.selected.set(None);
+            self.changes.elements.push(owner.clone());
+        }
         if changes.elements.is_empty() {
             return Vec::new();
         }
@@ -273,6 +300,7 @@ impl Editor {
         self.changes
             .elements
             .extend(changes.elements.keys().cloned());
+        self.canvases_stale(changes.elements.keys());
         self.forget_what_is_gone();
         changes.elements.into_iter().collect()
     }

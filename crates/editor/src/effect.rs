@@ -1,9 +1,9 @@
 //! Everything the editor wants from the world.
 
-use board::ElementId;
+use board::{Axis, ElementId};
 
 use crate::text_merge::Splice;
-use crate::{Camera, CommandId, PasteOffer, Reason, ScreenPoint};
+use crate::{Asked, CommandId, PasteOffer, Reason, ScreenPoint};
 
 /// One wish of the editor, to be carried out by the application in order.
 #[derive(Clone, PartialEq, Debug)]
@@ -35,6 +35,11 @@ pub enum Effect {
         /// What changed, from the old content to the new: see [`Splice::map`] for the caret.
         splice: Splice,
     },
+    /// Ask for a cell's value by a field over it, and answer with [`crate::Input::GiveValue`] or
+    /// [`crate::Input::LeaveValue`].
+    AskValue(Box<Asked>),
+    /// The field over a cell goes: its value was stored, or is not wanted any more.
+    ValueTaken,
     /// Give the keyboard back to the board: nothing that can be written in is selected alone.
     BlurField,
     /// Say this in the live region.
@@ -45,6 +50,13 @@ pub enum Effect {
         json: String,
         /// Plain text, one note a line.
         text: String,
+        /// What was copied, with all that it owns.
+        ids: Vec<ElementId>,
+    },
+    /// Put a picture of these on the clipboard, and nothing else.
+    CopyPicture {
+        /// What is to be seen on it: the selection, with all that it owns.
+        ids: Vec<ElementId>,
     },
     /// Read the clipboard and answer with [`crate::Input::Paste`] (Paste from a menu).
     RequestPaste {
@@ -64,12 +76,6 @@ pub enum Effect {
     OpenContextMenu(ScreenPoint),
     /// [`crate::Editor::presence`] is different now.
     PresenceChanged,
-    /// The camera jumped from here (fit, zoom to selection …): the application may glide. [`crate::Editor::camera`] is
-    /// at the target already.
-    CameraJumped {
-        /// Where it was.
-        from: Camera,
-    },
     /// Something was not done.
     Refused(Refusal),
 }
@@ -122,6 +128,17 @@ pub enum Announcement {
     Focused(ElementId),
     /// A canvas was put on the board.
     CanvasInserted(ElementId),
+    /// A cell has another value now, or none.
+    ValueSet(ElementId),
+    /// A table was pasted into cells.
+    Filled {
+        /// How many cells took something.
+        filled: usize,
+        /// How many could not, or were not there.
+        unfit: usize,
+    },
+    /// A column or a row was taken away, with what was in it.
+    TrackRemoved(Axis),
     /// The last step was taken back.
     Undone,
     /// The step was done again.
@@ -189,10 +206,15 @@ pub enum Refusal {
         /// How many it may hold.
         max: usize,
     },
-    /// There is no such template.
-    UnknownTemplate(String),
-    /// The canvas's template has no such sample.
-    UnknownSample(String),
+    /// A cell cannot hold such a value.
+    UnfitValue {
+        /// Why, as [`board::BoardError::Unfit`] says it; `mean` where means are shown.
+        why: &'static str,
+        /// The least that it may be, written as a number.
+        min: Option<String>,
+        /// The most.
+        max: Option<String>,
+    },
     /// That sample is in the canvas already.
     SamplePresent,
     /// The note that was being edited was deleted by somebody, or the right to write is gone: this is what the field

@@ -1,9 +1,12 @@
 //! Everything that can happen to the editor. One closed enum at the door: whoever reads it knows it all.
 
+use std::sync::Arc;
+
 use board::{BoardPoint, BoardSize, ContentHash, ElementId, Locale, MediaType, NoteColor, Origin};
 use scene::Theme;
+use workshop::{Sample, Template};
 
-use crate::{CommandId, PasteMode, ScreenInsets, ScreenPoint, ScreenSize};
+use crate::{CommandId, PasteMode, ScreenInsets, ScreenPoint, ScreenSize, Then};
 
 /// One thing that happened.
 #[derive(Clone, PartialEq, Debug)]
@@ -24,17 +27,14 @@ pub enum Input {
     Composition(CompositionPhase),
     /// A command from a button, a menu or the palette.
     Command(CommandId),
-    /// Put a canvas made from this template on the board.
-    InsertCanvas {
-        /// The template's id, `rikai.bmc` for example.
-        template: String,
-    },
-    /// Put a template's sample into a canvas.
+    /// Put a canvas made from each of these templates on the board, one below the other, in one step.
+    InsertTemplates(Arc<[Template]>),
+    /// Put a worked example into a canvas.
     InsertSample {
         /// The canvas; `None` takes the selected or focused one, or the only one.
         canvas: Option<ElementId>,
-        /// The sample's id, `cosmetics` for example.
-        sample: String,
+        /// What is put there.
+        sample: Arc<Sample>,
     },
     /// Something was pasted.
     Paste(Pasted),
@@ -61,6 +61,17 @@ pub enum Input {
     SetLink(Option<String>),
     /// Say what the selected pictures show, for those who cannot see them.
     SetAlt(String),
+    /// What was typed into the field over a cell, see [`crate::Effect::AskValue`].
+    GiveValue {
+        /// The cell.
+        cell: ElementId,
+        /// What was typed, as it was typed; of a choice its key.
+        text: String,
+        /// Where to go if it can be stored.
+        then: Then,
+    },
+    /// The field over a cell is left without giving a value.
+    LeaveValue,
     /// Fingers only pan, as a pen is in use; or they draw again. The first contact of a pen says so by itself.
     PenMode(bool),
     /// Name the board.
@@ -91,6 +102,15 @@ pub enum Input {
         /// The zoom.
         zoom: f64,
     },
+    /// The same for a person who wants to go there: on a short way (from the minimap, or a list of zooms).
+    GlideTo {
+        /// What comes to the middle.
+        center: BoardPoint,
+        /// The zoom.
+        zoom: f64,
+    },
+    /// Jumps of the view are shown as movements from now on, or are not.
+    Glides(bool),
     /// Time passed. Wanted only while [`crate::Editor::wants_ticks`].
     Tick,
     /// The window lost the keyboard: held keys are up, a running gesture is given up.

@@ -146,6 +146,7 @@ impl Editor {
     }
 
     pub(crate) fn on_tick(&mut self, turn: &mut Turn<'_>) {
+        self.go_on_gliding(turn.now_millis());
         let state = std::mem::take(&mut self.state);
         self.state = state.ticked(self, turn);
     }
@@ -178,6 +179,9 @@ impl Editor {
 
     /// Whether [`crate::Input::Tick`] is wanted, about 60 times a second.
     pub fn wants_ticks(&self) -> bool {
+        if self.glide.is_some() {
+            return true;
+        }
         match &self.state {
             State::Dragging(state) => state.scrolling(self.settings.viewport),
             State::Resizing(state) => state.scrolling(self.settings.viewport),

@@ -69,7 +69,15 @@ impl Editor {
             CommandId::WheelAuto => self.set_wheel_mode(WheelMode::Auto),
             CommandId::WheelMouse => self.set_wheel_mode(WheelMode::Mouse),
             CommandId::WheelTrackpad => self.set_wheel_mode(WheelMode::Trackpad),
-            CommandId::ToolText
+            CommandId::AddTrack(..)
+            | CommandId::RenameTrack(_)
+            | CommandId::WeighTrack(_)
+            | CommandId::MoveTrack(..)
+            | CommandId::RemoveTrack(_)
+            | CommandId::RestoreTrack(_)
+            | CommandId::ShowLayer(_)
+            | CommandId::AddNote(_)
+            | CommandId::ToolText
             | CommandId::ToolShape(_)
             | CommandId::ToolConnector
             | CommandId::ToolPen
@@ -92,6 +100,7 @@ impl Editor {
             | CommandId::Connect
             | CommandId::DissolveFrame
             | CommandId::Copy
+            | CommandId::CopyAsPicture
             | CommandId::Cut
             | CommandId::Duplicate
             | CommandId::Delete
@@ -125,6 +134,14 @@ impl Editor {
             CommandId::ToolPen => self.take_tool(Tool::Pen),
             CommandId::ToolEraser => self.take_tool(Tool::Eraser),
             CommandId::ToolFrame => self.take_tool(Tool::Frame),
+            CommandId::AddNote(direction) => self.add_note_beside(direction, turn),
+            CommandId::AddTrack(..)
+            | CommandId::RenameTrack(_)
+            | CommandId::WeighTrack(_)
+            | CommandId::MoveTrack(..)
+            | CommandId::RemoveTrack(_)
+            | CommandId::RestoreTrack(_) => self.run_for_tracks(command, turn),
+            CommandId::ShowLayer(layer) => self.show_layer(layer, turn),
             CommandId::Evidence(evidence) => self.set_evidence(evidence, turn),
             CommandId::NoteSize(size) => self.resize_notes(size, turn),
             CommandId::React(token) => self.react(token, turn),
@@ -142,6 +159,7 @@ impl Editor {
             CommandId::Connect => self.connect_selected(turn),
             CommandId::DissolveFrame => self.dissolve_frames(turn),
             CommandId::Copy => self.copy(turn),
+            CommandId::CopyAsPicture => self.copy_as_picture(turn),
             CommandId::Cut => self.cut(turn),
             CommandId::Duplicate => self.duplicate_beside(turn),
             CommandId::Delete => self.delete_selection(turn),
@@ -254,7 +272,8 @@ impl CommandId {
             | Self::ToggleSnap
             | Self::WheelAuto
             | Self::WheelMouse
-            | Self::WheelTrackpad => false,
+            | Self::WheelTrackpad
+            | Self::ShowLayer(_) => false,
             Self::ToolSelect
             | Self::ToolHand
             | Self::NewNote
@@ -267,9 +286,11 @@ impl CommandId {
             | Self::Connect
             | Self::DissolveFrame
             | Self::EditNote
+            | Self::AddNote(_)
             | Self::Undo
             | Self::Redo
             | Self::Copy
+            | Self::CopyAsPicture
             | Self::Cut
             | Self::Paste
             | Self::PasteAsOneNote
@@ -292,6 +313,12 @@ impl CommandId {
             | Self::WalkNext
             | Self::WalkPrevious
             | Self::Walk(_)
+            | Self::AddTrack(..)
+            | Self::RenameTrack(_)
+            | Self::WeighTrack(_)
+            | Self::MoveTrack(..)
+            | Self::RemoveTrack(_)
+            | Self::RestoreTrack(_)
             | Self::InsertCanvas
             | Self::InsertImage
             | Self::InsertSample => true,

@@ -30,6 +30,8 @@ pub struct EditorSettings {
     pub grid: bool,
     /// Whether the minimap is shown.
     pub minimap: bool,
+    /// Whether a jump of the view is shown as a movement: not to people who asked their system for less of that.
+    pub glides: bool,
     /// Whether typing with one note selected edits it. Otherwise letters are tools, and Enter edits.
     pub typing_edits: bool,
 }
@@ -48,6 +50,7 @@ impl Default for EditorSettings {
             snap: true,
             grid: false,
             minimap: false,
+            glides: false,
             typing_edits: true,
         }
     }

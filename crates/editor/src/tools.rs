@@ -94,7 +94,7 @@ impl State {
             Self::PressingBoard(state) => state.moved(editor, input),
             Self::Marquee(state) => state.moved(editor, input, turn),
             Self::Panning(state) => state.moved(editor, input),
-            Self::PlacingNote(state) => state.moved(editor),
+            Self::PlacingNote(state) => state.moved(editor, input),
             Self::PressingElement(_)
             | Self::Dragging(_)
             | Self::Resizing(_)

@@ -6,7 +6,9 @@
 //! with [`Effect::PutOff`]; sent again later, it does what it would have done at once.
 
 use board::BoardRect;
+use scene::Kinds;
 
+use crate::cells::CellVerbs;
 use crate::tools::State;
 use crate::turn::Turn;
 use crate::{
@@ -20,38 +22,43 @@ const HANDLES_WITHIN: f64 = 64.0;
 /// Everything beyond the first moments. There is one: [`Verbs::ALL`].
 #[derive(Debug)]
 pub struct Verbs {
+    /// How everything looks that is not plain.
+    pub(crate) kinds: &'static Kinds,
     pub(crate) input: fn(&mut Editor, Input, &mut Turn<'_>),
     pub(crate) command: fn(&mut Editor, CommandId, &mut Turn<'_>),
     pub(crate) nudge: fn(&mut Editor, Direction, Distance, bool, &mut Turn<'_>),
     pub(crate) make_in_the_middle: fn(&mut Editor, &mut Turn<'_>),
     pub(crate) hint: fn(&mut Editor),
-    /// Whether a template has samples.
-    pub(crate) has_samples: fn(&str) -> bool,
     pub(crate) press: fn(&mut Editor, &PointerInput) -> State,
     pub(crate) moved: fn(State, &mut Editor, &PointerInput, &mut Turn<'_>) -> State,
     pub(crate) released: fn(State, &mut Editor, &PointerInput, &mut Turn<'_>),
     pub(crate) refreshed: fn(State, &mut Editor, &mut Turn<'_>) -> State,
     pub(crate) ticked: fn(State, &mut Editor, &mut Turn<'_>) -> State,
     pub(crate) modified: fn(State, &mut Editor, Modifiers, &mut Turn<'_>) -> State,
+    pub(crate) cells: CellVerbs,
 }
 
 impl Verbs {
     /// All there is to learn. Whoever names it has all of it in the program.
     pub const ALL: &Self = &Self {
+        kinds: Kinds::ALL,
         input: Editor::dispatch_learnt,
         command: Editor::run_learnt,
         nudge: Editor::nudge,
         make_in_the_middle: Editor::make_in_the_middle,
-        hint: Editor::show_anchors,
-        has_samples: |template| {
-            workshop::template(template).is_some_and(|template| !template.samples.is_empty())
-        },
+        hint: Editor::show_hints,
         press: Editor::press_learnt,
         moved: State::moved_learnt,
         released: State::released_learnt,
         refreshed: State::refreshed_learnt,
         ticked: State::ticked_learnt,
         modified: State::modified_learnt,
+        cells: CellVerbs {
+            key: Editor::on_key_over_cell,
+            click: Editor::click_typed,
+            hindrance: Editor::cell_hindrance,
+            figures: Editor::work_out_figures,
+        },
     };
 }
 
@@ -59,6 +66,13 @@ impl Editor {
     /// From now on it can do everything.
     pub fn learn(&mut self, verbs: &'static Verbs) {
         self.verbs = Some(verbs);
+        let changed = self.scene.learn(verbs.kinds);
+        self.changes.elements.extend(changed);
+    }
+
+    /// Whether something on the board is not shown as it is until the editor has learnt more.
+    pub fn lacks_kinds(&self) -> bool {
+        self.scene.lacks_kinds()
     }
 
     /// Whether it can do everything.
@@ -79,7 +93,9 @@ impl Editor {
                     let at = self.camera.to_board(input.at);
                     let around = HANDLES_WITHIN / self.camera.zoom;
                     let is_near = |rect: BoardRect| rect.grown(around).contains(at);
-                    self.selection_rect().is_some_and(is_near) || self.draggable_at(at).is_some()
+                    self.selection_rect().is_some_and(is_near)
+                        || self.draggable_at(at).is_some()
+                        || self.typed_at(at).is_some()
                 }
                 Tool::Text
                 | Tool::Shape(_)

@@ -3,7 +3,7 @@
 use board::{BoardPoint, BoardRect, ElementId};
 
 use crate::turn::Turn;
-use crate::{Camera, Editor, Effect};
+use crate::{Camera, Editor};
 
 /// Below this zoom the text of a note cannot be read while one writes it (18 units become 8 CSS pixels).
 const WRITING_ZOOM_MIN: f64 = 0.45;
@@ -21,18 +21,10 @@ impl Editor {
     }
 
     pub(crate) fn set_camera(&mut self, camera: Camera) {
+        self.glide = None;
         if camera != self.camera {
             self.camera = camera;
             self.changes.camera = true;
-        }
-    }
-
-    /// The camera jumps: the application may glide there.
-    fn jump(&mut self, camera: Camera, turn: &mut Turn<'_>) {
-        let from = self.camera;
-        self.steer(camera);
-        if from != self.camera {
-            turn.effect(Effect::CameraJumped { from });
         }
     }
 
@@ -76,11 +68,6 @@ impl Editor {
         if let Some(rect) = rect {
             self.jump(self.fitting(rect), turn);
         }
-    }
-
-    /// The rectangle around the selection, board space.
-    pub fn selection_rect(&self) -> Option<BoardRect> {
-        self.rect_around(self.selection.ids())
     }
 
     pub(crate) fn rect_around(&self, ids: &[ElementId]) -> Option<BoardRect> {

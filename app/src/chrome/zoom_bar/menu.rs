@@ -57,7 +57,7 @@ fn size_item(handle: EditorHandle, zoom: f64, action: &'static str) -> MenuItem 
                 editor.camera().to_board(viewport.center())
             });
             if let Some(center) = center {
-                handle.send(Input::LookAt { center, zoom });
+                handle.send(Input::GlideTo { center, zoom });
             }
         }),
     }

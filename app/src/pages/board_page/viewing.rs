@@ -1,8 +1,10 @@
 //! How a person likes to look at boards: what the wheel does, and whether the minimap is shown. Kept in this browser.
 
 use leptos::prelude::*;
+use web_sys::Event;
 
-use crate::bridge::{EditorHandle, EditorSettings, Phase, WheelMode};
+use crate::bridge::{EditorHandle, EditorSettings, Input, Phase, WheelMode};
+use crate::platform::{Listener, Passive};
 use crate::storage::preferences;
 use crate::ui::element::effect;
 
@@ -25,6 +27,27 @@ pub fn kept() -> EditorSettings {
         minimap: kept.minimap.as_deref() == Some(SHOWN),
         ..EditorSettings::default()
     }
+}
+
+/// Jumps of the view are shown as movements, unless the person asked the system for less of that; also when that changes.
+pub fn glide_if_wanted(handle: EditorHandle) {
+    let Ok(Some(query)) = window().match_media("(prefers-reduced-motion: reduce)") else {
+        return;
+    };
+    let asked = query.clone();
+    let tell = move || {
+        handle.send(Input::Glides(!asked.matches()));
+    };
+    let told = tell.clone();
+    let listener = Listener::new::<Event>(&query, "change", Passive::Yes, move |_| told());
+    let listener = StoredValue::new_local(Some(listener));
+    on_cleanup(move || drop(listener.try_update_value(Option::take)));
+    // Also for the board that is opened after this.
+    effect(move || {
+        if handle.signals().phase.with(|phase| *phase == Phase::Ready) {
+            tell();
+        }
+    });
 }
 
 /// Keeps what the person chooses.

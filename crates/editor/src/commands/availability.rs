@@ -47,11 +47,19 @@ pub enum Reason {
     NoGroup,
     /// All that is selected is locked.
     Locked,
+    /// There are as many columns or rows as there may be.
+    TracksAtMost,
+    /// There are as few as there may be.
+    TracksAtLeast,
+    /// It is the first or the last one already.
+    AtTheEdge,
+    /// Something else names it.
+    NamedElsewhere,
 }
 
 impl Reason {
     /// All of them.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 20] = [
         Self::ReadOnly,
         Self::NothingSelected,
         Self::NoNoteSelected,
@@ -68,6 +76,10 @@ impl Reason {
         Self::NotThree,
         Self::NoGroup,
         Self::Locked,
+        Self::TracksAtMost,
+        Self::TracksAtLeast,
+        Self::AtTheEdge,
+        Self::NamedElsewhere,
     ];
 
     /// The name under which texts know it.
@@ -89,6 +101,10 @@ impl Reason {
             Self::NotThree => "not_three",
             Self::NoGroup => "no_group",
             Self::Locked => "locked",
+            Self::TracksAtMost => "tracks_at_most",
+            Self::TracksAtLeast => "tracks_at_least",
+            Self::AtTheEdge => "at_the_edge",
+            Self::NamedElsewhere => "named_elsewhere",
         }
     }
 }
@@ -106,23 +122,34 @@ impl Editor {
         if self.settings().read_only && command.row().writes {
             return Some(Reason::ReadOnly);
         }
-        let kinds = self.selected_kinds();
         let unless = |fine: bool, reason: Reason| (!fine).then_some(reason);
+        let selected = self.selected_facts();
+        let kinds = selected.kinds;
+        let of_notes = || match kinds.meets(Kinds::NOTE) {
+            true => unless(selected.free_kinds.meets(Kinds::NOTE), Reason::Locked),
+            false => Some(Reason::NoNoteSelected),
+        };
         match command {
             CommandId::Undo => unless(self.can_undo(), Reason::NothingToUndo),
             CommandId::Redo => unless(self.can_redo(), Reason::NothingToRedo),
-            CommandId::Copy => unless(!self.selection().is_empty(), Reason::NothingSelected),
+            CommandId::Copy | CommandId::CopyAsPicture => {
+                unless(!self.selection().is_empty(), Reason::NothingSelected)
+            }
             CommandId::Duplicate => unless(!self.selection().is_empty(), Reason::NothingSelected),
             CommandId::Align(_) | CommandId::Tidy => {
-                unless(self.units_at_most_three() >= 2, Reason::NotSeveral)
+                unless(selected.units >= 2, Reason::NotSeveral)
             }
             CommandId::DistributeHorizontally | CommandId::DistributeVertically => {
-                unless(self.units_at_most_three() >= 3, Reason::NotThree)
+                unless(selected.units >= 3, Reason::NotThree)
             }
-            CommandId::Group => unless(self.can_group(), Reason::NotSeveral),
-            CommandId::Ungroup => unless(self.can_ungroup(), Reason::NoGroup),
-            CommandId::ToggleLock => unless(self.can_lock(), Reason::NothingSelected),
+            CommandId::Group => unless(selected.groupable, Reason::NotSeveral),
+            CommandId::Ungroup => unless(selected.grouped, Reason::NoGroup),
+            CommandId::ToggleLock => unless(selected.lockable, Reason::NothingSelected),
             CommandId::EditNote => unless(self.single_writable().is_some(), Reason::NotOneNote),
+            CommandId::AddNote(_) => match self.single_note() {
+                Some(note) => unless(!note.locked, Reason::Locked),
+                None => Some(Reason::NotOneNote),
+            },
             CommandId::Cut
             | CommandId::Delete
             | CommandId::BringForward
@@ -131,7 +158,7 @@ impl Editor {
             | CommandId::SendToBack
             | CommandId::Nudge(..) => match self.selection().is_empty() {
                 true => Some(Reason::NothingSelected),
-                false => unless(!self.only_locked(), Reason::Locked),
+                false => unless(!selected.only_locked, Reason::Locked),
             },
             CommandId::Deselect | CommandId::FitSelection => unless(
                 !self.selection().is_empty() || self.focus().is_some(),
@@ -147,11 +174,9 @@ impl Editor {
             CommandId::ZoomIn => unless(self.camera().zoom < crate::ZOOM_MAX, Reason::ZoomLimit),
             CommandId::ZoomOut => unless(self.camera().zoom > crate::ZOOM_MIN, Reason::ZoomLimit),
             CommandId::InsertSample => unless(self.sample_canvas().is_some(), Reason::NoCanvas),
-            CommandId::Evidence(_) | CommandId::NoteSize(_) => {
-                unless(kinds.meets(Kinds::NOTE), Reason::NoNoteSelected)
-            }
+            CommandId::Evidence(_) | CommandId::NoteSize(_) => of_notes(),
             CommandId::React(_) if self.settings().person.is_empty() => Some(Reason::DoesNotApply),
-            CommandId::React(_) => unless(kinds.meets(Kinds::NOTE), Reason::NoNoteSelected),
+            CommandId::React(_) => of_notes(),
             CommandId::Ink(_)
             | CommandId::Fill(_)
             | CommandId::Form(_)
@@ -160,12 +185,25 @@ impl Editor {
             | CommandId::HeadTo(_)
             | CommandId::Dashed
             | CommandId::PenWidth(_)
-            | CommandId::TextScale(_) => unless(self.has_look(command), Reason::DoesNotApply),
+            | CommandId::TextScale(_) => match self.has_look(command, kinds) {
+                true => unless(self.has_look(command, selected.free_kinds), Reason::Locked),
+                false => Some(Reason::DoesNotApply),
+            },
             CommandId::EditLink => unless(!self.selection().is_empty(), Reason::NothingSelected),
             CommandId::OpenLink => unless(self.single_link().is_some(), Reason::NoLink),
-            CommandId::RemoveLink => unless(self.has_links(), Reason::NoLink),
+            CommandId::RemoveLink => unless(selected.links, Reason::NoLink),
             CommandId::Connect => unless(self.can_connect(), Reason::DoesNotApply),
             CommandId::DissolveFrame => unless(kinds.meets(Kinds::FRAME), Reason::DoesNotApply),
+            CommandId::AddTrack(..)
+            | CommandId::RenameTrack(_)
+            | CommandId::WeighTrack(_)
+            | CommandId::MoveTrack(..)
+            | CommandId::RemoveTrack(_)
+            | CommandId::RestoreTrack(_)
+            | CommandId::ShowLayer(_) => match self.verbs {
+                Some(verbs) => (verbs.cells.hindrance)(self, command),
+                None => Some(Reason::DoesNotApply),
+            },
             CommandId::LeavePenMode => unless(self.pen_mode(), Reason::NoPenMode),
             CommandId::ToolText
             | CommandId::ToolShape(_)

@@ -4,10 +4,11 @@ mod arranging;
 mod looking;
 mod looks;
 mod making;
+mod tracks;
 
 use board::NoteColor;
 
-use super::CommandId::{Color, Nudge, Walk};
+use super::CommandId::{AddNote, Color, Nudge, Walk};
 use super::Direction::{Down, Left, Right, Up};
 use super::Distance::{Far, Near};
 use super::{CommandId, Shortcut};
@@ -47,18 +48,21 @@ pub enum Group {
     Arrange,
     /// Zoom and view.
     View,
+    /// Columns, rows and values of canvases.
+    Cells,
     /// The whole board.
     Board,
 }
 
 impl Group {
     /// All groups in the sheet's order.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Tools,
         Self::Edit,
         Self::Selection,
         Self::Arrange,
         Self::View,
+        Self::Cells,
         Self::Board,
     ];
 
@@ -70,6 +74,7 @@ impl Group {
             Self::Selection => "selection",
             Self::Arrange => "arrange",
             Self::View => "view",
+            Self::Cells => "cells",
             Self::Board => "board",
         }
     }
@@ -99,6 +104,11 @@ const TOOLBAR: Places = Places {
     ..KEYS
 };
 const MENU: Places = Places { menu: true, ..KEYS };
+const ANYWHERE: Places = Places {
+    menu: true,
+    context_menu: true,
+    ..KEYS
+};
 const CONTEXT: Places = Places {
     context_menu: true,
     ..KEYS
@@ -161,6 +171,7 @@ pub const COMMANDS: &[Command] = &joined::<
             + arranging::ROWS.len()
             + looks::ROWS.len()
             + looking::ROWS.len()
+            + tracks::ROWS.len()
     },
 >(&[
     making::ROWS,
@@ -168,6 +179,7 @@ pub const COMMANDS: &[Command] = &joined::<
     arranging::ROWS,
     looks::ROWS,
     looking::ROWS,
+    tracks::ROWS,
 ]);
 
 /// One list of several.
@@ -186,6 +198,18 @@ const BASICS: &[Command] = &[
     command(CommandId::EditNote, "edit_note", Group::Edit, CONTEXT)
         .writes()
         .keys(&[Shortcut::named("Enter"), Shortcut::named("F2")]),
+    command(AddNote(Left), "add_note_left", Group::Edit, KEYS)
+        .writes()
+        .keys(&[Shortcut::named("ArrowLeft").ctrl().shift()]),
+    command(AddNote(Right), "add_note_right", Group::Edit, KEYS)
+        .writes()
+        .keys(&[Shortcut::named("ArrowRight").ctrl().shift()]),
+    command(AddNote(Up), "add_note_above", Group::Edit, KEYS)
+        .writes()
+        .keys(&[Shortcut::named("ArrowUp").ctrl().shift()]),
+    command(AddNote(Down), "add_note_below", Group::Edit, KEYS)
+        .writes()
+        .keys(&[Shortcut::named("ArrowDown").ctrl().shift()]),
     command(CommandId::Undo, "undo", Group::Edit, TOOLBAR)
         .writes()
         .keys(&[Shortcut::letter('z').ctrl()]),
@@ -198,6 +222,13 @@ const BASICS: &[Command] = &[
     command(CommandId::Copy, "copy", Group::Edit, CONTEXT)
         .by_clipboard_event()
         .keys(&[Shortcut::letter('c').ctrl()]),
+    command(
+        CommandId::CopyAsPicture,
+        "copy_as_picture",
+        Group::Edit,
+        CONTEXT,
+    )
+    .keys(&[Shortcut::letter('c').alt().shift()]),
     command(CommandId::Cut, "cut", Group::Edit, CONTEXT)
         .writes()
         .by_clipboard_event()
@@ -315,9 +346,17 @@ const BASICS: &[Command] = &[
         .keys(&[Shortcut::digit(1).shift(), Shortcut::digit(1).alt()]),
     command(CommandId::FitSelection, "fit_selection", Group::View, MENU)
         .keys(&[Shortcut::digit(2).shift(), Shortcut::digit(2).alt()]),
-    command(CommandId::InsertCanvas, "insert_canvas", Group::Board, MENU).writes(),
+    command(CommandId::InsertCanvas, "insert_canvas", Group::Board, MENU)
+        .writes()
+        .keys(&[Shortcut::letter('t').shift()]),
     command(CommandId::InsertImage, "insert_image", Group::Board, MENU).writes(),
-    command(CommandId::InsertSample, "insert_sample", Group::Board, MENU).writes(),
+    command(
+        CommandId::InsertSample,
+        "insert_sample",
+        Group::Board,
+        ANYWHERE,
+    )
+    .writes(),
     command(CommandId::Export, "export", Group::Board, MENU),
     command(
         CommandId::ShowShortcuts,

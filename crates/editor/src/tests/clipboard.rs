@@ -8,7 +8,7 @@ fn copied(test: &TestEditor) -> (String, String) {
     test.effects
         .iter()
         .find_map(|effect| match effect {
-            Effect::Copy { json, text } => Some((json.clone(), text.clone())),
+            Effect::Copy { json, text, .. } => Some((json.clone(), text.clone())),
             _ => None,
         })
         .expect("something was copied")

@@ -83,6 +83,7 @@ fn e13_every_command_has_its_row() {
         CommandId::Undo,
         CommandId::Redo,
         CommandId::Copy,
+        CommandId::CopyAsPicture,
         CommandId::Cut,
         CommandId::Paste,
         CommandId::PasteAsOneNote,
@@ -126,6 +127,7 @@ fn e13_every_command_has_its_row() {
     all.extend(NoteColor::ALL.map(CommandId::Color));
     all.extend(crate::Alignment::ALL.map(CommandId::Align));
     all.extend(Direction::ALL.map(CommandId::Walk));
+    all.extend(Direction::ALL.map(CommandId::AddNote));
     for distance in [Distance::Near, Distance::Far] {
         all.extend(Direction::ALL.map(|direction| CommandId::Nudge(direction, distance)));
     }

@@ -166,7 +166,7 @@ fn e46_everything_travels_between_boards() {
         .effects
         .iter()
         .find_map(|effect| match effect {
-            Effect::Copy { json, text } => Some((json.clone(), text.clone())),
+            Effect::Copy { json, text, .. } => Some((json.clone(), text.clone())),
             _ => None,
         })
         .unwrap();

@@ -26,6 +26,7 @@ impl Editor {
             PointerButton::Primary => match (self.tool, self.verbs) {
                 (Tool::Note, _) => State::PlacingNote(PlacingNote {
                     pointer: input.pointer,
+                    sprout: None,
                 }),
                 (_, Some(verbs)) => (verbs.press)(self, input),
                 (_, None) => State::PressingBoard(PressingBoard::new(input)),
@@ -49,6 +50,9 @@ impl Editor {
     fn press_with_select(&mut self, input: &PointerInput) -> State {
         if let Some(connecting) = Connecting::grip(self, input) {
             return State::Connecting(connecting);
+        }
+        if let Some(placing) = PlacingNote::of_sprout(self, input) {
+            return State::PlacingNote(placing);
         }
         let handle = self.handle_at(input.at, input.device);
         if let Some(resizing) = handle.and_then(|handle| Resizing::new(self, handle, input)) {
