@@ -53,21 +53,6 @@ impl Editor {
         });
     }
 
-    /// Whether grouping would change anything: several things, and not just one group.
-    pub(crate) fn can_group(&self) -> bool {
-        let mut members = self.groupable();
-        let Some(first) = members.next().map(|id| self.group_of(id)) else {
-            return false;
-        };
-        members.any(|id| first.is_none() || self.group_of(id) != first)
-    }
-
-    /// Whether anything selected is in a group.
-    pub(crate) fn can_ungroup(&self) -> bool {
-        let grouped = |id: &ElementId| self.group_of(id).is_some();
-        !self.groups.is_empty() && self.selection.ids().iter().any(grouped)
-    }
-
     pub(crate) fn group_of(&self, id: &ElementId) -> Option<&GroupId> {
         self.scene.element(id)?.group.as_ref()
     }

@@ -34,21 +34,10 @@ impl Editor {
         });
     }
 
-    /// Whether anything selected can be locked or set free.
-    pub(crate) fn can_lock(&self) -> bool {
-        self.lockable().next().is_some()
-    }
-
     /// Whether all that is selected is locked, and something is: the command sets it free then.
     pub fn selection_is_locked(&self) -> bool {
         let mut ids = self.lockable().peekable();
         ids.peek().is_some() && ids.all(|id| self.is_locked(id))
-    }
-
-    /// Whether something is selected, but nothing that may be changed: all of it is locked.
-    pub(crate) fn only_locked(&self) -> bool {
-        let ids = self.selection.ids();
-        !ids.is_empty() && ids.iter().all(|id| self.is_locked(id))
     }
 
     fn lockable(&self) -> impl Iterator<Item = &ElementId> {

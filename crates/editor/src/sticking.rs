@@ -3,7 +3,7 @@
 use board::{BoardError, Edit, ElementId, Evidence, Note, ReactionToken, tag_name};
 
 use crate::turn::Turn;
-use crate::{Editor, NoteSize, Refusal};
+use crate::{CommandId, Editor, Kinds, NoteSize, Reason, Refusal};
 
 impl Editor {
     pub(crate) fn set_evidence(&mut self, evidence: Option<Evidence>, turn: &mut Turn<'_>) {
@@ -43,6 +43,7 @@ impl Editor {
         let who = self.settings.person.clone();
         let on = self
             .selected_notes()
+            .filter(|element| !element.locked)
             .filter_map(|element| element.as_note())
             .any(|note| !note.has_reaction(token, &who));
         self.stick(
@@ -78,9 +79,17 @@ impl Editor {
         if !self.may_write(turn) {
             return;
         }
+        let selected = self.selected_facts();
+        if selected.kinds.meets(Kinds::NOTE) && !selected.free_kinds.meets(Kinds::NOTE) {
+            // A tag is no command: it is refused as what would undo the hindrance.
+            return turn.refuse(Refusal::Unavailable {
+                command: CommandId::ToggleLock,
+                reason: Reason::Locked,
+            });
+        }
         let notes: Vec<ElementId> = self
             .selected_notes()
-            .filter(|element| element.as_note().is_some_and(&lacks))
+            .filter(|element| !element.locked && element.as_note().is_some_and(&lacks))
             .map(|element| element.id.clone())
             .collect();
         self.write_all(&notes, turn, write);

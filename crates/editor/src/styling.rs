@@ -23,9 +23,9 @@ impl Editor {
         }
     }
 
-    /// Whether there is anything that a choice of looks would change: the selection, or what the tool in hand makes.
-    pub(crate) fn has_look(&self, command: CommandId) -> bool {
-        let kinds = self.selected_kinds() | self.kinds_of_tool();
+    /// Whether there is anything that a choice of looks would change: `selected`, or what the tool in hand makes.
+    pub(crate) fn has_look(&self, command: CommandId, selected: Kinds) -> bool {
+        let kinds = selected | self.kinds_of_tool();
         Look::of(command, false).is_some_and(|look| kinds.meets(look.kinds()))
     }
 

@@ -30,36 +30,6 @@ impl Editor {
         }
     }
 
-    /// How many of them there are, as far as it matters: none, one, two, or more.
-    pub(crate) fn units_at_most_three(&self) -> usize {
-        let mut first_groups: Vec<&GroupId> = Vec::new();
-        let (mut single, mut members) = (0, 0);
-        for element in self
-            .selection
-            .ids()
-            .iter()
-            .filter(|id| !self.is_attached(id) && !self.is_locked(id))
-            .filter_map(|id| self.scene.element(id))
-        {
-            match &element.group {
-                Some(group) => {
-                    members += 1;
-                    if !first_groups.contains(&group) {
-                        first_groups.push(group);
-                    }
-                }
-                None => single += 1,
-            }
-            if single + first_groups.len() > 2 {
-                return 3;
-            }
-        }
-        match (single, first_groups.len()) {
-            (0, 1) => members.min(3),
-            (single, groups) => single + groups,
-        }
-    }
-
     fn in_units(&self, ids: &[ElementId], by_group: bool) -> Vec<Unit> {
         let mut units: Vec<Unit> = Vec::new();
         let mut of_group: HashMap<&GroupId, usize> = HashMap::new();

@@ -1,26 +1,21 @@
 //! The keyboard's ways: from thing to thing in reading order or by direction, and from note to note while writing.
 
-use board::{BoardPoint, ElementId, ElementKind};
+use board::limits::COORDINATE_MAX;
+use board::{BoardPoint, BoardRect, ElementId, ElementKind};
 
 use crate::turn::Turn;
 use crate::{Announcement, Caret, Direction, Editor, Selection};
 
+/// Walking by direction, this far is looked first, board units.
+const NEARBY: f64 = 1_000.0;
+/// Nothing is farther than this: sideways counts double, and frames may be as large as the board.
+const FARTHEST: f64 = 16.0 * COORDINATE_MAX;
+
 impl Editor {
     /// Walks to the next (or previous) thing in reading order. False at the end: the focus leaves the board.
     pub(crate) fn walk_in_reading_order(&mut self, forwards: bool, turn: &mut Turn<'_>) -> bool {
-        let order = self.scene.reading_order();
-        let here = self
-            .focus
-            .as_ref()
-            .or_else(|| self.selection.ids().last())
-            .and_then(|id| order.iter().position(|other| other == id));
-        let next = match (here, forwards) {
-            (Some(here), true) => order.get(here + 1),
-            (Some(here), false) => here.checked_sub(1).and_then(|before| order.get(before)),
-            (None, true) => order.first(),
-            (None, false) => order.last(),
-        };
-        match next.cloned() {
+        let here = self.focus.as_ref().or_else(|| self.selection.ids().last());
+        match self.scene.next_in_reading(here, forwards) {
             Some(id) => {
                 self.walk_to(id, turn);
                 true
@@ -45,23 +40,35 @@ impl Editor {
         let kind = from.map(|placed| &placed.element().kind);
         let sort = kind.map_or(Sort::Content, Sort::of);
         let same_sort = |other: &ElementKind| Sort::of(other) == sort;
-        let nearest = self
-            .scene
-            .in_paint_order()
-            .filter(|placed| {
-                Some(&placed.element().id) != here && same_sort(&placed.element().kind)
-            })
-            .filter_map(|placed| {
-                let far = farness(placed.rect().center() - middle, direction, from.is_some())?;
-                Some((far, placed.element().id.clone()))
-            })
-            .min_by(|(a, _), (b, _)| a.total_cmp(b));
-        if let Some((_, id)) = nearest {
+        let strictly = from.is_some();
+        let nearest_within = |reach: f64| {
+            let seen = self.scene.query(reached(middle, direction, reach, strictly));
+            seen.into_iter()
+                .filter_map(|id| self.scene.get(&id))
+                .filter(|placed| {
+                    Some(&placed.element().id) != here && same_sort(&placed.element().kind)
+                })
+                .filter_map(|placed| {
+                    let far = farness(placed.rect().center() - middle, direction, strictly)?;
+                    Some((far, placed.element().id.clone()))
+                })
+                .min_by(|(a, _), (b, _)| a.total_cmp(b))
+        };
+        // What is nearer than the reach was seen: only where little lies around all of the board is looked through.
+        let mut reach = NEARBY;
+        let nearest = loop {
+            match nearest_within(reach) {
+                Some((far, id)) if far <= reach => break Some(id),
+                found if reach > FARTHEST => break found.map(|(_, id)| id),
+                _ => reach *= 4.0,
+            }
+        };
+        if let Some(id) = nearest {
             self.walk_to(id, turn);
         }
     }
 
-    fn walk_to(&mut self, id: ElementId, turn: &mut Turn<'_>) {
+    pub(crate) fn walk_to(&mut self, id: ElementId, turn: &mut Turn<'_>) {
         self.select_if_content(&id);
         self.set_focus(Some(id.clone()));
         if let Some(rect) = self.scene.rect(&id) {
@@ -166,8 +173,20 @@ impl Sort {
     }
 }
 
+/// Where everything lies whose [`farness`] is at most `reach`.
+fn reached(from: BoardPoint, direction: Direction, reach: f64, strictly: bool) -> BoardRect {
+    let unit = direction.unit();
+    if !strictly {
+        return BoardRect::new(from.x, from.y, 0.0, 0.0).grown(reach);
+    }
+    // Half as far sideways as forwards is the farthest that counts: sideways counts double.
+    let ahead = BoardPoint::new(from.x + unit.x * reach, from.y + unit.y * reach);
+    let aside = BoardPoint::new(unit.y.abs() * reach / 2.0, unit.x.abs() * reach / 2.0);
+    BoardRect::spanning(from - aside, ahead + aside)
+}
+
 /// How far something is in a direction; sideways counts double, and more sideways than forwards is not that direction.
-fn farness(way: BoardPoint, direction: Direction, strictly: bool) -> Option<f64> {
+pub(crate) fn farness(way: BoardPoint, direction: Direction, strictly: bool) -> Option<f64> {
     let unit = direction.unit();
     let along = way.x * unit.x + way.y * unit.y;
     let across = (way.x * unit.y).abs() + (way.y * unit.x).abs();

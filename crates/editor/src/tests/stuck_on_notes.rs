@@ -99,3 +99,40 @@ fn e33_notes_have_three_sizes() {
     test.input(Input::AddTag("x".into()));
     assert_eq!(test.refusals(), [&Refusal::ReadOnly]);
 }
+
+#[test]
+fn e103_nothing_is_stuck_on_a_locked_note_and_it_is_said_why() {
+    let mut test = board();
+    test.select(&["n0"]).command(CommandId::ToggleLock);
+    let sent = test.sent;
+    for command in [
+        CommandId::Evidence(Some(Evidence::Fact)),
+        CommandId::React(ReactionToken::Heart),
+        CommandId::NoteSize(NoteSize::Large),
+    ] {
+        let reason = Reason::Locked;
+        assert_eq!(
+            test.editor.availability(command),
+            Availability::Disabled(reason)
+        );
+        test.command(command);
+        assert_eq!(
+            test.refusals(),
+            [&Refusal::Unavailable { command, reason }]
+        );
+    }
+    test.input(Input::AddTag("重要".into()));
+    assert_eq!(test.refusals().len(), 1);
+    assert_eq!(test.sent, sent);
+    // Beside others it is left out.
+    test.select(&["n0", "n1"]);
+    test.command(CommandId::Evidence(Some(Evidence::Fact)));
+    test.command(CommandId::React(ReactionToken::Heart));
+    test.input(Input::AddTag("重要".into()));
+    assert!(test.refusals().is_empty());
+    let (locked, free) = (test.note("n0"), test.note("n1"));
+    assert_eq!((locked.evidence, locked.tags.len()), (None, 0));
+    assert!(locked.reactions.is_empty() && free.reactions.len() == 1);
+    assert_eq!(free.evidence, Some(Evidence::Fact));
+    assert_eq!(free.tags, ["重要"]);
+}

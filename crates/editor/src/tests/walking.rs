@@ -1,7 +1,7 @@
 use board::{BoardPoint, ElementId};
 
 use crate::testing::TestEditor;
-use crate::{Announcement, Effect};
+use crate::{Announcement, CommandId, Direction, Effect};
 
 #[test]
 fn e18_tab_goes_through_the_board_in_reading_order() {
@@ -99,4 +99,54 @@ fn e4_a_canvas_reached_by_the_keyboard_is_selected_by_enter_only() {
     assert_eq!(test.rect("bmc").origin(), BoardPoint::new(10.0, 0.0));
     test.key("Escape");
     assert!(test.selected().is_empty());
+}
+
+/// What is nearest in a direction, found by looking at everything.
+fn nearest(test: &TestEditor, from: &ElementId, direction: Direction) -> Option<ElementId> {
+    let middle = |id: &ElementId| test.editor.scene().rect(id).unwrap().center();
+    let here = middle(from);
+    let snapshot = test.snapshot();
+    let ids = snapshot.elements().iter().map(|element| element.id.clone());
+    let far = |id: &ElementId| {
+        let way = middle(id) - here;
+        let (along, across) = match direction {
+            Direction::Left => (-way.x, way.y.abs()),
+            Direction::Right => (way.x, way.y.abs()),
+            Direction::Up => (-way.y, way.x.abs()),
+            Direction::Down => (way.y, way.x.abs()),
+        };
+        (along > 0.0 && across <= 2.0 * along).then_some(along + 2.0 * across)
+    };
+    let found = ids.filter(|id| id != from).filter_map(|id| Some((far(&id)?, id)));
+    found.min_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, id)| id)
+}
+
+#[test]
+fn e105_the_nearest_is_found_however_far_it_is() {
+    let mut seed = 7_u64;
+    let mut random = |below: u64| {
+        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (seed >> 33) % below
+    };
+    for spread in [900, 9_000, 90_000, 1_900_000] {
+        let mut test = TestEditor::new();
+        for index in 0..40 {
+            let (x, y) = (random(spread) as f64, random(spread) as f64);
+            let half = spread as f64 / 2.0;
+            let at = BoardPoint::new(x - half, y - half);
+            test.colleague_note(&format!("n{index}"), None, at, "メモ");
+        }
+        for index in 0..40 {
+            let from = ElementId::new(format!("n{index}"));
+            for direction in Direction::ALL {
+                test.select(&[from.as_str()]).command(CommandId::Walk(direction));
+                let expected = nearest(&test, &from, direction).unwrap_or_else(|| from.clone());
+                assert_eq!(
+                    test.editor.focus(),
+                    Some(&expected),
+                    "{direction:?} of {from} within {spread}"
+                );
+            }
+        }
+    }
 }
