@@ -25,6 +25,7 @@
 pub mod answers;
 #[cfg(feature = "built-in")]
 mod built_in;
+pub mod figures;
 mod free_place;
 pub mod health;
 mod insert;
@@ -44,6 +45,7 @@ pub use built_in::{pack_sources, packs, template, template_sources, templates};
 pub use plain_built_in::{template, templates};
 
 pub use board::{CalcRule, CellLink, Choice, Holds, Lane, Matrix, Series, SeriesGroup, Strip};
+pub use figures::{CanvasView, FigureOptions, Whose, figures, figures_with};
 pub use free_place::{PLACE_GAP, free_place};
 pub use insert::{cell_id, insert_pack, insert_template, pack_size};
 pub use layout::{CANVAS_HEADER_HEIGHT, CANVAS_MARGIN, canvas_size};

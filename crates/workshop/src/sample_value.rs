@@ -1,5 +1,6 @@
 //! What a worked example's values become in cells of a type.
 
+use board::limits::WEIGHT_MAX;
 use board::{CellValue, CircleTriangle, Holds};
 
 use crate::SampleContent;
@@ -16,36 +17,24 @@ pub(crate) enum SampleFit {
     Unfit,
 }
 
-/// What `content` is in a cell that holds `holds`.
+/// What `content` is in a cell that holds `holds`. Examples have dates that exist and points up to any weight.
 pub(crate) fn sample_fit(holds: &Holds, content: &SampleContent) -> SampleFit {
     let value = match (holds, content) {
         (Holds::Text { .. }, SampleContent::Text(_)) => return SampleFit::Text,
-        (Holds::Number { min, max, .. }, SampleContent::Number(number)) => {
-            let low = min.is_some_and(|min| *number < min);
-            let high = max.is_some_and(|max| *number > max);
-            (!low && !high).then_some(CellValue::Number(*number))
+        (Holds::Text { .. }, _) | (_, SampleContent::Text(_)) => return SampleFit::Unfit,
+        (Holds::Mark { .. }, SampleContent::Word(word)) => {
+            let mark = CircleTriangle::read(word).unwrap_or_default();
+            CellValue::Text(mark.token().to_owned())
         }
-        (Holds::Points, SampleContent::Number(points)) => {
-            let half = *points >= 0.0 && (points * 2.0).fract() == 0.0;
-            half.then_some(CellValue::Number(*points))
-        }
-        (Holds::Check, SampleContent::Flag(flag)) => Some(CellValue::Flag(*flag)),
-        (Holds::Date, SampleContent::Word(word)) => is_date(word).then(|| text(word)),
-        (Holds::Time, SampleContent::Word(word)) => is_time(word).then(|| text(word)),
-        (Holds::Select { options }, SampleContent::Word(word)) => {
-            let known = options.iter().any(|option| option.key == *word);
-            known.then(|| text(word))
-        }
-        (Holds::Mark { .. }, SampleContent::Word(word)) => CircleTriangle::read(word)
-            .filter(|mark| *mark != CircleTriangle::Blank)
-            .map(|mark| text(mark.token())),
-        _ => None,
+        (Holds::Date, SampleContent::Word(word)) if !is_date(word) => return SampleFit::Unfit,
+        (_, SampleContent::Number(number)) => CellValue::Number(*number),
+        (_, SampleContent::Flag(flag)) => CellValue::Flag(*flag),
+        (_, SampleContent::Word(word)) => CellValue::Text(word.clone()),
     };
-    value.map_or(SampleFit::Unfit, SampleFit::Value)
-}
-
-fn text(word: &str) -> CellValue {
-    CellValue::Text(word.to_owned())
+    match holds.takes(&value, Some(WEIGHT_MAX)) {
+        Ok(()) => SampleFit::Value(value),
+        Err(_) => SampleFit::Unfit,
+    }
 }
 
 /// Whether a text is a day that exists, as ISO 8601 writes it.
@@ -62,16 +51,6 @@ fn is_date(word: &str) -> bool {
     date.is_some_and(|date| date.to_string() == word)
 }
 
-/// Whether a text is a time of day, `09:30` for example.
-fn is_time(word: &str) -> bool {
-    let parts = word.split_once(':');
-    let Some((hours, minutes)) = parts.filter(|(h, m)| h.len() == 2 && m.len() == 2) else {
-        return false;
-    };
-    let below = |part: &str, end: u32| part.parse::<u32>().is_ok_and(|number| number < end);
-    below(hours, 24) && below(minutes, 60)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -80,7 +59,8 @@ mod tests {
     fn w82_dates_and_times_of_examples_exist() {
         assert!(is_date("2026-11-30") && is_date("2028-02-29"));
         assert!(!is_date("2026-11-31") && !is_date("2026-1-1") && !is_date("11/30"));
-        assert!(is_time("09:30") && is_time("23:59"));
-        assert!(!is_time("24:00") && !is_time("9:30") && !is_time("0930"));
+        let time = |word: &str| sample_fit(&Holds::Time, &SampleContent::Word(word.to_owned()));
+        assert_ne!(time("09:30"), SampleFit::Unfit);
+        assert_eq!(time("24:00"), SampleFit::Unfit);
     }
 }
