@@ -7,6 +7,8 @@ pub use picture::encode;
 
 use board::{ContentHash, ElementId, Locale, Snapshot};
 use export::{Area, ExportError, FontEmbedding, SvgOptions, characters};
+use collab::Status;
+use leptos::prelude::GetUntracked;
 use wasm_bindgen::JsValue;
 use web_sys::{Blob, BlobPropertyBag};
 
@@ -14,6 +16,8 @@ use crate::bridge::EditorHandle;
 use crate::canvas::{Fonts, Stock};
 use crate::i18n::{Text, fill, locale_untracked, text_in};
 use crate::images;
+use crate::net::api::ApiError;
+use crate::net::documents;
 use crate::platform::{download, words_of};
 
 /// Bytes of pictures in one SVG at most; the relay draws the line at the same place.
@@ -77,6 +81,8 @@ pub enum ExportProblem {
     PicturesTooLarge,
     /// A font could not be fetched: the file would not look the same elsewhere.
     Font,
+    /// The relay made no document.
+    Relay(ApiError),
     /// The browser refused.
     Browser(JsValue),
 }
@@ -97,6 +103,10 @@ impl std::fmt::Display for ExportProblem {
                 ))
             }
             Self::Font => f.write_str(say(Text::ErrorUnreachable)),
+            Self::Relay(ApiError::Refused { message, .. }) if !message.is_empty() => {
+                f.write_str(message)
+            }
+            Self::Relay(_) => f.write_str(say(Text::ExportNeedsRelay)),
             Self::NoBoard => f.write_str(say(Text::BoardLoading)),
             Self::Browser(error) => f.write_str(&words_of(error)),
         }
@@ -154,6 +164,19 @@ pub fn snapshot(handle: EditorHandle) -> Result<Snapshot, ExportProblem> {
         .ok_or(ExportProblem::NoBoard)
 }
 
+/// The board as PDF. The relay makes it of what it has, so everything has to be there.
+async fn pdf(handle: EditorHandle, request: &ExportRequest) -> Result<Blob, ExportProblem> {
+    if handle.signals().connection.get_untracked() != Status::Saved {
+        return Err(ExportProblem::Relay(ApiError::Unreachable));
+    }
+    let (board, key) = handle.place().ok_or(ExportProblem::NoBoard)?;
+    let canvas = request.canvas.as_ref().map(ToString::to_string);
+    let (paper, locale) = (request.paper, request.locale.tag());
+    documents::pdf(&board, &key, canvas.as_deref(), paper, locale)
+        .await
+        .map_err(ExportProblem::Relay)
+}
+
 /// The board as SVG, with its pictures and the slices of the bundled face inside that its text needs.
 ///
 /// # Errors
@@ -199,7 +222,7 @@ pub async fn png(
         images::stock_up(handle, wanted, &stock.pictures).await;
         canvas = picture::paint(snapshot, &options, scale, &stock)?;
     }
-    picture::encode(&canvas).await
+    encode(&canvas).await
 }
 
 /// Files are for documents and slides: they have the day's colours, whatever the screen shows.

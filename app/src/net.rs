@@ -5,10 +5,14 @@
 //! - [`api`]: the relay's HTTP interface: new boards, titles and links.
 
 pub mod api;
+pub mod documents;
 pub mod images;
 mod keeper;
 mod session;
 mod socket;
+pub mod templates;
+pub mod told;
+mod unpacking;
 
 pub use keeper::compact;
 pub use session::{BoardHost, Session, SessionEvent};

@@ -7,6 +7,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use server::Config;
 use server::addresses::AddressLimits;
 use server::config::{IMAGE_MEGABYTES_PER_BOARD, PublicUrl};
+use export::Paper;
 use server::exports::Format;
 
 /// A whiteboard for workshops, on your own machine.
@@ -66,6 +67,9 @@ pub struct Serve {
     /// Address that people use, if a proxy stands before the relay: https://boards.example.com
     #[arg(long, env = "NONET_PUBLIC_URL", value_name = "URL")]
     public_url: Option<PublicUrl>,
+    /// Folder with templates of your own (DIR/*.json) and packs of them (DIR/packs/*.json)
+    #[arg(long, env = "NONET_TEMPLATES", value_name = "DIR")]
+    templates: Option<PathBuf>,
     /// Megabytes that the pictures of one board may take up
     #[arg(long, env = "NONET_IMAGE_MEGABYTES", default_value_t = IMAGE_MEGABYTES_PER_BOARD, value_name = "MB")]
     image_megabytes: u64,
@@ -100,6 +104,9 @@ pub struct Export {
     /// Pixels for each board unit, for png: 1 to 4
     #[arg(long, default_value_t = 2)]
     pub scale: u32,
+    /// Paper of a pdf
+    #[arg(long, value_enum, default_value_t)]
+    pub paper: PaperSize,
 }
 
 /// The settings of `nonet backup`.
@@ -145,10 +152,33 @@ pub enum FileFormat {
     Svg,
     /// A picture of pixels
     Png,
+    /// A page for each canvas, for paper
+    Pdf,
     /// Markdown: what is written, in reading order
     Md,
+    /// A row for each note, for spreadsheets
+    Csv,
     /// Everything, for programs
     Json,
+}
+
+/// A paper size.
+#[derive(Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub enum PaperSize {
+    /// 210 × 297 mm
+    #[default]
+    A4,
+    /// 297 × 420 mm
+    A3,
+}
+
+impl From<PaperSize> for Paper {
+    fn from(size: PaperSize) -> Self {
+        match size {
+            PaperSize::A4 => Self::A4,
+            PaperSize::A3 => Self::A3,
+        }
+    }
 }
 
 impl From<FileFormat> for Format {
@@ -156,7 +186,9 @@ impl From<FileFormat> for Format {
         match format {
             FileFormat::Svg => Self::Svg,
             FileFormat::Png => Self::Png,
+            FileFormat::Pdf => Self::Pdf,
             FileFormat::Md => Self::Markdown,
+            FileFormat::Csv => Self::Csv,
             FileFormat::Json => Self::Json,
         }
     }
@@ -166,6 +198,7 @@ impl From<Serve> for Config {
     fn from(serve: Serve) -> Self {
         Self {
             public_url: serve.public_url,
+            templates: serve.templates,
             image_bytes_per_board: serve.image_megabytes.saturating_mul(1024 * 1024),
             address_limits: AddressLimits {
                 connections: serve.connections_per_address,

@@ -4,7 +4,7 @@ use std::cell::Cell;
 
 use board::{Board, BoardId, ClientNumber, ContentHash, ElementId, Locale, Origin, Snapshot};
 use collab::room::{Answer, Question};
-use export::{Area, ExportError, FontEmbedding, FontFiles, Pictures, SvgOptions};
+use export::{Area, ExportError, FontEmbedding, FontFiles, Paper, PdfOptions, Pictures, SvgOptions};
 use tokio::sync::Semaphore;
 
 use crate::api_error::ApiError;
@@ -17,16 +17,29 @@ pub enum Format {
     Svg,
     /// A picture of pixels.
     Png,
+    /// A page for each canvas, for paper.
+    Pdf,
     /// What is written, in reading order.
     Markdown,
+    /// A row for each note, for spreadsheets.
+    Csv,
     /// Everything, for programs.
     Json,
 }
 
 impl Format {
+    const ALL: [Self; 6] = [
+        Self::Svg,
+        Self::Png,
+        Self::Pdf,
+        Self::Markdown,
+        Self::Csv,
+        Self::Json,
+    ];
+
     /// The format of an address's last part.
     pub fn parse(ending: &str) -> Option<Self> {
-        [Self::Svg, Self::Png, Self::Markdown, Self::Json]
+        Self::ALL
             .into_iter()
             .find(|format| format.ending() == ending)
     }
@@ -36,7 +49,9 @@ impl Format {
         match self {
             Self::Svg => "svg",
             Self::Png => "png",
+            Self::Pdf => "pdf",
             Self::Markdown => "md",
+            Self::Csv => "csv",
             Self::Json => "json",
         }
     }
@@ -45,7 +60,9 @@ impl Format {
         match self {
             Self::Svg => "image/svg+xml",
             Self::Png => "image/png",
+            Self::Pdf => "application/pdf",
             Self::Markdown => "text/markdown; charset=utf-8",
+            Self::Csv => "text/csv; charset=utf-8",
             Self::Json => "application/json",
         }
     }
@@ -60,6 +77,8 @@ pub struct Order {
     pub canvas: Option<String>,
     /// Pixels for each board unit, for PNG.
     pub scale: u32,
+    /// The paper of a PDF.
+    pub paper: Paper,
     /// The language of labels; the board's own if `None`.
     pub locale: Option<Locale>,
     /// Whether the board's surface is painted.
@@ -84,8 +103,8 @@ pub(crate) async fn make(relay: &Relay, board: &BoardId, order: Order) -> Result
         Answer::Title(_) => return Err(ApiError::Internal),
     };
     let _permit = match order.format {
-        Format::Png | Format::Svg => DRAWING.acquire().await.ok(),
-        Format::Markdown | Format::Json => None,
+        Format::Png | Format::Svg | Format::Pdf => DRAWING.acquire().await.ok(),
+        Format::Markdown | Format::Csv | Format::Json => None,
     };
     let (images, board) = (relay.images().clone(), board.clone());
     tokio::task::spawn_blocking(move || draw(&state, &order, &|hash| images.bytes(&board, hash)))
@@ -110,7 +129,9 @@ fn draw(state: &[u8], order: &Order, read: ReadPicture<'_>) -> Result<File, ApiE
         FileError::Export(error @ ExportError::Scale { .. }) => {
             ApiError::Malformed(error.to_string())
         }
-        FileError::Export(error @ ExportError::TooLarge { .. }) => {
+        FileError::Export(
+            error @ (ExportError::TooLarge { .. } | ExportError::TooManyPages { .. }),
+        ) => {
             ApiError::TooLargeToDraw(error.to_string())
         }
         FileError::Export(error @ (ExportError::Font { .. } | ExportError::Render(_))) => {
@@ -134,7 +155,7 @@ pub enum FileError {
     )]
     PicturesTooLarge,
     /// There is nothing to draw with.
-    #[error("this relay was built without fonts and draws no PNG")]
+    #[error("this relay was built without fonts and draws neither PNG nor PDF")]
     NoFonts,
 }
 
@@ -189,6 +210,18 @@ fn bytes(
     };
     Ok(match order.format {
         Format::Markdown => Some(export::markdown(snapshot, area, locale)?.into_bytes()),
+        Format::Csv => Some(export::csv(snapshot, area, locale)?.into_bytes()),
+        Format::Pdf => match font_files() {
+            Some(files) => {
+                let options = PdfOptions {
+                    area: area.clone(),
+                    locale,
+                    paper: order.paper,
+                };
+                Some(export::pdf(snapshot, &options, &files, pictures)?)
+            }
+            None => None,
+        },
         Format::Json => Some(export::json(snapshot)?.into_bytes()),
         Format::Svg => {
             options.fonts = match font_files() {

@@ -97,6 +97,7 @@ fn export(export: Export) -> Result<(), String> {
         format: export.format.into(),
         canvas: export.canvas,
         scale: export.scale,
+        paper: export.paper.into(),
         locale: None,
         background: true,
     };

@@ -180,6 +180,7 @@ fn request(format: ExportFormat) -> ExportRequest {
         format,
         scale: 1,
         background: true,
+        paper: "a4",
         locale: locale_untracked(),
     }
 }

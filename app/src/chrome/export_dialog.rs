@@ -46,6 +46,7 @@ struct Form {
     canvas: RwSignal<String>,
     format: RwSignal<ExportFormat>,
     scale: RwSignal<&'static str>,
+    paper: RwSignal<&'static str>,
     background: RwSignal<bool>,
     progress: RwSignal<Progress>,
 }
@@ -61,6 +62,7 @@ fn export_form(handle: EditorHandle) -> Element {
         canvas: RwSignal::new(selected.unwrap_or_default()),
         format: RwSignal::new(ExportFormat::Png),
         scale: RwSignal::new("2"),
+        paper: RwSignal::new("a4"),
         background: RwSignal::new(true),
         progress: RwSignal::new(Progress::Choosing),
     };
@@ -72,6 +74,10 @@ fn export_form(handle: EditorHandle) -> Element {
         .child(show(
             Signal::derive(move || format.get() == ExportFormat::Png),
             move || form.scales(),
+        ))
+        .child(show(
+            Signal::derive(move || format.get() == ExportFormat::Pdf),
+            move || form.papers(),
         ))
         .child(show(
             Signal::derive(move || matches!(format.get(), ExportFormat::Png | ExportFormat::Svg)),
@@ -136,7 +142,9 @@ impl Form {
                 [
                     choice(ExportFormat::Png, Text::ExportFormatPng),
                     choice(ExportFormat::Svg, Text::ExportFormatSvg),
+                    choice(ExportFormat::Pdf, Text::ExportFormatPdf),
                     choice(ExportFormat::Markdown, Text::ExportFormatMd),
+                    choice(ExportFormat::Csv, Text::ExportFormatCsv),
                     choice(ExportFormat::Json, Text::ExportFormatJson),
                 ],
                 Signal::derive(move || token(format.get())),
@@ -172,6 +180,24 @@ impl Form {
             ))
     }
 
+    fn papers(self) -> Element {
+        let paper = self.paper;
+        el("div")
+            .class("field")
+            .child(el("span").class("group-label").says(Text::ExportPaper))
+            .child(segmented(
+                "export-paper",
+                label(Text::ExportPaper),
+                [("a4", "A4"), ("a3", "A3")].map(|(token, name)| Choice {
+                    token,
+                    label: Signal::stored(name.to_owned()),
+                    icon: None,
+                }),
+                paper.into(),
+                move |chosen| paper.set(chosen),
+            ))
+    }
+
     fn button(self) -> Button {
         let Self {
             handle, progress, ..
@@ -200,6 +226,7 @@ impl Form {
             canvas: (!area.is_empty()).then(|| board::ElementId::new(area)),
             format: self.format.get_untracked(),
             scale: pixels_per_unit(self.scale.get_untracked()),
+            paper: self.paper.get_untracked(),
             background: self.background.get_untracked(),
             locale: locale_untracked(),
         };
@@ -270,10 +297,12 @@ fn pixels_per_unit(token: &str) -> u8 {
         .map_or(1, |(_, scale)| *scale)
 }
 
-const FORMATS: [ExportFormat; 4] = [
+const FORMATS: [ExportFormat; 6] = [
     ExportFormat::Png,
     ExportFormat::Svg,
+    ExportFormat::Pdf,
     ExportFormat::Markdown,
+    ExportFormat::Csv,
     ExportFormat::Json,
 ];
 
@@ -281,7 +310,9 @@ const fn token(format: ExportFormat) -> &'static str {
     match format {
         ExportFormat::Png => "png",
         ExportFormat::Svg => "svg",
+        ExportFormat::Pdf => "pdf",
         ExportFormat::Markdown => "md",
+        ExportFormat::Csv => "csv",
         ExportFormat::Json => "json",
     }
 }
@@ -290,7 +321,9 @@ const fn format_detail(format: ExportFormat) -> Text {
     match format {
         ExportFormat::Png => Text::ExportFormatPngDetail,
         ExportFormat::Svg => Text::ExportFormatSvgDetail,
+        ExportFormat::Pdf => Text::ExportFormatPdfDetail,
         ExportFormat::Markdown => Text::ExportFormatMdDetail,
+        ExportFormat::Csv => Text::ExportFormatCsvDetail,
         ExportFormat::Json => Text::ExportFormatJsonDetail,
     }
 }

@@ -4,7 +4,7 @@ use board::{BoardId, Locale};
 use serde_json::{Value, json};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Headers, Request, RequestInit, Response};
+use web_sys::{Blob, Headers, Request, RequestInit, Response};
 
 use crate::platform::{window, words_of};
 
@@ -73,18 +73,18 @@ pub struct BoardFacts {
     pub links: BoardLinks,
 }
 
-/// Makes a board. A title beyond the limit is refused with `title_too_long`.
+/// Makes a board from `start`: nothing, or `template` or `pack` and an id. A title beyond the limit is refused with `title_too_long`.
 ///
 /// # Errors
 /// [`ApiError`].
 pub async fn create_board(
     title: &str,
-    template: Option<&str>,
+    start: Option<(&str, &str)>,
     locale: Locale,
 ) -> Result<NewBoard, ApiError> {
     let mut request = json!({ "title": title, "locale": locale.tag() });
-    if let (Some(template), Some(fields)) = (template, request.as_object_mut()) {
-        fields.insert("template".to_owned(), template.into());
+    if let (Some((kind, id)), Some(fields)) = (start, request.as_object_mut()) {
+        fields.insert(kind.to_owned(), id.into());
     }
     let body = request.to_string();
     let body = JsValue::from_str(&body);
@@ -93,6 +93,14 @@ pub async fn create_board(
         id: text_at(&answer, "/id")?,
         facilitator_key: text_at(&answer, "/keys/facilitator")?,
     })
+}
+
+/// The page that the relay starts the app with, as text.
+///
+/// # Errors
+/// [`ApiError`].
+pub async fn page() -> Result<String, ApiError> {
+    answer_text(&fetch("GET", "/", None, None).await?).await
 }
 
 /// Title, role and links of a board.
@@ -157,7 +165,7 @@ pub(super) async fn fetch(
     })
 }
 
-async fn answer_text(response: &Response) -> Result<String, ApiError> {
+pub(super) async fn answer_text(response: &Response) -> Result<String, ApiError> {
     let text = response.text().map_err(unreadable)?;
     let text = JsFuture::from(text)
         .await
@@ -165,7 +173,7 @@ async fn answer_text(response: &Response) -> Result<String, ApiError> {
     Ok(text.as_string().unwrap_or_default())
 }
 
-async fn answer(response: Response) -> Result<Value, ApiError> {
+pub(super) async fn answer(response: Response) -> Result<Value, ApiError> {
     serde_json::from_str(&answer_text(&response).await?)
         .map_err(|error| ApiError::Unreadable(error.to_string()))
 }
@@ -175,6 +183,17 @@ fn text_at(value: &Value, pointer: &str) -> Result<String, ApiError> {
     let text = value.pointer(pointer).and_then(Value::as_str);
     text.map(str::to_owned)
         .ok_or_else(|| ApiError::Unreadable(format!("{pointer} is missing or is no text")))
+}
+
+/// An answer's body as a file.
+pub(super) async fn file(response: &Response) -> Result<Blob, ApiError> {
+    let blob = match response.blob() {
+        Ok(blob) => JsFuture::from(blob).await,
+        Err(error) => Err(error),
+    };
+    // It breaks off when the connection does.
+    blob.map(JsCast::unchecked_into)
+        .map_err(|_| ApiError::Unreachable)
 }
 
 fn unreadable(error: JsValue) -> ApiError {

@@ -1,11 +1,9 @@
 //! Pictures to the relay and back.
 
 use board::{BoardId, ContentHash};
-use wasm_bindgen::JsCast;
-use wasm_bindgen_futures::JsFuture;
 use web_sys::Blob;
 
-use super::api::{ApiError, fetch};
+use super::api::{ApiError, fetch, file};
 
 /// Gives the relay a picture; it may have it already.
 ///
@@ -27,14 +25,7 @@ pub async fn put(
 /// # Errors
 /// [`ApiError`]: `unknown_image` until somebody's browser has sent it.
 pub async fn get(board: &BoardId, key: &str, hash: &ContentHash) -> Result<Blob, ApiError> {
-    let response = fetch("GET", &path(board, hash), Some(key), None).await?;
-    let blob = match response.blob() {
-        Ok(blob) => JsFuture::from(blob).await,
-        Err(error) => Err(error),
-    };
-    // It breaks off when the connection does.
-    blob.map(JsCast::unchecked_into)
-        .map_err(|_| ApiError::Unreachable)
+    file(&fetch("GET", &path(board, hash), Some(key), None).await?).await
 }
 
 fn path(board: &BoardId, hash: &ContentHash) -> String {

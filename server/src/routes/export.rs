@@ -6,6 +6,7 @@ use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::http::{HeaderMap, HeaderValue};
 use axum::response::{IntoResponse, Response};
 use board::Locale;
+use export::Paper;
 use serde::Deserialize;
 
 use crate::api_error::ApiError;
@@ -19,6 +20,7 @@ const SCALE: u32 = 2;
 pub(super) struct Options {
     canvas: Option<String>,
     scale: Option<u32>,
+    paper: Option<String>,
     locale: Option<Locale>,
     background: Option<u8>,
 }
@@ -36,6 +38,7 @@ pub(super) async fn export(
         format,
         canvas: options.canvas,
         scale: options.scale.unwrap_or(SCALE),
+        paper: paper(options.paper.as_deref())?,
         locale: options.locale,
         background: options.background != Some(0),
     };
@@ -47,6 +50,14 @@ pub(super) async fn export(
         headers.insert(CONTENT_DISPOSITION, value);
     }
     Ok((headers, file.bytes).into_response())
+}
+
+/// The paper that is asked for; A4 if none is.
+fn paper(name: Option<&str>) -> Result<Paper, ApiError> {
+    let Some(name) = name else {
+        return Ok(Paper::default());
+    };
+    Paper::parse(name).ok_or_else(|| ApiError::Malformed("the paper is a4 or a3".to_owned()))
 }
 
 /// RFC 6266: a plain name for old clients, and the real one, percent-encoded as RFC 5987 wants it.
