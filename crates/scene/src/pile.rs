@@ -11,6 +11,8 @@ pub enum Layer {
     Canvas,
     /// Cells of canvases.
     Cell,
+    /// The slots, columns and rows of grids, which lie on the grid's own cell.
+    Slot,
     /// What this version does not know.
     Unknown,
     /// What people made: notes, texts, shapes, connectors, drawings and pictures share one order.
@@ -22,7 +24,8 @@ impl Layer {
     pub fn of(kind: &ElementKind) -> Self {
         match kind {
             ElementKind::Canvas(_) => Self::Canvas,
-            ElementKind::Cell(_) | ElementKind::Track(_) => Self::Cell,
+            ElementKind::Cell(cell) if cell.slot.is_none() => Self::Cell,
+            ElementKind::Cell(_) | ElementKind::Track(_) => Self::Slot,
             ElementKind::Unknown { .. } => Self::Unknown,
             ElementKind::Frame(_) => Self::Frame,
             ElementKind::Note(_)

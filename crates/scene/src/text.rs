@@ -10,11 +10,13 @@ mod kana;
 mod lines;
 mod opportunities;
 mod runs;
+mod shrink;
 #[cfg(test)]
 mod tests;
 
 pub use fit::{Fitted, fit, surely_fits};
 pub use runs::{Run, runs};
+pub use shrink::{cut, shrink};
 
 use crate::display::Weight;
 use clusters::Clusters;

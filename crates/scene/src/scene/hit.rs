@@ -1,6 +1,6 @@
 //! What is at a point: lines by their distance, shapes by their true form.
 
-use board::{BoardPoint, BoardRect, ElementId, ElementKind};
+use board::{BoardPoint, BoardRect, Element, ElementId, ElementKind, Holds};
 
 use super::{Placed, Scene, Slot};
 use crate::connector::CONNECTOR_WIDTH;
@@ -23,6 +23,16 @@ impl Placed<'_> {
     /// Whether a pointer at `point` meets it, or is at most `slop` board units beside its line. Shapes that are not
     /// filled are met at their edge and their text, frames at their edge and their title.
     pub fn is_met(&self, point: BoardPoint, slop: f64) -> bool {
+        match (&self.element().kind, self.scene.kinds) {
+            (ElementKind::Note(_) | ElementKind::Canvas(_) | ElementKind::Cell(_), _) | (_, None) => {
+                self.rect().contains(point) && !is_decoration(self.element())
+            }
+            (_, Some(kinds)) => (kinds.is_met)(self, point, slop),
+        }
+    }
+
+    /// As [`Placed::is_met`], by the true form of what has one.
+    pub(crate) fn is_met_truly(&self, point: BoardPoint, slop: f64) -> bool {
         let rect = self.rect();
         match &self.element().kind {
             ElementKind::Connector(connector) => {
@@ -58,6 +68,14 @@ impl Placed<'_> {
 
     /// Whether it shares anything with `rect`: lines by where they really run.
     pub fn touches(&self, rect: &BoardRect) -> bool {
+        match self.scene.kinds {
+            Some(kinds) => (kinds.touches)(self, rect),
+            None => self.rect().intersects(rect),
+        }
+    }
+
+    /// As [`Placed::touches`], by where lines run.
+    pub(crate) fn touches_truly(&self, rect: &BoardRect) -> bool {
         let own = self.rect();
         match &self.element().kind {
             ElementKind::Connector(_) => {
@@ -96,6 +114,12 @@ impl Placed<'_> {
     }
 }
 
+/// Whether it is drawn by the template and holds nothing: a pointer meets what lies under it.
+fn is_decoration(element: &Element) -> bool {
+    let cell = element.as_cell();
+    cell.is_some_and(|cell| matches!(*cell.holds, Holds::Label { .. } | Holds::Shape { .. }))
+}
+
 impl Scene {
     /// The topmost element at a point: a note before the cell below it, a cell before its canvas. Lines are met a few
     /// units beside them.
@@ -120,11 +144,16 @@ impl Scene {
         })
     }
 
-    /// The topmost cell at a point, whatever lies on it.
+    /// The topmost cell at a point that notes can lie in, whatever lies on it: none where another cell, or the heading
+    /// of a column, is above it.
     pub fn cell_at(&self, point: BoardPoint) -> Option<ElementId> {
-        self.hit_where(point, |placed| {
-            Layer::of(&placed.element().kind) == Layer::Cell
-        })
+        let found = self.hit_where(point, |placed| {
+            let element = placed.element();
+            let layer = Layer::of(&element.kind);
+            layer == Layer::Cell || layer == Layer::Slot
+        })?;
+        let cell = self.element(&found)?.as_cell()?;
+        cell.holds.takes_notes().then_some(found)
     }
 
     /// The topmost frame around a point, whatever lies in it.
