@@ -13,6 +13,7 @@ import { join, resolve } from "node:path";
 import { optimize, split } from "./split.mjs";
 import { reordered } from "./wasm-order.mjs";
 import { exportsWithout, renamed } from "./wasm-names.mjs";
+import { workerFor } from "./worker.mjs";
 
 const [folder, packages, program, scratch] = process.argv.slice(2);
 const esbuild = createRequire(join(resolve(packages), "node_modules/"))("esbuild");
@@ -147,7 +148,7 @@ async function tightenLoader(page) {
 }
 
 // What only the parts show, and what has to stay the last word over it.
-const LATER_SHEETS = ["home", "panels", "seeking"];
+const LATER_SHEETS = ["home", "panels", "seeking", "cells"];
 const LAST_SHEETS = ["narrow", "contrast"];
 
 async function placeSheet(sheets, prefix) {
@@ -184,3 +185,5 @@ async function withIcon(page) {
 const styled = await tightenStyle(await readFile(at("index.html"), "utf8"));
 const page = await withIcon(await tightenLoader(await tightenApp(styled.page, styled.later)));
 await writeFile(at("index.html"), page);
+const worker = await readFile(new URL("../app/worker.js", import.meta.url), "utf8");
+await writeFile(at("sw.js"), await minify(await workerFor(folder, worker), "js"));

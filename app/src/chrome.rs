@@ -5,6 +5,7 @@
 
 mod board_island;
 mod canvas_dialogs;
+mod cells;
 mod choices;
 mod command;
 mod connection_badge;
@@ -18,6 +19,7 @@ mod link_dialog;
 mod main_menu;
 mod minimap;
 mod name_prompt;
+mod new_version;
 mod notices;
 mod palette;
 mod paste_dialog;
@@ -41,6 +43,7 @@ use web_sys::MouseEvent;
 use crate::bridge::EditorHandle;
 use crate::images;
 use crate::lazy::{self, Later};
+use crate::offline;
 use crate::ui::element::{Element, View, effect, el};
 use crate::ui::tooltip::tooltip_host;
 
@@ -75,8 +78,10 @@ pub fn zoom_bar() -> View {
 pub fn dialogs() -> View {
     // What waited for this part.
     (images::IMAGES.resume)(expect_context::<EditorHandle>());
+    follow_versions();
     let islands = over_board()
         .child(style_bar::style_bar())
+        .child(cells::cells())
         .child(find_bar::find_bar())
         .child(minimap::minimap())
         .child(name_prompt::name_prompt());
@@ -97,6 +102,19 @@ pub fn dialogs() -> View {
         .and(link_dialog::link_dialog())
         .and(tooltip_host())
         .and(notices::notices())
+        .and(new_version::new_version())
+}
+
+/// The relay was away: it may be another one now.
+fn follow_versions() {
+    offline::register();
+    let signals = expect_context::<EditorHandle>().signals();
+    let was_cut_off = Cell::new(false);
+    effect(move || match signals.connection.get() {
+        Status::Reconnecting { .. } | Status::Offline { .. } => was_cut_off.set(true),
+        Status::Saved if was_cut_off.take() => offline::look(),
+        _ => {}
+    });
 }
 
 /// Loads what opens over the board when somebody asks for it, or else when there is nothing to do.

@@ -30,7 +30,7 @@ use wasm_bindgen_futures::spawn_local;
 use crate::i18n;
 use crate::platform::{next_frame, when_idle, window};
 use crate::ui::element::{View, changing};
-pub use parts::{Home, Later, Part};
+pub use parts::{Gallery, Home, Later, Part};
 pub use presses::wait_for_popovers;
 
 /// What waits for a part.
@@ -41,6 +41,8 @@ pub struct Slot<P: 'static> {
     here: ArcRwSignal<Option<&'static P>>,
     is_coming: Cell<bool>,
     waiting: RefCell<Vec<Waiting<P>>>,
+    /// What waits for the answer whether it can be had.
+    asking: RefCell<Vec<Box<dyn FnOnce()>>>,
 }
 
 impl<P: Sync> Slot<P> {
@@ -50,6 +52,7 @@ impl<P: Sync> Slot<P> {
             here: ArcRwSignal::new(None),
             is_coming: Cell::new(false),
             waiting: RefCell::default(),
+            asking: RefCell::default(),
         }
     }
 }
@@ -72,6 +75,16 @@ pub fn with<P: Part>(act: impl FnOnce(&'static P) + 'static) {
             P::slot(|slot| slot.waiting.borrow_mut().push(Box::new(act)));
             fetch::<P>();
         }
+    }
+}
+
+/// Asks for a part, and does something when it has come, or cannot be had now.
+pub fn once_settled<P: Part>(act: impl FnOnce() + 'static) {
+    if here::<P>().is_some() {
+        act();
+    } else {
+        P::slot(|slot| slot.asking.borrow_mut().push(Box::new(act)));
+        fetch::<P>();
     }
 }
 
@@ -129,6 +142,7 @@ async fn arrive<P: Part>() {
         if P::slot(|slot| !slot.waiting.borrow().is_empty()) {
             trouble::tell(fetch::<P>, || P::slot(|slot| drop(slot.waiting.take())));
         }
+        settle(P::slot(|slot| slot.asking.take()));
         return;
     };
     i18n::learn(part.texts());
@@ -141,5 +155,12 @@ async fn arrive<P: Part>() {
         for act in waiting {
             act(part);
         }
+    }
+    settle(P::slot(|slot| slot.asking.take()));
+}
+
+fn settle(asking: Vec<Box<dyn FnOnce()>>) {
+    for act in asking {
+        act();
     }
 }

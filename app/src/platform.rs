@@ -7,6 +7,7 @@ mod observer;
 mod page;
 mod panic;
 mod random;
+mod sight;
 mod thrown;
 mod timer;
 
@@ -17,5 +18,6 @@ pub use observer::{ResizeWatch, watch_size};
 pub use page::{document, window};
 pub use panic::show_panics;
 pub use random::{random_id, random_u64};
+pub use sight::{SightWatch, watch_sight};
 pub use thrown::words_of;
 pub use timer::{Timer, now_millis, when_idle};

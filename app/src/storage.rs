@@ -5,6 +5,7 @@
 //!   board open: rows are only added, and compaction replaces rows by their sum in one transaction.
 //! - [`ImageStore`]: the pictures on a board, and which of them the relay has yet to get.
 //! - [`recent`]: the list of boards that were opened lately.
+//! - [`gallery`]: the lists of templates and packs that the relay gave last.
 //! - [`preferences`]: name, colour, language, theme.
 //!
 //! Raw IndexedDB and no crate around it, because a row has to be on its way to the disk before the function that
@@ -14,6 +15,7 @@
 
 mod board_log;
 mod error;
+pub mod gallery;
 mod images;
 mod key_value;
 pub mod preferences;

@@ -20,7 +20,7 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 
-use crate::i18n::{Text, locale, t};
+use crate::i18n::{Text, t};
 
 /// What pressing a control does, and the like.
 pub type Act = Rc<dyn Fn()>;
@@ -38,9 +38,4 @@ pub const fn spoken(condition: bool) -> &'static str {
 /// `aria-disabled` of a control that is unavailable for a reason.
 pub fn disabled(unavailable: Signal<Option<String>>) -> impl Fn() -> Option<&'static str> {
     move || unavailable.with(|reason| reason.is_some().then_some("true"))
-}
-
-/// A template's text in the language of the interface.
-pub fn words(text: &'static board::Label) -> Signal<String> {
-    Signal::derive(move || text.get(locale()).to_owned())
 }

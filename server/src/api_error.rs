@@ -28,6 +28,15 @@ pub(crate) enum ApiError {
     /// There is no such template.
     #[error("there is no template {0:?}")]
     UnknownTemplate(String),
+    /// There is no such pack.
+    #[error("there is no pack {0:?}")]
+    UnknownPack(String),
+    /// A board starts from one thing.
+    #[error("a board is made from a template or from a pack, not from both")]
+    TemplateAndPack,
+    /// What was asked for is no template.
+    #[error("there is no such template")]
+    NoSuchTemplate,
     /// The request's body is too large.
     #[error("the request has more than {max} bytes")]
     TooLarge {
@@ -90,6 +99,9 @@ impl ApiError {
             Self::Malformed(_) => (StatusCode::BAD_REQUEST, "malformed_request"),
             Self::TitleTooLong { .. } => (StatusCode::BAD_REQUEST, "title_too_long"),
             Self::UnknownTemplate(_) => (StatusCode::BAD_REQUEST, "unknown_template"),
+            Self::UnknownPack(_) => (StatusCode::BAD_REQUEST, "unknown_pack"),
+            Self::TemplateAndPack => (StatusCode::BAD_REQUEST, "malformed_request"),
+            Self::NoSuchTemplate => (StatusCode::NOT_FOUND, "unknown_template"),
             Self::TooLarge { .. } => (StatusCode::PAYLOAD_TOO_LARGE, "too_large"),
             Self::TooMany { .. } => (StatusCode::TOO_MANY_REQUESTS, "too_many_boards"),
             Self::Image(error) => match error {

@@ -22,6 +22,8 @@ pub struct Config {
     pub image_bytes_per_board: u64,
     /// What one network address may ask for.
     pub address_limits: AddressLimits,
+    /// The owner's own templates and packs, beside those of the product.
+    pub templates: Option<PathBuf>,
     /// How the store is opened.
     pub store: StoreOptions,
 }
@@ -35,6 +37,7 @@ impl Config {
             public_url: None,
             image_bytes_per_board: IMAGE_MEGABYTES_PER_BOARD * 1024 * 1024,
             address_limits: AddressLimits::default(),
+            templates: None,
             store: StoreOptions::default(),
         }
     }

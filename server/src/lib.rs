@@ -6,6 +6,7 @@
 //! - `routes`: the HTTP interface. `assets`: the app, embedded. [`exports`]: boards as files.
 //! - [`images`]: the pictures of boards, as files.
 //! - [`backup`]: both of them copied to another folder while the relay runs, and put back.
+//! - `templates`: what a new board can start from, the product's and the owner's own.
 //! - [`addresses`]: how much one network address may ask for. [`metrics`]: what is counted.
 //! - [`keys`]: who may do what: whoever holds a link.
 //!
@@ -29,6 +30,7 @@ mod security;
 mod socket;
 mod start;
 pub mod store;
+mod templates;
 
 pub use config::Config;
 pub use start::{RunningRelay, StartError, start};

@@ -17,7 +17,9 @@ use crate::images::Images;
 use crate::keys::Key;
 use crate::metrics::Metrics;
 use crate::rooms::Rooms;
+use crate::socket::Packer;
 use crate::store::{Access, Store, StoreError};
+use crate::templates::Templates;
 
 /// The parts of the running relay. Cheap to copy.
 #[derive(Clone)]
@@ -30,8 +32,10 @@ struct Inner {
     rooms: Rooms,
     images: Images,
     addresses: Addresses,
+    templates: Templates,
     started: SystemTime,
     connections: TaskTracker,
+    packer: Packer,
     public_url: Option<PublicUrl>,
     content_security_policy: String,
 }
@@ -42,6 +46,7 @@ impl Relay {
         rooms: Rooms,
         images: Images,
         addresses: Addresses,
+        templates: Templates,
         public_url: Option<PublicUrl>,
     ) -> Self {
         Self {
@@ -50,8 +55,10 @@ impl Relay {
                 rooms,
                 images,
                 addresses,
+                templates,
                 started: SystemTime::now(),
                 connections: TaskTracker::new(),
+                packer: Packer::default(),
                 public_url,
                 content_security_policy: crate::security::content_security_policy(),
             }),
@@ -74,6 +81,10 @@ impl Relay {
         &self.inner.addresses
     }
 
+    pub(crate) fn templates(&self) -> &Templates {
+        &self.inner.templates
+    }
+
     pub(crate) fn metrics(&self) -> &Metrics {
         self.inner.store.metrics()
     }
@@ -87,6 +98,10 @@ impl Relay {
     /// The sync connections, so that stopping can wait for them.
     pub(crate) fn connections(&self) -> &TaskTracker {
         &self.inner.connections
+    }
+
+    pub(crate) fn packer(&self) -> &Packer {
+        &self.inner.packer
     }
 
     pub(crate) fn public_host(&self) -> Option<&str> {

@@ -25,6 +25,8 @@ const BODY_BYTES_MAX: usize = 64 * 1024;
 pub(crate) fn router(relay: Relay) -> Router {
     let api = Router::new()
         .route("/templates", get(templates::list))
+        .route("/templates/{id}", get(templates::one))
+        .route("/packs", get(templates::packs))
         .route("/boards", post(boards::create))
         .route("/boards/{id}", get(boards::describe))
         .route("/boards/{id}/export/{format}", get(export::export))

@@ -16,6 +16,7 @@ use crate::relay::Relay;
 use crate::rooms::Rooms;
 use crate::routes;
 use crate::store::{Store, StoreError, StoreGuard, StoreHealth};
+use crate::templates::{Templates, TemplatesError};
 
 /// How long stopping may take. Whatever is not saved then was acknowledged to nobody.
 const STOP_WITHIN: Duration = Duration::from_secs(10);
@@ -26,6 +27,9 @@ pub enum StartError {
     /// The data folder.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// The owner's templates.
+    #[error(transparent)]
+    Templates(#[from] TemplatesError),
     /// The address.
     #[error(
         "cannot listen on {address}: {source}. Stop the program that uses it, or choose another address with --listen."
@@ -54,6 +58,7 @@ pub struct RunningRelay {
 /// # Errors
 /// [`StartError`].
 pub async fn start(config: Config) -> Result<RunningRelay, StartError> {
+    let templates = Templates::load(config.templates.as_deref())?;
     let (store, guard) = Store::open(&config.data, &config.store)?;
     let listen_error = |source| StartError::Listen {
         address: config.listen,
@@ -72,6 +77,7 @@ pub async fn start(config: Config) -> Result<RunningRelay, StartError> {
         rooms.clone(),
         images,
         addresses,
+        templates,
         config.public_url,
     );
     let router = routes::router(relay.clone()).into_make_service_with_connect_info::<SocketAddr>();

@@ -11,6 +11,7 @@ mod crash;
 mod drawing;
 mod every_kind;
 mod exporting;
+mod gallery;
 mod gestures;
 mod harness;
 mod hearing;
@@ -93,6 +94,11 @@ fn trials(suite: &Suite) -> Vec<Trial> {
         together::people_see_each_other,
         composition::others_do_not_disturb_a_composition_in_another_note,
         composition::others_do_not_disturb_a_composition_in_the_same_note,
+        gallery::a_template_is_found_and_put_on_the_board_by_keyboard,
+        gallery::a_whole_pack_comes_in_one_step,
+        gallery::a_template_of_ones_own_is_read_from_a_file,
+        gallery::without_a_relay_the_last_list_is_shown,
+        gallery::a_board_is_made_from_a_pack,
         home::a_board_is_made_from_the_template_in_japanese,
         home::a_board_is_made_from_the_template_in_english,
         home::a_title_that_is_too_long_is_named_and_kept,

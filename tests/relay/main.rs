@@ -15,3 +15,4 @@ mod place;
 mod refusals;
 mod stock_yjs;
 mod sync;
+mod templates;

@@ -27,6 +27,14 @@ impl Answer {
         String::from_utf8_lossy(&self.body).into_owned()
     }
 
+    /// A header's value, by its name in small letters.
+    pub fn header(&self, name: &str) -> Option<String> {
+        self.head.lines().find_map(|line| {
+            let (key, value) = line.split_once(':')?;
+            (key.to_lowercase() == name).then(|| value.trim().to_owned())
+        })
+    }
+
     /// The body as JSON.
     ///
     /// # Panics
@@ -74,6 +82,18 @@ pub async fn request_with(
         body.len()
     );
     tokio::time::timeout(ANSWER_WITHIN, exchange(port, &head, body))
+        .await
+        .map_err(io::Error::from)?
+}
+
+/// Asks for a path as a browser does that has it already, under this tag.
+///
+/// # Errors
+/// When nothing answers there as HTTP does.
+pub async fn get_if_changed(port: u16, path: &str, tag: &str) -> io::Result<Answer> {
+    let head =
+        format!("GET {path} HTTP/1.0\r\nHost: 127.0.0.1:{port}\r\nIf-None-Match: {tag}\r\n\r\n");
+    tokio::time::timeout(ANSWER_WITHIN, exchange(port, &head, b""))
         .await
         .map_err(io::Error::from)?
 }

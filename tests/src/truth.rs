@@ -84,6 +84,12 @@ impl Truth {
             .unwrap_or_else(|| panic!("no cell {key}"))
     }
 
+    /// The templates of all canvases.
+    pub fn templates(&self) -> Vec<String> {
+        let canvases = self.elements.iter().filter_map(Element::as_canvas);
+        canvases.map(|canvas| canvas.template.clone()).collect()
+    }
+
     /// The only canvas.
     ///
     /// # Panics

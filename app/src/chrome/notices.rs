@@ -1,11 +1,14 @@
 //! What went wrong, in words, for some seconds.
 
+use board::Axis;
 use leptos::prelude::*;
 
+use super::cells::unfit_words;
 use super::keep_copy::keep_copy_button;
-use crate::bridge::{EditorHandle, NoticeKind, Refusal, TooLong};
+use crate::bridge::{CommandId, EditorHandle, NoticeKind, Refusal, TooLong};
 use crate::i18n::{Text, t, t_with};
-use crate::ui::element::{Element, el};
+use crate::ui::button::Button;
+use crate::ui::element::{Element, View, el};
 use crate::ui::label;
 use crate::ui::toast::{Toast, toast_slot};
 
@@ -24,12 +27,18 @@ pub fn notices() -> Element {
         .attr("role", "region")
         .attr_with("aria-label", label(Text::ToastRegion))
         .child(toast_slot(toast, move || {
-            let is_refused = notice.with_untracked(|notice| {
-                notice
-                    .as_ref()
-                    .is_some_and(|notice| matches!(notice.kind, NoticeKind::RefusedByRelay(_)))
-            });
-            is_refused.then(keep_copy_button).into()
+            let kind = notice.with_untracked(|notice| notice.as_ref().map(|one| one.kind.clone()));
+            match kind {
+                Some(NoticeKind::RefusedByRelay(_)) => keep_copy_button().into(),
+                // It was not asked about beforehand.
+                Some(NoticeKind::TrackRemoved(_)) => {
+                    Button::new(label(Text::CommandUndo), "undo-removal", move || {
+                        handle.run(CommandId::Undo);
+                    })
+                    .into()
+                }
+                _ => View::default(),
+            }
         }))
 }
 
@@ -44,6 +53,8 @@ fn words(kind: &NoticeKind) -> String {
         ),
         NoticeKind::ClipboardBlocked => t(Text::ErrorPasteBlocked).to_owned(),
         NoticeKind::Pictures(words) => words.clone(),
+        NoticeKind::TrackRemoved(Axis::Column) => t(Text::CellsColumnRemoved).to_owned(),
+        NoticeKind::TrackRemoved(Axis::Row) => t(Text::CellsRowRemoved).to_owned(),
         NoticeKind::FileKept(file) => t_with(Text::ExportDone, &[("file", file)]),
         NoticeKind::FileFailed(reason) => t_with(Text::ExportFailed, &[("reason", reason)]),
     }
@@ -83,7 +94,7 @@ fn words_of_refusal(refusal: &Refusal) -> String {
         Refusal::NotATag => t(Text::ErrorNotATag).to_owned(),
         Refusal::TooMany { max } => t_with(Text::ErrorTooMany, &[("limit", &max.to_string())]),
         Refusal::NothingToPaste => t(Text::ErrorNothingToPaste).to_owned(),
-        Refusal::UnknownTemplate(_) | Refusal::UnknownSample(_) => t(Text::ErrorNotNow).to_owned(),
+        Refusal::UnfitValue { .. } => unfit_words(refusal).unwrap_or_default(),
         Refusal::SamplePresent => t(Text::ErrorSamplePresent).to_owned(),
         Refusal::TextLeftOver { text } => t_with(Text::ErrorEditedNoteDeleted, &[("text", text)]),
         Refusal::UnreadableUpdate(_) => t(Text::ErrorUnreadableUpdate).to_owned(),

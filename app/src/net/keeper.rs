@@ -1,10 +1,10 @@
 //! Keeps a board's log up to date, and knows when it is not.
 
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeSet;
 use std::future::Future;
 use std::rc::Rc;
 
+use board::SortedSet;
 use collab::message::Incarnation;
 use collab::outbox::Saved;
 use wasm_bindgen_futures::spawn_local;
@@ -24,7 +24,7 @@ pub(super) struct Keeper {
     /// Changes of earlier tabs that were unacknowledged when the log was read.
     stored: RefCell<Vec<UnsavedKey>>,
     /// This tab's unacknowledged changes.
-    unsaved: RefCell<BTreeSet<u64>>,
+    unsaved: RefCell<SortedSet<u64>>,
     has_hole: Cell<bool>,
     writes_under_way: Rc<Cell<usize>>,
     tell: Rc<dyn Fn(Written)>,

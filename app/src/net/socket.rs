@@ -1,11 +1,16 @@
 //! A WebSocket that is closed when dropped.
 
+use std::rc::Rc;
+
 use board::BoardId;
-use collab::message::{KEY_SUBPROTOCOL_PREFIX, RELAY_FRAME_BYTES_MAX, SUBPROTOCOL};
+use collab::message::{
+    KEY_SUBPROTOCOL_PREFIX, PACKED_SUBPROTOCOL, RELAY_FRAME_BYTES_MAX, SUBPROTOCOL,
+};
 use js_sys::{Array, ArrayBuffer, Uint8Array};
 use wasm_bindgen::prelude::*;
 use web_sys::{BinaryType, CloseEvent, Event, MessageEvent, WebSocket};
 
+use super::unpacking::{self, Unpacking};
 use crate::platform::{Listener, Passive, window};
 
 /// What a socket tells.
@@ -45,6 +50,9 @@ impl Socket {
             &SUBPROTOCOL.into(),
             &format!("{KEY_SUBPROTOCOL_PREFIX}{key}").into(),
         );
+        if unpacking::is_possible() {
+            protocols.push(&PACKED_SUBPROTOCOL.into());
+        }
         let socket = WebSocket::new_with_str_sequence(&address, &protocols).ok()?;
         socket.set_binary_type(BinaryType::Arraybuffer);
 
@@ -52,6 +60,7 @@ impl Socket {
         let opened = move |_: Event| opened(SocketEvent::Opened);
         let closed = tell.clone();
         let closed = move |event: CloseEvent| closed(SocketEvent::Closed(event.code()));
+        let unpacking = Rc::new(Unpacking::new(tell.clone()));
         let message = move |event: MessageEvent| {
             // Text frames are not spoken.
             let Ok(buffer) = event.data().dyn_into::<ArrayBuffer>() else {
@@ -60,7 +69,7 @@ impl Socket {
             if buffer.byte_length() as usize > RELAY_FRAME_BYTES_MAX {
                 tell(SocketEvent::Closed(BROKEN));
             } else {
-                tell(SocketEvent::Frame(Uint8Array::new(&buffer).to_vec()));
+                unpacking.take(Uint8Array::new(&buffer).to_vec());
             }
         };
         let listeners = [

@@ -1,20 +1,19 @@
 //! The home page: a new board, the boards opened lately, language and theme.
 
-mod drawing;
-mod gallery;
 mod new_board;
 mod recent;
 
 use crate::i18n::{Text, t};
+use crate::offline;
 use crate::pages::preferences::{language_switch, theme_switch};
 use crate::platform::document;
 use crate::ui::element::{View, effect, el};
 use crate::ui::logo::logo;
 use crate::ui::tooltip::tooltip_host;
-pub use drawing::show_template;
 
 /// The home page.
 pub fn home() -> View {
+    offline::register();
     // Writes to the page only.
     effect(|| {
         // Without the zero-width spaces that say where a heading may break.

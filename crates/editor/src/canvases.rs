@@ -1,67 +1,63 @@
 //! Typed canvases: putting a template or its sample on the board.
 
 use board::{BoardPoint, BoardRect, ElementId};
+use workshop::{PLACE_GAP, Sample, Template};
 
 use crate::turn::Turn;
-use crate::{Announcement, Editor, Refusal, TooLong};
-
-/// Space between a new canvas and what is there already, board units.
-const CANVAS_GAP: f64 = 120.0;
+use crate::{Announcement, CommandId, Editor, Reason, Refusal, TooLong};
 
 impl Editor {
-    /// Puts a template's canvas in the middle of the view, or right of everything if something is there already.
-    pub(crate) fn insert_canvas(&mut self, template: String, turn: &mut Turn<'_>) {
+    /// Puts a canvas for each template in the middle of the view, one below the other, or right of everything if
+    /// something is there already.
+    pub(crate) fn insert_templates(&mut self, templates: &[Template], turn: &mut Turn<'_>) {
         self.cancel_gesture();
-        if !self.may_write(turn) || !self.end_editing(turn) {
+        if templates.is_empty() || !self.may_write(turn) || !self.end_editing(turn) {
             return;
         }
-        let Some(found) = workshop::template(&template) else {
-            return turn.refuse(Refusal::UnknownTemplate(template));
-        };
-        let size = workshop::canvas_size(found);
+        let all: Vec<&Template> = templates.iter().collect();
+        let size = workshop::pack_size(&all);
         let middle = self.camera.to_board(self.settings.viewport.center());
         let here = BoardPoint::new(
             (middle.x - size.width / 2.0).round(),
             (middle.y - size.height / 2.0).round(),
         );
-        let wanted = BoardRect::at(here, size).grown(CANVAS_GAP / 2.0);
-        let at = match self.scene.bounds() {
-            Some(bounds) if !self.scene.query(wanted).is_empty() => {
-                BoardPoint::new(bounds.right() + CANVAS_GAP, bounds.y).tamed()
-            }
-            Some(_) | None => here,
+        let wanted = BoardRect::at(here, size).grown(PLACE_GAP / 2.0);
+        let at = if self.scene.query(wanted).is_empty() {
+            here
+        } else {
+            workshop::free_place(&self.board.snapshot(), size)
         };
-        let id = turn.new_element_id();
+        let named: Vec<(ElementId, &Template)> = all
+            .into_iter()
+            .map(|template| (turn.new_element_id(), template))
+            .collect();
         let result = self.step(turn, |board| {
-            workshop::insert_template(board, found, &id, at)
+            workshop::insert_pack(board, &named, at.tamed())
         });
         match result {
-            Ok(()) => {
-                self.set_selection(crate::Selection::default());
-                self.set_focus(Some(id.clone()));
-                if let Some(rect) = self.scene.rect(&id) {
-                    self.show(rect, turn);
-                }
-                turn.announce(Announcement::CanvasInserted(id));
-            }
+            Ok(()) => self.show_inserted(named.into_iter().map(|(id, _)| id).collect(), turn),
             Err(error) => self.refuse_board_error(error, turn),
         }
     }
 
-    /// The canvas that a sample would go to: the selected or focused one, or the only one; and only if its template
-    /// has samples.
+    /// The first canvas gets the keyboard; all of them come into sight.
+    fn show_inserted(&mut self, canvases: Vec<ElementId>, turn: &mut Turn<'_>) {
+        self.set_selection(crate::Selection::default());
+        self.set_focus(canvases.first().cloned());
+        if let Some(rect) = self.rect_around(&canvases) {
+            self.show(rect, turn);
+        }
+        match <[ElementId; 1]>::try_from(canvases) {
+            Ok([only]) => turn.announce(Announcement::CanvasInserted(only)),
+            Err(several) => turn.announce(Announcement::Added {
+                count: several.len(),
+            }),
+        }
+    }
+
+    /// The canvas that a sample would go to: the selected or focused one, or the only one. Whether its template has samples is
+    /// known to whoever has the template.
     pub fn sample_canvas(&self) -> Option<ElementId> {
-        let has_samples = |id: &ElementId| {
-            let canvas = self
-                .scene
-                .element(id)
-                .and_then(|element| element.as_canvas());
-            // Before that is learnt: nearly all have some.
-            canvas.is_some_and(|canvas| {
-                self.verbs
-                    .is_none_or(|verbs| (verbs.has_samples)(&canvas.template))
-            })
-        };
         let pointed_at = self.selection.single().or(self.focus.as_ref());
         let pointed_at = pointed_at.and_then(|id| {
             self.with_owners(id).into_iter().find(|id| {
@@ -74,28 +70,29 @@ impl Editor {
             [only] => Some(only.id.clone()),
             _ => None,
         };
-        pointed_at.or_else(only).filter(has_samples)
+        pointed_at.or_else(only)
     }
 
     pub(crate) fn insert_sample(
         &mut self,
         canvas: Option<ElementId>,
-        sample: String,
+        sample: &Sample,
         turn: &mut Turn<'_>,
     ) {
         self.cancel_gesture();
         if !self.may_write(turn) || !self.end_editing(turn) {
             return;
         }
-        let canvas = canvas.or_else(|| self.sample_canvas());
-        let found = canvas.and_then(|id| {
-            let element = self.scene.element(&id)?;
-            let template = workshop::template(&element.as_canvas()?.template)?;
-            let sample = template.samples.iter().find(|other| other.id == sample)?;
-            Some((id, sample))
-        });
-        let Some((canvas, sample)) = found else {
-            return turn.refuse(Refusal::UnknownSample(sample));
+        let is_canvas = |id: &ElementId| {
+            let element = self.scene.element(id);
+            element.is_some_and(|element| element.as_canvas().is_some())
+        };
+        let canvas = canvas.filter(is_canvas).or_else(|| self.sample_canvas());
+        let Some(canvas) = canvas else {
+            return turn.refuse(Refusal::Unavailable {
+                command: CommandId::InsertSample,
+                reason: Reason::NoCanvas,
+            });
         };
         let locale = self.settings.locale;
         let result = self.step(turn, |board| {

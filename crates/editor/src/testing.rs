@@ -16,10 +16,13 @@ mod hands;
 pub use hands::key_input;
 mod invariants;
 
+use std::sync::Arc;
+
 use board::{
     Board, BoardPoint, BoardRect, ClientNumber, Edit, Element, ElementId, ElementKind, Note,
     NoteColor, Origin, Snapshot,
 };
+use workshop::{Sample, Template};
 
 use crate::{
     CommandId, Editor, EditorSettings, Effect, Input, NoteDraft, PointerDevice, Refusal,
@@ -77,6 +80,18 @@ pub struct TestEditor {
     composed: Option<FieldModel>,
 }
 
+/// The template of the Business Model Canvas with nine quadrants.
+pub fn bmc() -> &'static Template {
+    workshop::template("rikai.bmc").expect("the template is there")
+}
+
+/// Its worked example of a cosmetics brand.
+pub fn sample() -> Arc<Sample> {
+    let samples = &bmc().samples;
+    let found = samples.iter().find(|sample| sample.id == "cosmetics");
+    Arc::new(found.expect("the example is there").clone())
+}
+
 impl Default for TestEditor {
     fn default() -> Self {
         Self::new()
@@ -113,10 +128,9 @@ impl TestEditor {
     /// shows all of it, at less than 100 %.
     pub fn with_canvas() -> Self {
         let mut test = Self::new();
-        let template = workshop::template("rikai.bmc").expect("the template is there");
         workshop::insert_template(
             &mut test.colleague,
-            template,
+            bmc(),
             &ElementId::new("bmc"),
             BoardPoint::new(0.0, 0.0),
         )

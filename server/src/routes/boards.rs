@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 use super::BODY_BYTES_MAX;
 use crate::api_error::ApiError;
 use crate::keys::Key;
-use crate::new_board::{self, Wish};
+use crate::new_board::{self, Start, Wish};
 use crate::origin;
 use crate::relay::Relay;
 
@@ -26,6 +26,8 @@ pub(super) struct Asked {
     title: String,
     #[serde(default)]
     template: Option<String>,
+    #[serde(default)]
+    pack: Option<String>,
     #[serde(default)]
     locale: Locale,
 }
@@ -67,7 +69,7 @@ pub(super) async fn create(
         serde_json::from_slice(&body).map_err(|error| ApiError::Malformed(error.to_string()))?;
     let wish = Wish {
         title: asked.title,
-        template: asked.template,
+        start: Start::of(asked.template, asked.pack)?,
         locale: asked.locale,
     };
     let addresses = relay.addresses();
@@ -77,7 +79,7 @@ pub(super) async fn create(
             relay.metrics().throttled.add(1);
             ApiError::TooMany { wait }
         })?;
-    let made = new_board::make(relay.store(), wish).await?;
+    let made = new_board::make(relay.store(), relay.templates(), wish).await?;
     relay.metrics().boards_made.add(1);
     let keys = made.key.and_below(Role::Facilitator, &made.id);
     let created = Created {

@@ -28,8 +28,10 @@ pub(super) async fn page(State(_relay): State<Relay>, request: Request) -> Respo
     } else {
         assets::find(file, |encoding| accepts(headers, encoding))
     };
+    // A browser that kept an old worker would keep an old app.
+    let is_asked_again = is_app || file == "sw.js";
     match found {
-        Some(asset) => serve(asset, headers, is_app),
+        Some(asset) => serve(asset, headers, is_asked_again),
         None if is_app => page_of(StatusCode::OK),
         // The app shows what to do; the status tells programs.
         None => page_of(StatusCode::NOT_FOUND),
@@ -44,12 +46,12 @@ fn page_of(status: StatusCode) -> Response {
     (status, headers, assets::index_html().into_owned()).into_response()
 }
 
-fn serve(asset: Asset, request: &HeaderMap, is_app: bool) -> Response {
+fn serve(asset: Asset, request: &HeaderMap, is_asked_again: bool) -> Response {
     let tag = match asset.encoding {
         Some(encoding) => format!("\"{}-{}\"", asset.tag, encoding.name()),
         None => format!("\"{}\"", asset.tag),
     };
-    let cache = match (is_app, asset.is_immutable) {
+    let cache = match (is_asked_again, asset.is_immutable) {
         (true, _) => "no-cache",
         (false, true) => FOR_EVER,
         (false, false) => A_WEEK,

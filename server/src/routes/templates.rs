@@ -1,36 +1,26 @@
-//! `GET /api/templates`: what a new board can start from.
+//! `GET /api/templates` and `GET /api/packs`: what a board can start from. `GET /api/templates/{id}`: one of them whole.
 
-use axum::Json;
-use board::Label;
-use serde::Serialize;
+use axum::extract::{Path, State};
+use axum::http::HeaderMap;
+use axum::response::Response;
 
-#[derive(Serialize)]
-pub(super) struct Listed {
-    id: &'static str,
-    title: &'static Label,
-    description: &'static Label,
-    samples: Vec<ListedSample>,
+use crate::api_error::ApiError;
+use crate::relay::Relay;
+
+pub(super) async fn list(State(relay): State<Relay>, headers: HeaderMap) -> Response {
+    relay.templates().list().answer(&headers)
 }
 
-#[derive(Serialize)]
-struct ListedSample {
-    id: &'static str,
-    title: &'static Label,
+pub(super) async fn packs(State(relay): State<Relay>, headers: HeaderMap) -> Response {
+    relay.templates().list_of_packs().answer(&headers)
 }
 
-pub(super) async fn list() -> Json<Vec<Listed>> {
-    let templates = workshop::templates().iter().map(|template| Listed {
-        id: &template.id,
-        title: &template.title,
-        description: &template.description,
-        samples: template
-            .samples
-            .iter()
-            .map(|sample| ListedSample {
-                id: &sample.id,
-                title: &sample.title,
-            })
-            .collect(),
-    });
-    Json(templates.collect())
+pub(super) async fn one(
+    State(relay): State<Relay>,
+    Path(id): Path<String>,
+    headers: HeaderMap,
+) -> Result<Response, ApiError> {
+    let found = relay.templates().template(&id);
+    let template = found.ok_or(ApiError::NoSuchTemplate)?;
+    Ok(template.document.answer(&headers))
 }

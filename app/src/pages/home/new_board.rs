@@ -7,10 +7,12 @@ use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::Event;
 
-use super::gallery::gallery;
 use crate::app::navigate;
-use crate::i18n::{Text, locale, locale_untracked, t, t_with, text_in};
+use crate::gallery::{FIRST, Wanted};
+use crate::i18n::{Text, locale_untracked, t, t_with, text_in};
+use crate::lazy::{self, Gallery};
 use crate::net::api::{self, ApiError};
+use crate::net::told::api_words;
 use crate::ui::button::{Button, ButtonKind};
 use crate::ui::element::{Element, changing, el};
 use crate::ui::icon::Icon;
@@ -26,14 +28,11 @@ enum Progress {
     Failed(ApiError),
 }
 
-/// Title, template and the button. Leads to the new board with its facilitator link.
+/// Title, what it starts from, and the button. Leads to the new board with its facilitator link.
 pub fn new_board() -> Element {
+    lazy::want::<Gallery>();
     let title = RwSignal::new(String::new());
-    let template = RwSignal::new(
-        workshop::templates()
-            .first()
-            .map(|template| template.id.as_str()),
-    );
+    let chosen = RwSignal::new(Wanted::Template(FIRST.to_owned()));
     let progress = RwSignal::new(Progress::Filling);
     let too_long = Signal::derive(move || title_error(&title.get()));
     let create = move || {
@@ -43,11 +42,11 @@ pub fn new_board() -> Element {
         if blocked {
             return;
         }
-        let chosen = template.get_untracked();
-        let title = title_or_default(&typed, chosen);
+        let chosen = chosen.get_untracked();
+        let title = title_or_default(&typed, &chosen);
         progress.set(Progress::Creating);
         spawn_local(async move {
-            match create_board(&title, chosen).await {
+            match create_board(&title, &chosen).await {
                 Ok(address) => navigate(&address),
                 Err(error) => {
                     // Somebody may have left the page meanwhile.
@@ -99,7 +98,13 @@ pub fn new_board() -> Element {
                 .attr("id", "new-board-heading")
                 .says(Text::HomeNewBoard),
         )
-        .child(gallery(template))
+        .child(
+            el("div")
+                .class("gallery-place")
+                .child(lazy::view(move |gallery: &Gallery| {
+                    (gallery.choice)(chosen)
+                })),
+        )
         .child(row)
         .child(el("div").attr("aria-live", "polite").child(outcome))
 }
@@ -118,46 +123,31 @@ fn title_error(title: &str) -> Option<String> {
     })
 }
 
-/// A board without a name is called after its template.
-fn title_or_default(typed: &str, template: Option<&str>) -> String {
+/// A board without a name is called after what it starts from.
+fn title_or_default(typed: &str, chosen: &Wanted) -> String {
     let typed = typed.trim();
     if !typed.is_empty() {
         return typed.to_owned();
     }
     let locale = locale_untracked();
-    template.and_then(workshop::template).map_or_else(
-        || text_in(locale, Text::BoardUntitled).to_owned(),
-        |template| template.title.get(locale).to_owned(),
-    )
+    lazy::here::<Gallery>()
+        .and_then(|gallery| (gallery.title_of)(chosen, locale))
+        .unwrap_or_else(|| text_in(locale, Text::BoardUntitled).to_owned())
 }
 
 /// Makes the board; gives its address with the facilitator's key.
-async fn create_board(title: &str, template: Option<&str>) -> Result<String, ApiError> {
-    let board = api::create_board(title, template, locale_untracked()).await?;
+async fn create_board(title: &str, chosen: &Wanted) -> Result<String, ApiError> {
+    let start = match chosen {
+        Wanted::Blank => None,
+        Wanted::Template(id) => Some(("template", id.as_str())),
+        Wanted::Pack(id) => Some(("pack", id.as_str())),
+    };
+    let board = api::create_board(title, start, locale_untracked()).await?;
     Ok(format!("/b/{}#k={}", board.id, board.facilitator_key))
 }
 
 fn failure(error: &ApiError) -> Element {
-    // Tracked, so that the words follow the language.
-    let _ = locale();
-    let (what, hint) = match error {
-        ApiError::Unreachable => (
-            t(Text::ErrorUnreachable).to_owned(),
-            t(Text::ErrorUnreachableHint).to_owned(),
-        ),
-        ApiError::Refused {
-            status,
-            code,
-            message,
-        } => (
-            t_with(Text::ErrorServer, &[("code", &format!("{status} {code}"))]),
-            format!("{} {message}", t(Text::ErrorServerHint)),
-        ),
-        ApiError::Unreadable(reason) => (
-            t_with(Text::ErrorServer, &[("code", reason)]),
-            t(Text::ErrorServerHint).to_owned(),
-        ),
-    };
+    let (what, hint) = api_words(error);
     el("div")
         .attrs(&[
             ("class", "notice notice-danger"),

@@ -1,13 +1,11 @@
 use board::{BoardPoint, ElementId};
 
 use super::at;
-use crate::testing::TestEditor;
-use crate::{CommandId, Effect, Input, Refusal};
+use crate::testing::{TestEditor, bmc, sample};
+use crate::{CommandId, Effect, Input, Reason, Refusal};
 
 fn insert(test: &mut TestEditor) -> String {
-    test.input(Input::InsertCanvas {
-        template: "rikai.bmc".into(),
-    });
+    test.input(Input::InsertTemplates([bmc().clone()].into()));
     let focus = test.editor.focus().unwrap();
     focus.as_str().to_owned()
 }
@@ -35,13 +33,46 @@ fn e4_a_template_is_inserted_in_one_step_and_comes_into_view() {
         10
     );
     assert_eq!(test.selected(), [id], "the canvas stands for its cells");
-    test.input(Input::InsertCanvas {
-        template: "nothing".into(),
-    });
-    assert_eq!(
-        test.refusals(),
-        [&Refusal::UnknownTemplate("nothing".into())]
-    );
+    let before = test.snapshot();
+    test.input(Input::InsertTemplates([].into()));
+    assert_eq!(test.snapshot(), before);
+}
+
+#[test]
+fn e150_a_pack_is_inserted_in_one_step_one_canvas_below_the_other() {
+    let mut test = TestEditor::new();
+    test.colleague_note("n", None, BoardPoint::new(500.0, 300.0), "前からある");
+    let before = test.snapshot();
+    let pack: Vec<workshop::Template> = workshop::templates().iter().take(3).cloned().collect();
+    test.input(Input::InsertTemplates(pack.clone().into()));
+    let snapshot = test.snapshot();
+    let canvases: Vec<_> = snapshot
+        .elements()
+        .iter()
+        .filter(|element| element.as_canvas().is_some())
+        .collect();
+    assert_eq!(canvases.len(), 3);
+    let made: Vec<&str> = {
+        let mut sorted = canvases.clone();
+        sorted.sort_by(|a, b| a.placement.offset.y.total_cmp(&b.placement.offset.y));
+        sorted
+            .iter()
+            .filter_map(|element| Some(element.as_canvas()?.template.as_str()))
+            .collect()
+    };
+    let wanted: Vec<&str> = pack.iter().map(|template| template.id.as_str()).collect();
+    assert_eq!(made, wanted, "in the pack's order from the top");
+    let rects: Vec<_> = canvases
+        .iter()
+        .map(|canvas| snapshot.rect(&canvas.id).unwrap())
+        .collect();
+    for (index, rect) in rects.iter().enumerate() {
+        assert!(!rect.intersects(&test.rect("n")), "beside what was there");
+        assert!(rects[..index].iter().all(|other| !other.intersects(rect)));
+    }
+    assert!(test.editor.focus().is_some());
+    test.key("Ctrl+Z");
+    assert_eq!(test.snapshot(), before, "one step");
 }
 
 #[test]
@@ -98,7 +129,7 @@ fn e4_deleting_a_canvas_deletes_all_that_is_on_it_in_one_step() {
     let mut test = TestEditor::with_canvas();
     test.input(Input::InsertSample {
         canvas: Some(ElementId::new("bmc")),
-        sample: "cosmetics".into(),
+        sample: sample(),
     });
     assert_eq!(test.sent, 1);
     let before = test.snapshot();
@@ -113,19 +144,24 @@ fn e4_deleting_a_canvas_deletes_all_that_is_on_it_in_one_step() {
 fn e4_a_sample_comes_once_in_the_language_of_the_person() {
     let mut test = TestEditor::with_canvas();
     assert_eq!(test.editor.sample_canvas(), Some(ElementId::new("bmc")));
-    let ask = |test: &mut TestEditor, sample: &str| {
+    let ask = |test: &mut TestEditor, canvas: Option<&str>| {
         test.input(Input::InsertSample {
-            canvas: None,
-            sample: sample.into(),
+            canvas: canvas.map(ElementId::new),
+            sample: sample(),
         });
     };
-    ask(&mut test, "cosmetics");
+    ask(&mut test, None);
     let count = test.snapshot().elements().len();
-    ask(&mut test, "cosmetics");
+    ask(&mut test, Some("bmc"));
     assert_eq!(test.refusals(), [&Refusal::SamplePresent]);
     assert_eq!(test.snapshot().elements().len(), count);
-    ask(&mut test, "no such");
-    assert_eq!(test.refusals(), [&Refusal::UnknownSample("no such".into())]);
+    let mut empty = TestEditor::new();
+    ask(&mut empty, Some("gone"));
+    let refusal = Refusal::Unavailable {
+        command: CommandId::InsertSample,
+        reason: Reason::NoCanvas,
+    };
+    assert_eq!(empty.refusals(), [&refusal]);
     test.key("Ctrl+Z");
     assert_eq!(test.snapshot().elements().len(), 11);
 }

@@ -6,7 +6,7 @@ use board::{
 };
 use proptest::prelude::*;
 
-use crate::testing::TestEditor;
+use crate::testing::{TestEditor, bmc, sample};
 use crate::{
     COMMANDS, ImageDraft, Input, KeyInput, Modifiers, PasteMode, Pasted, PinchInput, PointerButton,
     PointerPhase, ScreenPoint,
@@ -220,11 +220,10 @@ fn perform(test: &mut TestEditor, deed: Deed, number: usize) {
             test.input(Input::ReadOnly(read_only));
         }
         Deed::Canvas => {
-            let template = "rikai.bmc".into();
-            test.input(Input::InsertCanvas { template });
+            test.input(Input::InsertTemplates([bmc().clone()].into()));
         }
         Deed::Sample => {
-            let sample = "cosmetics".into();
+            let sample = sample();
             test.input(Input::InsertSample {
                 canvas: None,
                 sample,

@@ -51,12 +51,10 @@ fn e14_everything_that_writes_is_refused_with_the_reason() {
     let inputs = [
         Input::SetTitle("x".into()),
         Input::AddNotes(vec![draft]),
-        Input::InsertCanvas {
-            template: "rikai.bmc".into(),
-        },
+        Input::InsertTemplates([crate::testing::bmc().clone()].into()),
         Input::InsertSample {
             canvas: None,
-            sample: "cosmetics".into(),
+            sample: crate::testing::sample(),
         },
         Input::Paste(Pasted {
             text: Some("x".into()),

@@ -36,7 +36,7 @@ fn e11_ctrl_a_selects_all_notes_and_no_template() {
     let mut test = TestEditor::with_canvas();
     test.input(Input::InsertSample {
         canvas: None,
-        sample: "cosmetics".into(),
+        sample: crate::testing::sample(),
     });
     test.key("Ctrl+A");
     assert_eq!(test.selected().len(), 11);

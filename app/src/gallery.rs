@@ -1,0 +1,37 @@
+//! The gallery: the templates and packs that a board can start from, or that are put on it later.
+//!
+//! The program holds no template. [`offer`] knows what the relay has, and what it had last time where it cannot be reached;
+//! [`shelf`] fetches the templates themselves, one by one, when their picture comes into sight or somebody wants one.
+//! All of this is a part of the program that is loaded later.
+
+mod board_side;
+mod cards;
+mod catalogue;
+mod finding;
+mod home_side;
+mod offer;
+mod own_file;
+mod picture;
+mod queue;
+mod samples;
+mod shelf;
+mod trouble;
+mod walking;
+
+pub use board_side::insertion;
+pub use home_side::{choice, title_of};
+pub use samples::samples;
+
+/// What a new board starts from if nobody chose anything else.
+pub const FIRST: &str = "rikai.bmc";
+
+/// What is chosen from the gallery.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Wanted {
+    /// An empty board.
+    Blank,
+    /// A template, by its id.
+    Template(String),
+    /// A pack, by its id.
+    Pack(String),
+}
