@@ -3,6 +3,7 @@
 mod fit;
 mod holds;
 mod mark;
+mod renaming;
 mod rule;
 mod series;
 mod slot;
@@ -16,6 +17,7 @@ use serde::{Deserialize, Serialize};
 
 pub use holds::{Choice, Holds, Lane, Matrix, Strip};
 pub use mark::{CircleTriangle, MarkScheme};
+pub use renaming::Names;
 pub use rule::CalcRule;
 pub use series::{CellLink, Series, SeriesGroup};
 pub(crate) use slot::{SlotParts, names_a_track, slot_parts};

@@ -9,7 +9,7 @@ use yrs::types::ToJson;
 use yrs::{Any, Doc, Map, MapPrelim, Transact};
 
 use crate::codec::{pair, prelim, read_element};
-use crate::{BoardPoint, BoardSize, Element, ElementId};
+use crate::{BoardPoint, BoardSize, Element, ElementId, ElementKind, SlotOf};
 
 /// How a parcel names itself.
 const FORMAT: &str = "nonet.elements";
@@ -19,6 +19,8 @@ const VERSION: i64 = 1;
 const ID: &str = "id";
 /// The key of the place of an element's top left corner on the board.
 const ON_BOARD: &str = "onBoard";
+/// The key of where a slot comes from: `[grid, row or "", column, lane or ""]`.
+const SLOT: &str = "slot";
 
 /// An element in a parcel.
 #[derive(Clone, PartialEq, Debug)]
@@ -44,6 +46,10 @@ pub fn wrapped(elements: &[Parcelled]) -> String {
         fields.insert(ID.to_owned(), Any::from(element.id.as_str()));
         let place = [Any::from(origin.x), Any::from(origin.y)];
         fields.insert(ON_BOARD.to_owned(), Any::Array(place.into()));
+        let cell = element.as_cell();
+        if let Some(slot) = cell.and_then(|cell| cell.slot.as_ref()) {
+            fields.insert(SLOT.to_owned(), slot_value(slot));
+        }
         Some(Any::Map(Arc::new(fields)))
     });
     let wrapped: Vec<Any> = wrapped.collect();
@@ -83,12 +89,43 @@ pub fn unwrapped(text: &str, max: usize) -> Option<Vec<Parcelled>> {
             .map(|(key, value)| (key.clone(), value.clone()))
             .collect();
         let map = scratch.insert(&mut txn, "element", prelim);
+        let mut element = read_element(&id, &map, &txn);
+        if let ElementKind::Cell(cell) = &mut element.kind {
+            cell.slot = fields.get(SLOT).and_then(slot);
+        }
         found.push(Parcelled {
-            element: read_element(&id, &map, &txn),
+            element,
             origin: fields.get(ON_BOARD).map_or_else(BoardPoint::default, place),
         });
     }
     Some(found)
+}
+
+fn slot_value(slot: &SlotOf) -> Any {
+    let id = |id: Option<&ElementId>| Any::from(id.map_or("", ElementId::as_str));
+    let parts = [
+        id(Some(&slot.grid)),
+        id(slot.row.as_ref()),
+        id(Some(&slot.column)),
+        Any::from(slot.lane.as_deref().unwrap_or_default()),
+    ];
+    Any::Array(parts.into())
+}
+
+fn slot(value: &Any) -> Option<SlotOf> {
+    let Any::Array(parts) = value else {
+        return None;
+    };
+    let word = |index: usize| match parts.get(index) {
+        Some(Any::String(word)) if !word.is_empty() => Some(&**word),
+        _ => None,
+    };
+    Some(SlotOf {
+        grid: ElementId::new(word(0)?),
+        row: word(1).map(ElementId::new),
+        column: ElementId::new(word(2)?),
+        lane: word(3).map(str::to_owned),
+    })
 }
 
 fn place(value: &Any) -> BoardPoint {
@@ -99,7 +136,7 @@ fn place(value: &Any) -> BoardPoint {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Connector, ElementKind, End, Note, NoteColor, Placement};
+    use crate::{Connector, End, Note, NoteColor, Placement};
 
     #[test]
     fn b60_a_parcel_holds_what_the_document_holds() {

@@ -95,6 +95,7 @@ impl Editor {
             let name = || turn.new_element_id();
             names.entry(source.element.id.clone()).or_insert_with(name);
         }
+        name_slots(&sources, &mut names);
         let mut groups = CopiedGroups::of(&sources);
         let mut copies = Copies::default();
         let mut copied = HashSet::new();
@@ -109,12 +110,15 @@ impl Editor {
             ) else {
                 continue;
             };
-            let template = (Kinds::CANVAS | Kinds::CELL).has(&element.kind);
+            if element.is_slot() {
+                continue;
+            }
+            let template = (Kinds::CANVAS | Kinds::CELL | Kinds::TRACK).has(&element.kind);
             let parent = parent_within(&parents, &element.id).and_then(|id| names.get(id));
             match parent {
                 Some(parent) => element.placement.parent = Some(parent.clone()),
-                // A cell is nothing without its canvas.
-                None if Kinds::CELL.has(&element.kind) => continue,
+                // Cells, columns and rows are nothing without their canvas.
+                None if (Kinds::CELL | Kinds::TRACK).has(&element.kind) => continue,
                 None => {
                     let painted = self.painted_size(&element);
                     let rect = BoardRect::at(origin.tamed(), painted);
@@ -129,6 +133,9 @@ impl Editor {
                 ElementKind::Connector(line) => reattach(line, element.size, &names),
                 // What others thought of it was about the original.
                 ElementKind::Note(note) => note.reactions.clear(),
+                ElementKind::Track(track) => {
+                    track.rename(&|id| names.get(id).cloned());
+                }
                 _ => {}
             }
             copies.elements.push(element);
@@ -165,6 +172,21 @@ impl Editor {
         let there = |id: &ElementId| self.scene.element(id).is_some();
         let created = copies.roots.into_iter().filter(there).collect();
         self.finish_adding(created, refused.map_or(Ok(()), Err), turn);
+    }
+}
+
+/// Slots are not made: their names follow from those of the copied columns and rows.
+fn name_slots(sources: &[Parcelled], names: &mut HashMap<ElementId, ElementId>) {
+    for source in sources {
+        let cell = source.element.as_cell();
+        let Some(slot) = cell.and_then(|cell| cell.slot.as_ref()) else {
+            continue;
+        };
+        let id = &source.element.id;
+        match slot.id_in_copy(&|id| names.get(id).cloned()) {
+            Some(copy) => names.insert(id.clone(), copy),
+            None => names.remove(id),
+        };
     }
 }
 

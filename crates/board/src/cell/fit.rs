@@ -105,7 +105,7 @@ mod tests {
     }
 
     #[test]
-    fn b66_points_go_up_to_the_weight_in_steps_of_a_half() {
+    fn b76_points_go_up_to_the_weight_in_steps_of_a_half() {
         let takes = |points, weight| Holds::Points.takes(&Number(points), weight);
         assert_eq!(takes(2.5, Some(5.0)), Ok(()));
         assert_eq!(takes(5.0, Some(5.0)), Ok(()));
@@ -119,7 +119,7 @@ mod tests {
     }
 
     #[test]
-    fn b66_numbers_keep_to_their_range_and_their_steps() {
+    fn b76_numbers_keep_to_their_range_and_their_steps() {
         let holds = Holds::Number {
             min: Some(1.0),
             max: Some(2.0),
@@ -135,7 +135,7 @@ mod tests {
     }
 
     #[test]
-    fn b66_a_date_that_does_not_exist_is_kept_and_a_time_has_its_form() {
+    fn b76_a_date_that_does_not_exist_is_kept_and_a_time_has_its_form() {
         assert_eq!(Holds::Date.takes(&word("11/31"), None), Ok(()));
         let long = word(&"あ".repeat(41));
         assert_eq!(Holds::Date.takes(&long, None), Err("too-long"));
@@ -147,7 +147,7 @@ mod tests {
     }
 
     #[test]
-    fn b66_only_what_can_be_chosen_is_taken() {
+    fn b76_only_what_can_be_chosen_is_taken() {
         let choice = |key: &str| Choice {
             key: key.to_owned(),
             label: Label::default(),

@@ -1,5 +1,10 @@
 //! Strips and matrices: what follows from their columns and rows.
 
+mod copying;
+mod merging;
+mod removing;
+
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::{free, id, sync};
@@ -9,6 +14,7 @@ pub(super) fn matrix(count: u32) -> Holds {
     Holds::Matrix(Matrix {
         rows: Series {
             count,
+            min: count,
             max: 40,
             size: 90.0,
             head: 280.0,
@@ -16,6 +22,7 @@ pub(super) fn matrix(count: u32) -> Holds {
         },
         columns: Series {
             count,
+            min: count,
             max: 9,
             size: 170.0,
             head: 170.0,
@@ -152,7 +159,7 @@ fn points(board: &Board, name: &str) -> Option<f64> {
 }
 
 #[test]
-fn b61_slots_and_headings_lie_where_columns_and_rows_meet() {
+fn b71_slots_and_headings_lie_where_columns_and_rows_meet() {
     let board = board_with_matrix(1);
     assert_eq!(
         rect(&board, "c1"),
@@ -188,7 +195,7 @@ fn b61_slots_and_headings_lie_where_columns_and_rows_meet() {
 }
 
 #[test]
-fn b61_a_strip_has_a_slot_for_each_lane() {
+fn b71_a_strip_has_a_slot_for_each_lane() {
     let mut board = board_with_matrix(1);
     let size = BoardSize::new(520.0, 360.0);
     add_cell(&mut board, "s", BoardPoint::new(0.0, 900.0), size, strip());
@@ -220,7 +227,7 @@ fn b61_a_strip_has_a_slot_for_each_lane() {
 }
 
 #[test]
-fn b62_what_lies_beyond_a_grid_gives_way_and_the_canvas_grows() {
+fn b72_what_lies_beyond_a_grid_gives_way_and_the_canvas_grows() {
     let mut board = board_with_matrix(1);
     add_track(&mut board, "c3", "c/m", Axis::Column);
     assert_eq!(rect(&board, "c/m").width, 940.0);
@@ -242,7 +249,7 @@ fn b62_what_lies_beyond_a_grid_gives_way_and_the_canvas_grows() {
 }
 
 #[test]
-fn b63_changes_name_everything_that_looks_other_than_before() {
+fn b73_changes_name_everything_that_looks_other_than_before() {
     let mut anna = board_with_matrix(1);
     let mut ben = Board::new(ClientNumber::new(2));
     sync(&anna, &mut ben);
@@ -272,7 +279,7 @@ fn b63_changes_name_everything_that_looks_other_than_before() {
 }
 
 #[test]
-fn b64_slots_are_read_after_their_grid_row_by_row() {
+fn b74_slots_are_read_after_their_grid_row_by_row() {
     let mut board = board_with_matrix(1);
     let size = BoardSize::new(520.0, 360.0);
     add_cell(&mut board, "s", BoardPoint::new(0.0, 900.0), size, strip());
@@ -290,7 +297,7 @@ fn b64_slots_are_read_after_their_grid_row_by_row() {
 }
 
 #[test]
-fn b65_columns_go_where_they_are_put() {
+fn b75_columns_go_where_they_are_put() {
     let mut board = board_with_matrix(1);
     let order = |board: &Board| {
         let snapshot = board.snapshot();
@@ -338,7 +345,7 @@ fn b65_columns_go_where_they_are_put() {
 }
 
 #[test]
-fn b66_what_does_not_fit_is_refused_and_nothing_changes() {
+fn b76_what_does_not_fit_is_refused_and_nothing_changes() {
     let mut board = board_with_matrix(1);
     let before = board.snapshot();
     let mut put = |name: &str, who: &str, value| {
@@ -375,7 +382,7 @@ fn b66_what_does_not_fit_is_refused_and_nothing_changes() {
 }
 
 #[test]
-fn b67_nothing_that_follows_from_others_can_be_moved_or_made() {
+fn b77_nothing_that_follows_from_others_can_be_moved_or_made() {
     let mut board = board_with_matrix(1);
     let before = board.snapshot();
     let place = free(0.0, 0.0);
@@ -409,7 +416,7 @@ fn b67_nothing_that_follows_from_others_can_be_moved_or_made() {
 }
 
 #[test]
-fn b68_a_track_is_called_as_what_names_it() {
+fn b78_a_track_is_called_as_what_names_it() {
     let mut board = board_with_matrix(1);
     let name = |board: &Board, track: &str| {
         let element = board.element(&id(track)).unwrap();
