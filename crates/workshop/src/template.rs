@@ -10,11 +10,13 @@ mod guide;
 mod holds;
 mod json;
 mod links;
+mod node;
 mod pack;
 mod place;
 mod reading;
 mod sample_checks;
 mod samples;
+mod writing;
 
 pub use arrows::{Arrow, ArrowEnd};
 pub use fault::{Problem, TemplateErrors, TemplateFault};
@@ -24,6 +26,8 @@ pub use links::circle_among;
 pub use pack::{PACK_TEMPLATES_MAX, Pack, parse_pack};
 pub use reading::{TEMPLATE_BYTES_MAX, TEMPLATE_CELLS_MAX, parse_template};
 pub use samples::{Sample, SampleContent, SampleName, SampleNote, SamplePlace, SampleValue};
+
+pub use writing::write_template;
 
 #[cfg(test)]
 mod tests;

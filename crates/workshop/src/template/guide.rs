@@ -55,6 +55,12 @@ pub enum Mode {
 }
 
 impl Mode {
+    /// The mode of such a word.
+    pub fn from_token(token: &str) -> Option<Self> {
+        let all = [Self::Individual, Self::Group, Self::Pair, Self::Lecture];
+        all.into_iter().find(|mode| mode.token() == token)
+    }
+
     /// The word that stands in template files and documents.
     pub const fn token(self) -> &'static str {
         match self {

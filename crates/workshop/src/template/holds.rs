@@ -1,5 +1,6 @@
 //! Reading what a cell holds.
 
+use board::limits::NUMBER_MAX;
 use board::{CalcRule, Choice, Form, Holds, Ink, MarkScheme, TextScale};
 
 use super::Problem;
@@ -8,8 +9,6 @@ use super::grids::{read_matrix, read_strip};
 use super::place::{Place, Scalar};
 use super::reading::read_color;
 
-/// The largest number of a cell.
-const NUMBER_MAX: f64 = 1e15;
 
 /// What a cell of the type `name`, which is known to be one, holds.
 pub(super) fn read_holds(cell: &Place<'_>, name: &str) -> Holds {

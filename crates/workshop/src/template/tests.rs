@@ -365,7 +365,7 @@ fn w72_strips_and_matrices_fit_into_their_cells() {
                 }
                 Holds::Matrix(matrix) => {
                     let columns = f64::from(matrix.columns.count) * matrix.columns.size;
-                    let total = matrix.total.map_or(0.0, |_| matrix.columns.size);
+                    let total = matrix.total.map_or(0.0, |_| board::Matrix::TOTAL_WIDTH);
                     let rows = f64::from(matrix.rows.count) * matrix.rows.size;
                     (
                         matrix.rows.head + columns + total,

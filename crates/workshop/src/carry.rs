@@ -1,0 +1,234 @@
+//! Carrying on: the notes of one canvas become the columns and rows of another.
+
+use board::{
+    Axis, Board, BoardError, CellLink, Element, ElementId, Holds, NewTrack, Series, Snapshot,
+    Track, TrackPlace,
+};
+
+use crate::insert::{Namer, namers_of_cell};
+
+/// Where something can be carried to.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct CarryTarget {
+    /// The cell with the strip or the matrix.
+    pub grid: ElementId,
+    /// Whether columns or rows are made.
+    pub axis: Axis,
+    /// The group of the columns or rows; empty for none.
+    pub band: String,
+}
+
+/// What is to be done for one column or row.
+#[derive(Clone, PartialEq, Debug)]
+pub struct TrackPlan {
+    /// The column or the row.
+    pub track: ElementId,
+    /// Whether it has to be made; else it is there and has no name yet.
+    pub is_new: bool,
+    /// The note, column or row that names it from now on: a later edit of that follows.
+    pub names: ElementId,
+    /// The weight that comes along, where the target knows it and the track has none.
+    pub weight: Option<f64>,
+}
+
+/// What carrying means.
+#[derive(Clone, PartialEq, Debug)]
+pub struct CarryPlan {
+    /// Where to.
+    pub target: CarryTarget,
+    /// Track by track, in the order of the source.
+    pub tracks: Vec<TrackPlan>,
+    /// How many find no place, because the target may not have more columns or rows.
+    pub left_out: usize,
+}
+
+/// The strips and matrices on the board that take their columns or rows from this cell, by their templates.
+pub fn carry_targets(snapshot: &Snapshot, from: &ElementId) -> Vec<CarryTarget> {
+    let Some(source) = snapshot.element(from) else {
+        return Vec::new();
+    };
+    let Some(cell) = source.as_cell() else {
+        return Vec::new();
+    };
+    let canvas = source.placement.parent.as_ref();
+    let template = canvas
+        .and_then(|canvas| snapshot.element(canvas)?.as_canvas())
+        .map_or("", |canvas| canvas.template.as_str());
+    let mut found = Vec::new();
+    for element in snapshot.elements() {
+        let Some(grid) = element.as_cell().filter(|cell| cell.slot.is_none()) else {
+            continue;
+        };
+        let same_canvas = element.placement.parent.as_ref() == canvas;
+        let leads_here = |link: &CellLink| match &link.template {
+            Some(named) => link.cell == cell.key && named == template,
+            None => link.cell == cell.key && same_canvas,
+        };
+        for (axis, series) in series_of(&grid.holds) {
+            let mut take = |link: Option<&CellLink>, band: &str| {
+                if link.is_some_and(leads_here) {
+                    found.push(CarryTarget {
+                        grid: element.id.clone(),
+                        axis,
+                        band: band.to_owned(),
+                    });
+                }
+            };
+            take(series.from.as_ref(), "");
+            for group in &series.groups {
+                take(group.from.as_ref(), &group.key);
+            }
+        }
+    }
+    found
+}
+
+/// What it takes to let what lies in the cell `from` name columns or rows of `target`: those that have no name and
+/// nothing in them yet first, then new ones. What names one there already is passed over, so that carrying again adds
+/// only what came since.
+pub fn carry(snapshot: &Snapshot, from: &ElementId, target: &CarryTarget) -> CarryPlan {
+    let namers = snapshot
+        .element(from)
+        .map(|source| namers_of_cell(snapshot, source))
+        .unwrap_or_default();
+    let grid = snapshot.element(&target.grid).and_then(Element::as_cell);
+    let series = grid.and_then(|grid| {
+        let mut series = series_of(&grid.holds).into_iter();
+        series.find(|(axis, _)| *axis == target.axis)
+    });
+    let mut plan = CarryPlan {
+        target: target.clone(),
+        tracks: Vec::new(),
+        left_out: 0,
+    };
+    let (Some((_, series)), Some(grid)) = (series, grid) else {
+        plan.left_out = namers.len();
+        return plan;
+    };
+    let there = tracks_of(snapshot, target);
+    let named = |namer: &Namer| {
+        let mut tracks = there.iter();
+        tracks.any(|(_, track)| track.names.as_ref() == Some(&namer.id))
+    };
+    let mut blank = there
+        .iter()
+        .filter(|(element, track)| track.band == target.band && is_blank(snapshot, element, track));
+    let mut room = (series.max as usize).saturating_sub(there.len());
+    let scale = grid.holds.as_matrix().and_then(|matrix| matrix.weights);
+    for namer in namers.into_iter().filter(|namer| !named(namer)) {
+        let own_weight = |track: Option<&Track>| {
+            let free = track.is_none_or(|track| track.weight.is_none());
+            let known = namer.weight.filter(|weight| {
+                let mut steps = scale.into_iter().flat_map(|scale| scale.steps());
+                steps.any(|step| f64::from(*step) == *weight)
+            });
+            known.filter(|_| free && target.axis == Axis::Column)
+        };
+        let (track, is_new, weight) = match blank.next() {
+            Some((element, track)) => (element.id.clone(), false, own_weight(Some(track))),
+            None if room > 0 => {
+                room -= 1;
+                // The same for everybody: two people who carry at once make one track.
+                let letter = match target.axis {
+                    Axis::Column => 'c',
+                    Axis::Row => 'r',
+                };
+                let id = ElementId::new(format!("{}.{letter}-{}", target.grid, namer.id));
+                (id, true, own_weight(None))
+            }
+            None => {
+                plan.left_out += 1;
+                continue;
+            }
+        };
+        plan.tracks.push(TrackPlan {
+            track,
+            is_new,
+            names: namer.id,
+            weight,
+        });
+    }
+    plan
+}
+
+/// Carries out a plan in one transaction; gives the columns and rows that were made or named.
+///
+/// # Errors
+/// [`BoardError::Missing`] if the grid is gone, [`BoardError::Full`], [`BoardError::TooMany`] if somebody added columns
+/// or rows meanwhile.
+pub fn apply_carry(board: &mut Board, plan: &CarryPlan) -> Result<Vec<ElementId>, BoardError> {
+    let after = last_of_band(&board.snapshot(), &plan.target);
+    board.edit(|edit| {
+        let mut after = after;
+        for step in &plan.tracks {
+            if step.is_new {
+                let new = NewTrack {
+                    grid: &plan.target.grid,
+                    axis: plan.target.axis,
+                    place: after.map_or(TrackPlace::Last, TrackPlace::After),
+                    extent: None,
+                    text: "",
+                    label: board::Label::default(),
+                    weight: step.weight,
+                    names: Some(step.names.clone()),
+                    band: &plan.target.band,
+                    holds: None,
+                };
+                edit.create_track(&step.track, new)?;
+                after = Some(step.track.clone());
+            } else {
+                edit.set_names(&step.track, Some(&step.names))?;
+                if step.weight.is_some() {
+                    edit.set_weight(&step.track, step.weight)?;
+                }
+            }
+        }
+        Ok(plan.tracks.iter().map(|step| step.track.clone()).collect())
+    })
+}
+
+/// The rows and columns that a cell can have.
+fn series_of(holds: &Holds) -> Vec<(Axis, &Series)> {
+    match holds {
+        Holds::Strip(strip) => vec![(Axis::Column, &strip.columns)],
+        Holds::Matrix(matrix) => vec![(Axis::Column, &matrix.columns), (Axis::Row, &matrix.rows)],
+        _ => Vec::new(),
+    }
+}
+
+/// The tracks of a target's axis, in order.
+fn tracks_of<'a>(snapshot: &'a Snapshot, target: &CarryTarget) -> Vec<(&'a Element, &'a Track)> {
+    let elements = snapshot.elements().iter();
+    elements
+        .filter_map(|element| Some((element, element.as_track()?)))
+        .filter(|(_, track)| track.grid.as_ref() == Some(&target.grid) && track.axis == target.axis)
+        .collect()
+}
+
+fn last_of_band(snapshot: &Snapshot, target: &CarryTarget) -> Option<ElementId> {
+    let tracks = tracks_of(snapshot, target);
+    let last = tracks.iter().rfind(|(_, track)| track.band == target.band);
+    last.map(|(element, _)| element.id.clone())
+}
+
+/// Whether nobody named a track and nothing lies in it.
+fn is_blank(snapshot: &Snapshot, element: &Element, track: &Track) -> bool {
+    if track.names.is_some() || !track.text.is_empty() {
+        return false;
+    }
+    let Some(canvas) = &element.placement.parent else {
+        return false;
+    };
+    snapshot.cells(canvas).iter().all(|slot| {
+        let cell = slot.as_cell();
+        let mine = cell
+            .and_then(|cell| cell.slot.as_ref())
+            .is_some_and(|of| of.column == element.id || of.row.as_ref() == Some(&element.id));
+        !mine
+            || (cell.is_some_and(|cell| cell.values.is_empty())
+                && snapshot.children(&slot.id).next().is_none())
+    })
+}
+
+#[cfg(test)]
+mod tests;
