@@ -4,8 +4,10 @@
 //! either one change or *everything*: the answer to the relay's question what it lacks. When such an answer is
 //! acknowledged, all changes made before it are safe, also those of earlier connections and of earlier tabs.
 
-use std::collections::{BTreeSet, VecDeque};
+use std::collections::VecDeque;
 use std::ops::RangeInclusive;
+
+use board::SortedSet;
 
 /// The changes that are not acknowledged, and the frames that are under way.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -14,9 +16,9 @@ pub struct Outbox {
     stored: usize,
     /// Sequence number of the newest change of this tab; the first is 1.
     newest: u64,
-    unsaved: BTreeSet<u64>,
+    unsaved: SortedSet<u64>,
     /// Changes of this tab that were refused. They stay unsaved.
-    refused: BTreeSet<u64>,
+    refused: SortedSet<u64>,
     refused_stored: bool,
     /// Sync frames sent on this connection.
     sent: u64,
@@ -143,7 +145,8 @@ impl Outbox {
 
     /// Notes that the relay will not have these changes, now or later.
     pub fn refuse(&mut self, changes: RangeInclusive<u64>, everything: bool) {
-        self.refused.extend(self.unsaved.range(changes).copied());
+        let now = self.unsaved.iter().filter(|own| changes.contains(own));
+        self.refused.extend(now.copied());
         self.refused_stored |= everything && self.stored > 0;
     }
 

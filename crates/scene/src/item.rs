@@ -1,24 +1,33 @@
 //! From an element to its display item.
 
 mod canvas;
+mod card;
 mod cell;
 mod chip;
 pub(crate) mod connector;
 mod drawing;
-mod extras;
+pub(crate) mod extras;
 mod frame;
+pub(crate) mod grid_ground;
 mod heading;
+pub(crate) mod holds;
 mod icons;
 mod image;
 mod lines;
 mod link_badge;
-mod note;
+pub(crate) mod note;
+pub(crate) mod opinion;
+mod pad;
 mod placeholder;
 mod shape;
+mod sketch;
 #[cfg(test)]
 mod tests;
 mod text_block;
+mod tick;
 mod track;
+mod track_heading;
+mod value;
 
 pub use canvas::CANVAS_BAND_HEIGHT;
 pub use cell::CELL_HEADING_HEIGHT;
@@ -31,14 +40,52 @@ use board::{BoardRect, BoardSize, Element, ElementKind};
 
 use crate::connector::ConnectorPath;
 use crate::display::{Anchor, DisplayItem};
+use crate::kinds::Kinds;
+use crate::scene::Scene;
+use crate::scene::entry::Entry;
 use crate::{Color, Style};
 
 /// How far an item's primitives (shadows, edges, the widest pen) reach beyond its box, in board units.
 pub const PAINT_OVERFLOW: f64 = 32.0;
 
+/// The picture of an element that is [plain](crate::kinds::is_plain), or what is seen instead as long as nothing else is
+/// learnt; `anchor` is where a note's text lies, which its owner decides.
+pub(crate) fn plain(element: &Element, anchor: Anchor, style: Style) -> DisplayItem {
+    let size = element.size;
+    match &element.kind {
+        ElementKind::Note(note) => note::item(note, false, size, anchor, style, None),
+        ElementKind::Canvas(canvas) => canvas::item(canvas, size, style),
+        ElementKind::Cell(cell) => cell::item(&cell.label, size, style),
+        _ => DisplayItem {
+            size,
+            primitives: Vec::new(),
+            block: block(element, style),
+            field: None,
+            badge: None,
+        },
+    }
+}
+
+/// The picture of an element of any kind on the board.
+pub(crate) fn of_any_kind(scene: &Scene, entry: &Entry) -> DisplayItem {
+    scene.item_of_typed(entry).unwrap_or_else(|| {
+        let line = entry.line.as_deref().map(|path| (path, &entry.rect));
+        item(&entry.element, entry.anchor, line, scene.style())
+    })
+}
+
+/// The picture of a connector that runs elsewhere for a moment.
+pub(crate) fn moved(
+    element: &Element,
+    line: (&ConnectorPath, &BoardRect),
+    style: Style,
+) -> DisplayItem {
+    item(element, Anchor::Center, Some(line), style)
+}
+
 /// Makes the display item of an element; `anchor` is where a note's text lies, which its owner decides. `line` is the
 /// way of a connector and the box that it is painted in, both on the board.
-pub(crate) fn item(
+fn item(
     element: &Element,
     anchor: Anchor,
     line: Option<(&ConnectorPath, &BoardRect)>,
@@ -46,8 +93,9 @@ pub(crate) fn item(
 ) -> DisplayItem {
     let size = element.size;
     let linked = element.link.is_some();
+    let sticking = Some(&Kinds::ALL.sticking);
     let mut item = match &element.kind {
-        ElementKind::Note(note) => return note::item(note, linked, size, anchor, style),
+        ElementKind::Note(note) => return note::item(note, linked, size, anchor, style, sticking),
         ElementKind::Canvas(canvas) => canvas::item(canvas, size, style),
         ElementKind::Cell(cell) => cell::item(&cell.label, size, style),
         ElementKind::Track(track) => cell::item(&track::label(track), size, style),
@@ -68,10 +116,21 @@ pub(crate) fn item(
     item
 }
 
-/// How large an element is painted. A connector's way decides that for itself.
+/// How large an element is painted that is [plain](crate::kinds::is_plain), as far as is known without learning more.
 pub(crate) fn painted_size(element: &Element) -> BoardSize {
     match &element.kind {
-        ElementKind::Note(note) => note::painted_size(note, element.link.is_some(), element.size),
+        ElementKind::Note(note) => note::painted_size(note, false, element.size, None),
+        _ => element.size,
+    }
+}
+
+/// How large an element is painted. A connector's way decides that for itself.
+pub(crate) fn painted_size_of_any_kind(element: &Element) -> BoardSize {
+    match &element.kind {
+        ElementKind::Note(note) => {
+            let sticking = Some(&Kinds::ALL.sticking);
+            note::painted_size(note, element.link.is_some(), element.size, sticking)
+        }
         ElementKind::Text(block) => text_block::painted_size(block, element.size),
         ElementKind::Shape(shape) => shape::painted_size(shape, element.size),
         _ => element.size,

@@ -32,6 +32,7 @@ pub mod display;
 mod drawing;
 mod grid;
 mod item;
+mod kinds;
 pub mod metrics;
 mod outline;
 mod palette;
@@ -54,6 +55,8 @@ pub use item::{
     CANVAS_BAND_HEIGHT, CELL_HEADING_HEIGHT, FRAME_TITLE_HEIGHT, PAINT_OVERFLOW, TEXT_PADDING,
     TEXT_WIDTH_MAX,
 };
+pub use item::opinion::{Layer, has_layers, written as written_value};
+pub use kinds::Kinds;
 pub use outline::{Contour, Outline, ROUNDED_RADIUS};
 pub use palette::{DARK, LIGHT, Palette, Theme};
 pub use scene::{Placed, Scene, Slot};

@@ -8,7 +8,8 @@ use board::{Board, BoardId, ClientNumber, Origin};
 use collab::message::Role;
 use collab::presence::{PresenceUser, UserColor};
 use collab::{GoneReason, Status};
-use leptos::prelude::{GetUntracked, WithUntracked, untrack};
+use editor::Editor;
+use leptos::prelude::{GetUntracked, untrack};
 use wasm_bindgen_futures::spawn_local;
 
 use super::{may_write, role_name, role_of};
@@ -41,6 +42,8 @@ struct Inner {
     noted_title: RefCell<String>,
     /// Whether the relay was asked for the links since the last (re)connection.
     asked_for_links: Cell<bool>,
+    /// Whether there is something to show.
+    has_board: Cell<bool>,
     /// Whether others were seen already: who came first keeps a colour.
     has_company: Cell<bool>,
     is_closed: Cell<bool>,
@@ -58,6 +61,7 @@ impl Page {
                 session: RefCell::default(),
                 noted_title: RefCell::default(),
                 asked_for_links: Cell::new(false),
+                has_board: Cell::new(false),
                 has_company: Cell::new(false),
                 is_closed: Cell::new(false),
             }),
@@ -117,10 +121,21 @@ impl Inner {
         self.session.borrow().clone()
     }
 
+    /// Shows the board as soon as it can be shown as it is; also when the part for that cannot be had.
     fn become_ready(&self) {
-        let phase = self.handle.signals().phase;
-        write_if_changed(phase, Phase::Ready);
-        self.note_title();
+        self.has_board.set(true);
+        let page = self.me.clone();
+        let show = move || {
+            if let Some(page) = page.upgrade() {
+                write_if_changed(page.handle.signals().phase, Phase::Ready);
+                page.note_title();
+            }
+        };
+        if self.handle.with_editor(Editor::lacks_kinds) == Some(true) {
+            lazy::once_settled::<Later>(show);
+        } else {
+            show();
+        }
     }
 
     fn fail(&self, failure: Failure) {
@@ -130,15 +145,12 @@ impl Inner {
     fn show_status(&self, status: Status) {
         let signals = self.handle.signals();
         write_if_changed(signals.connection, status);
-        let is_ready = signals
-            .phase
-            .try_with_untracked(|phase| *phase == Phase::Ready);
         match status {
             Status::Gone(GoneReason::UnknownBoard) => self.fail(Failure::UnknownBoard),
             Status::Gone(GoneReason::WrongKey) => self.fail(Failure::WrongKey),
             Status::OtherHistory { .. } => self.fail(Failure::Replaced),
             // Without a copy there is nothing to show; if the connection comes after all, the board does too.
-            Status::Offline { .. } if is_ready == Some(false) => self.fail(Failure::Unreachable),
+            Status::Offline { .. } if !self.has_board.get() => self.fail(Failure::Unreachable),
             Status::Saved => self.note_synced(),
             Status::Offline { .. } => self.asked_for_links.set(false),
             Status::Gone(GoneReason::TooOld)

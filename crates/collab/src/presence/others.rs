@@ -1,6 +1,6 @@
 //! What the others show.
 
-use std::collections::BTreeMap;
+use board::SortedMap;
 
 use super::Presence;
 
@@ -16,7 +16,7 @@ pub struct Person {
 /// The presences of the others, by client number.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Others {
-    heard: BTreeMap<u64, Heard>,
+    heard: SortedMap<u64, Heard>,
 }
 
 #[derive(Clone, PartialEq, Debug)]

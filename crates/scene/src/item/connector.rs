@@ -3,7 +3,7 @@
 use board::{BoardPoint, BoardRect, BoardSize, Connector, Head};
 
 use super::lines::{Setting, field, put};
-use crate::connector::{CONNECTOR_WIDTH, ConnectorPath};
+use crate::connector::{CONNECTOR_WIDTH, ConnectorPath, EndPlace, connector_path};
 use crate::display::path::{ellipse, polyline};
 use crate::display::{
     Anchor, DisplayItem, PathShape, Primitive, RoundedBox, Stroke, TextRole, Weight,
@@ -63,6 +63,13 @@ pub fn painted_rect(connector: &Connector, path: &ConnectorPath) -> BoardRect {
     } else {
         line.union(&Label::of(connector, path).behind)
     }
+}
+
+/// The way of a connector between two ends, and where it is painted.
+pub fn laid(connector: &Connector, from: &EndPlace, to: &EndPlace) -> (ConnectorPath, BoardRect) {
+    let path = connector_path(connector.route, from, to);
+    let rect = painted_rect(connector, &path);
+    (path, rect)
 }
 
 /// The label's box, in the way's own space; `None` if nothing is written in it.

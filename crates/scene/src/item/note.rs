@@ -1,18 +1,34 @@
 //! A sticky note: two shadows, a pale box with a thin edge, its text, and what is stuck on it.
 
-use board::{BoardRect, BoardSize, Note};
+use board::{BoardRect, BoardSize, Locale, Note};
 
-use super::extras;
+use super::extras::{self, Taken};
 use super::lines::{Setting, field, put};
 use crate::display::{
     Anchor, DisplayItem, Primitive, RoundedBox, Shadow, Stroke, TextRole, Weight,
 };
 use crate::text::{fit, surely_fits};
-use crate::{Palette, Style};
+use crate::{Color, Palette, Style};
 
 const RADIUS: f64 = 2.0;
 /// Notes narrower or lower than this have the smaller padding.
 const SMALL_SIDE: f64 = 160.0;
+
+/// What is stuck on notes, once that is learnt.
+#[derive(Debug)]
+pub struct Sticking {
+    pub taken: fn(&Note, bool, f64) -> Taken,
+    pub draw: Draw,
+}
+
+type Draw = fn(&mut Vec<Primitive>, &Note, bool, BoardSize, Locale, Color) -> Option<BoardRect>;
+
+/// How much of a note's box is taken by what is stuck on it.
+fn taken(note: &Note, linked: bool, width: f64, sticking: Option<&Sticking>) -> Taken {
+    sticking.map_or_else(Taken::default, |sticking| {
+        (sticking.taken)(note, linked, width)
+    })
+}
 
 /// The space between edge and text.
 fn padding(size: BoardSize) -> f64 {
@@ -31,9 +47,9 @@ struct Margins {
 }
 
 impl Margins {
-    fn of(note: &Note, linked: bool, size: BoardSize) -> Self {
+    fn of(note: &Note, linked: bool, size: BoardSize, sticking: Option<&Sticking>) -> Self {
         let side = padding(size);
-        let taken = extras::taken(note, linked, size.width);
+        let taken = taken(note, linked, size.width, sticking);
         // A chip keeps half as much off the text as the edge does.
         let clear = |taken: f64| {
             if taken > 0.0 {
@@ -73,8 +89,13 @@ impl Margins {
 }
 
 /// A note's size, grown downwards if its text does not fit at the smallest font size.
-pub fn painted_size(note: &Note, linked: bool, size: BoardSize) -> BoardSize {
-    let margins = Margins::of(note, linked, size);
+pub fn painted_size(
+    note: &Note,
+    linked: bool,
+    size: BoardSize,
+    sticking: Option<&Sticking>,
+) -> BoardSize {
+    let margins = Margins::of(note, linked, size, sticking);
     let inside = margins.inside(size).size();
     if surely_fits(&note.text, inside) {
         return size;
@@ -89,9 +110,10 @@ pub fn item(
     size: BoardSize,
     anchor: Anchor,
     style: Style,
+    sticking: Option<&Sticking>,
 ) -> DisplayItem {
     let palette = style.theme.palette();
-    let margins = Margins::of(note, linked, size);
+    let margins = Margins::of(note, linked, size, sticking);
     let fitted = fit(&note.text, Weight::Regular, margins.inside(size).size());
     let size = margins.grown(size, fitted.layout.height);
     let room = margins.inside(size);
@@ -130,19 +152,15 @@ pub fn item(
     let text_height = fitted.layout.height;
     let field = field(room, &fitted.layout, &setting);
     put(&mut primitives, fitted.layout, &room, &setting);
-    let badge = extras::draw(
-        &mut primitives,
-        note,
-        linked,
-        size,
-        style.locale,
-        palette.note_text,
-    );
+    let color = palette.note_text;
+    let badge = sticking.and_then(|sticking| {
+        (sticking.draw)(&mut primitives, note, linked, size, style.locale, color)
+    });
     if anchor == Anchor::Center {
         // In a cell, notes stand close, and who wrote them matters less than what.
         let free = (room.height - text_height).max(0.0) / 2.0;
         let text_bottom = room.bottom() - free;
-        let bottom = extras::taken(note, linked, size.width).bottom;
+        let bottom = taken(note, linked, size.width, sticking).bottom;
         primitives.extend(extras::author(
             note,
             size,

@@ -35,17 +35,17 @@ fn s40_a_text_is_as_large_as_its_lines_unless_it_has_a_width_of_its_own() {
     };
     for scale in TextScale::ALL {
         let element = block("顧客の声", *scale, false);
-        let size = painted_size(&element);
+        let size = painted_size_of_any_kind(&element);
         assert_eq!(size.width, 4.0 * scale.font_size() + 8.0);
         assert_eq!(size.height, scale.font_size() * 1.4 + 8.0);
         assert_eq!(drawn(&element).size, size);
     }
     let long = "長い文章はどこかで折り返されます。".repeat(10);
     let free = block(&long, TextScale::Medium, false);
-    assert!(painted_size(&free).width <= TEXT_WIDTH_MAX);
+    assert!(painted_size_of_any_kind(&free).width <= TEXT_WIDTH_MAX);
     assert!(drawn(&free).content_lines().count() > 5);
     let wrapped = block(&long, TextScale::Medium, true);
-    assert_eq!(painted_size(&wrapped).width, 210.0);
+    assert_eq!(painted_size_of_any_kind(&wrapped).width, 210.0);
     assert!(
         drawn(&wrapped)
             .content_lines()
@@ -53,7 +53,7 @@ fn s40_a_text_is_as_large_as_its_lines_unless_it_has_a_width_of_its_own() {
     );
     // Empty, it has room for a letter, and for the caret.
     let empty = block("", TextScale::Small, false);
-    assert_eq!(painted_size(&empty), BoardSize::new(22.0, 14.0 * 1.4 + 8.0));
+    assert_eq!(painted_size_of_any_kind(&empty), BoardSize::new(22.0, 14.0 * 1.4 + 8.0));
     assert_eq!(
         drawn(&empty).field.unwrap().rect.width,
         TEXT_WIDTH_MAX - 8.0
@@ -76,7 +76,7 @@ fn s41_a_shapes_text_lies_within_its_outline_and_the_shape_grows_for_it() {
         for repeated in [1, 4, 30] {
             let text = "在庫があるかどうかを確認する。".repeat(repeated);
             let element = made(shape(*form, &text, None), 200.0, 120.0);
-            let size = painted_size(&element);
+            let size = painted_size_of_any_kind(&element);
             let item = drawn(&element);
             assert_eq!(item.size, size, "{form:?}");
             assert!(size.height >= 120.0 && size.width >= 200.0);
@@ -203,7 +203,7 @@ proptest! {
         let anchor = if in_cell { Anchor::TopLeft } else { Anchor::Center };
         let style = Style { locale, ..Style::default() };
         let item = item(&element, anchor, None, style);
-        prop_assert_eq!(item.size, painted_size(&element));
+        prop_assert_eq!(item.size, painted_size_of_any_kind(&element));
         prop_assert_eq!(item.badge.is_some(), linked);
         let whole = BoardRect::new(0.0, 0.0, item.size.width, item.size.height);
         let occupied = occupied(&item);

@@ -6,10 +6,8 @@ use board::{BoardPoint, BoardRect, Connector, Element, ElementId, End};
 
 use super::Scene;
 use super::entry::Entry;
-use crate::connector::{ConnectorPath, EndPlace, connector_path};
-use crate::display::{Anchor, DisplayItem};
-use crate::item::connector::painted_rect;
-use crate::item::item;
+use crate::connector::{ConnectorPath, EndPlace};
+use crate::display::DisplayItem;
 use crate::outline::Outline;
 
 /// By how much elements are moved for a moment, in board units.
@@ -63,8 +61,9 @@ impl Scene {
     ) -> Option<(BoardRect, DisplayItem)> {
         let entry = self.entry(*self.slots.get(id)?)?;
         let (path, rect) = self.laid(entry, entry.origin + shift(id), shift)?;
-        let line = Some((&path, &rect));
-        Some((rect, item(&entry.element, Anchor::Center, line, self.style)))
+        let kinds = self.kinds?;
+        let item = (kinds.moved)(&entry.element, (&path, &rect), self.style);
+        Some((rect, item))
     }
 
     /// The way of a connector whose own top left corner is at `origin`, and the box that it is painted in.
@@ -76,9 +75,8 @@ impl Scene {
     ) -> Option<(ConnectorPath, BoardRect)> {
         let connector = entry.element.as_connector()?;
         let (from, to) = self.end_places(connector, entry, origin, shift);
-        let path = connector_path(connector.route, &from, &to);
-        let rect = painted_rect(connector, &path);
-        Some((path, rect))
+        let kinds = self.kinds?;
+        Some((kinds.laid)(connector, &from, &to))
     }
 
     fn end_places(

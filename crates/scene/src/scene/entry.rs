@@ -2,11 +2,10 @@
 
 use std::cell::OnceCell;
 
-use board::{BoardPoint, BoardRect, BoardSize, Element};
+use board::{BoardPoint, BoardRect, BoardSize, Element, Figure};
 
 use crate::connector::ConnectorPath;
 use crate::display::{Anchor, DisplayItem};
-use crate::item::painted_size;
 use crate::pile::{Layer, PileKey};
 
 #[derive(Debug)]
@@ -24,14 +23,15 @@ pub struct Entry {
     pub anchor: Anchor,
     /// Its height in the pile.
     pub key: PileKey,
+    /// What was found out about it.
+    pub figure: Option<Figure>,
     /// Its picture, if somebody asked for it.
     pub item: OnceCell<DisplayItem>,
 }
 
 impl Entry {
     /// As if it had no owner; [`super::Scene::resolve_subtree`] puts that right.
-    pub fn new(element: Element) -> Self {
-        let size = painted_size(&element);
+    pub fn new(element: Element, size: BoardSize) -> Self {
         let origin = element.placement.offset.tamed();
         Self {
             size,
@@ -40,6 +40,7 @@ impl Entry {
             line: None,
             anchor: Anchor::Center,
             key: PileKey::new(Layer::of(&element.kind), 0, &element.order, &element.id),
+            figure: None,
             item: OnceCell::new(),
             element,
         }

@@ -41,7 +41,7 @@ impl Scene {
     pub fn at(&self, slot: Slot) -> Option<Placed<'_>> {
         self.entry(slot.0).map(|entry| Placed {
             entry,
-            style: self.style,
+            scene: self,
         })
     }
 

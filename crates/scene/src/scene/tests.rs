@@ -1,6 +1,7 @@
 mod connectors;
 mod damage;
 mod kinds;
+mod learning;
 
 use super::*;
 use crate::{Anchor, Detail, Theme};
