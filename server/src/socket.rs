@@ -1,6 +1,7 @@
 //! One sync connection: a task that reads and one that writes. What is said is the room's business.
 
 mod handshake;
+mod packing;
 mod writing;
 
 use std::sync::Arc;
@@ -19,6 +20,7 @@ use crate::addresses::{Network, Place};
 use crate::relay::Relay;
 use crate::rooms::{Command, Mailbox, Outbound};
 pub(crate) use handshake::sync;
+pub(crate) use packing::Packer;
 
 /// A connection over which nothing went in either direction for so long is dead.
 const DEAD_AFTER: Duration = Duration::from_secs(40);
@@ -61,6 +63,8 @@ impl Progress {
 struct Visitor {
     relay: Relay,
     network: Option<Network>,
+    /// Whether large frames may come packed.
+    unpacks: bool,
     /// Given back when the connection ends.
     _place: Place,
 }
@@ -85,6 +89,7 @@ async fn serve(
         progress.clone(),
         closing.clone(),
         visitor.relay.metrics().clone(),
+        visitor.unpacks.then(|| visitor.relay.packer().clone()),
     ));
     let way = Way {
         connection,

@@ -9,6 +9,7 @@ mod http;
 mod images;
 mod limits;
 mod numbers;
+mod packing;
 mod people;
 mod person;
 mod place;

@@ -10,6 +10,10 @@
 //! | 102 | [`Message::Nack`] | count, code, reason |
 //! | 103 | [`Message::Status`] | state, reason |
 //!
+//! To clients that also offered `nonet.packed`, a frame of any size may come as a packed one: the byte 104, the length of
+//! the frame in four bytes (the least significant first), and the frame as raw DEFLATE. The transport packs and unpacks;
+//! [`decode_relay_frame`] never sees one.
+//!
 //! Numbers are lib0 variable-length integers, byte strings carry their length before them.
 
 mod decode;
@@ -27,6 +31,12 @@ pub(crate) use reader::check_state_vector;
 pub const PROTOCOL_VERSION: u64 = 1;
 /// The WebSocket subprotocol that asks for our own messages.
 pub const SUBPROTOCOL: &str = "nonet.v1";
+/// The WebSocket subprotocol that says, besides [`SUBPROTOCOL`], that large frames may come packed.
+pub const PACKED_SUBPROTOCOL: &str = "nonet.packed";
+/// The first byte of a packed frame.
+pub const PACKED: u8 = 104;
+/// Bytes of a packed frame before what is packed.
+pub const PACKED_HEADER_BYTES: usize = 5;
 /// What precedes the key in the second subprotocol that our client offers.
 pub const KEY_SUBPROTOCOL_PREFIX: &str = "nonet.key.";
 /// Bytes of one frame from a client.

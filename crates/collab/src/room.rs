@@ -4,7 +4,7 @@
 //! [`Effect`]s to carry out, in order. An edit goes this way:
 //!
 //! 1. the frame is read whole, or the connection is closed (`intake`);
-//! 2. the role allows it, and [`board::Clocks::check`] finds nothing in it that could harm the document;
+//! 2. the role allows it, and [`board::Clocks::check_foreign`] finds nothing in it that could harm the document;
 //! 3. it is merged, and the document says what that changed;
 //! 4. that change gets the next sequence number and goes to the store ([`Effect::Append`]);
 //! 5. when the store says that it is durable ([`Event::Durable`]), the others get it and the author an acknowledgement.
@@ -236,6 +236,10 @@ impl Room {
             .is_some_and(|since| self.now_millis - since >= limits::SLOW_MILLIS);
         if is_slow && self.relay_state.0 == RelayState::Fine {
             self.tell(RelayState::StoreSlow, "saving takes long".to_owned());
+        }
+        let now_millis = self.now_millis;
+        if let Some(document) = self.document() {
+            document.forget_answer(now_millis);
         }
         let all: Vec<ConnectionId> = self.connections.keys().copied().collect();
         for id in all {

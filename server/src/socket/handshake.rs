@@ -12,7 +12,7 @@ use axum::http::HeaderMap;
 use axum::http::header::SEC_WEBSOCKET_PROTOCOL;
 use axum::response::{IntoResponse, Response};
 use board::BoardId;
-use collab::message::{KEY_SUBPROTOCOL_PREFIX, Role, SUBPROTOCOL, close};
+use collab::message::{KEY_SUBPROTOCOL_PREFIX, PACKED_SUBPROTOCOL, Role, SUBPROTOCOL, close};
 use collab::room::Dialect;
 use serde::Deserialize;
 use tokio::sync::mpsc;
@@ -65,6 +65,7 @@ pub(crate) async fn sync(
     } else {
         Dialect::Stock
     };
+    let unpacks = dialect == Dialect::Nonet && offered.contains(&PACKED_SUBPROTOCOL);
     let key = offered
         .iter()
         .find_map(|offer| offer.strip_prefix(KEY_SUBPROTOCOL_PREFIX))
@@ -95,6 +96,7 @@ pub(crate) async fn sync(
                     let visitor = Visitor {
                         relay,
                         network,
+                        unpacks,
                         _place: place,
                     };
                     welcome(visitor, guest, socket).await;

@@ -10,6 +10,7 @@ use futures_util::stream::SplitSink;
 use tokio::sync::mpsc;
 use tokio_util::sync::CancellationToken;
 
+use super::packing::Packer;
 use super::{PING_EVERY, Progress};
 use crate::metrics::Metrics;
 use crate::rooms::{Command, Mailbox, Outbound};
@@ -29,6 +30,7 @@ pub(super) async fn write(
     progress: Progress,
     closing: CancellationToken,
     metrics: Metrics,
+    packer: Option<Packer>,
 ) {
     // Whatever ends this ends the reader too.
     let _ending = closing.clone().drop_guard();
@@ -46,23 +48,29 @@ pub(super) async fn write(
                 continue;
             }
         };
-        let (mut frames, mut bytes) = (0, 0);
+        // `bytes` is what the room counts, `on_wire` what goes out.
+        let (mut frames, mut bytes, mut on_wire) = (0, 0, 0);
         let mut next = next;
         // Everything that waits goes out together, then one flush.
         let goes_on = loop {
             match next {
                 Some(Outbound::Frame(frame)) => {
+                    bytes += frame.len();
+                    let frame = match &packer {
+                        Some(packer) => packer.pack(frame).await,
+                        None => Bytes::from_owner(frame),
+                    };
                     let length = frame.len();
                     let time = FRAME_TIME + Duration::from_secs((length / BYTES_PER_SECOND) as u64);
-                    let message = Message::Binary(Bytes::from_owner(frame));
+                    let message = Message::Binary(frame);
                     let sent = tokio::time::timeout(time, sink.feed(message)).await;
                     if !matches!(sent, Ok(Ok(()))) {
                         return;
                     }
                     progress.note();
                     frames += 1;
-                    bytes += length;
-                    if bytes > BYTES_PER_SECOND {
+                    on_wire += length;
+                    if on_wire > BYTES_PER_SECOND {
                         break true;
                     }
                 }
@@ -85,14 +93,14 @@ pub(super) async fn write(
         if !goes_on {
             return;
         }
-        let time = FRAME_TIME + Duration::from_secs((bytes / BYTES_PER_SECOND) as u64);
+        let time = FRAME_TIME + Duration::from_secs((on_wire / BYTES_PER_SECOND) as u64);
         if !matches!(tokio::time::timeout(time, sink.flush()).await, Ok(Ok(()))) {
             tracing::info!(connection = connection.0, "takes nothing; hung up");
             return;
         }
         progress.note();
         metrics.sent.add(frames);
-        metrics.sent_bytes.add(bytes);
+        metrics.sent_bytes.add(on_wire);
         let event = Event::Drained {
             connection,
             frames,

@@ -131,7 +131,7 @@ impl Room {
             }
         };
         lag.answered = true;
-        let frame = Arc::from(encode_message(&Message::Update(update.to_vec())));
+        let frame = Arc::from(encode_message(&Message::Update(update)));
         self.gate.push(
             self.sequence,
             Gated::Reply {

@@ -5,7 +5,10 @@ use std::sync::Arc;
 
 use board::{Advance, Board, Clocks, EMPTY_UPDATE, Origin, UpdateRefusal};
 
-use crate::message::check_state_vector;
+use crate::message::{Message, check_state_vector, encode_message};
+
+/// How long an answer is kept for the next who asks the same, in milliseconds.
+const ANSWER_MILLIS: u64 = 20_000;
 
 /// What became of an update.
 pub(super) enum Merged {
@@ -37,7 +40,8 @@ pub(super) struct Document {
 
 struct LastAnswer {
     state_vector: Vec<u8>,
-    update: Arc<[u8]>,
+    frame: Arc<[u8]>,
+    until_millis: u64,
 }
 
 impl Document {
@@ -96,7 +100,7 @@ impl Document {
             Err(panic) => return Merged::Poisoned(panic),
         };
         // Nobody asks the room what changed; what the board noted would only pile up.
-        self.board.drain_changes();
+        self.board.forget_changes();
         if delta == EMPTY_UPDATE {
             return if self.clocks.cover(&wanted) {
                 Merged::Duplicate
@@ -120,29 +124,53 @@ impl Document {
         }
     }
 
-    /// Everything that the holder of `state_vector` lacks. The outer error is a panic (the document is lost), the inner
-    /// one a state vector that cannot be read.
-    pub(super) fn difference(
+    /// The answer to `state_vector`, as a frame; the same one for all who ask the same, so that it is packed once.
+    ///
+    /// # Errors
+    /// As [`Document::difference`].
+    pub(super) fn answer(
         &mut self,
         state_vector: &[u8],
+        now_millis: u64,
     ) -> Result<Result<Arc<[u8]>, String>, String> {
-        if let Some(last) = &self.last_answer
+        let until_millis = now_millis + ANSWER_MILLIS;
+        if let Some(last) = &mut self.last_answer
             && last.state_vector == state_vector
         {
-            return Ok(Ok(Arc::clone(&last.update)));
+            last.until_millis = until_millis;
+            return Ok(Ok(Arc::clone(&last.frame)));
         }
-        if let Err(error) = check_state_vector(state_vector) {
-            return Ok(Err(format!("a state vector: {error}")));
-        }
-        let update = match contain(|| self.board.encode_difference(state_vector))? {
-            Ok(update) => Arc::<[u8]>::from(update),
-            Err(error) => return Ok(Err(error.to_string())),
+        let frame: Arc<[u8]> = match self.difference(state_vector)? {
+            Ok(update) => Arc::from(encode_message(&Message::SyncStep2(update))),
+            Err(reason) => return Ok(Err(reason)),
         };
         self.last_answer = Some(LastAnswer {
             state_vector: state_vector.to_vec(),
-            update: Arc::clone(&update),
+            frame: Arc::clone(&frame),
+            until_millis,
         });
-        Ok(Ok(update))
+        Ok(Ok(frame))
+    }
+
+    /// Lets go of an answer that nobody has asked for in a while: it is as large as the board.
+    pub(super) fn forget_answer(&mut self, now_millis: u64) {
+        self.last_answer
+            .take_if(|last| last.until_millis <= now_millis);
+    }
+
+    /// Everything that the holder of `state_vector` lacks.
+    ///
+    /// # Errors
+    /// The outer one is a panic (the document is lost), the inner one a state vector that cannot be read.
+    pub(super) fn difference(
+        &self,
+        state_vector: &[u8],
+    ) -> Result<Result<Vec<u8>, String>, String> {
+        if let Err(error) = check_state_vector(state_vector) {
+            return Ok(Err(format!("a state vector: {error}")));
+        }
+        let update = contain(|| self.board.encode_difference(state_vector))?;
+        Ok(update.map_err(|error| error.to_string()))
     }
 
     /// The whole board as one update.

@@ -104,8 +104,8 @@ impl Room {
         let Some(state_vector) = connection.asked.take() else {
             return;
         };
-        let update = match document.difference(&state_vector) {
-            Ok(Ok(update)) => update,
+        let answer = match document.answer(&state_vector, now_millis) {
+            Ok(Ok(answer)) => answer,
             Ok(Err(reason)) => return self.close(id, close::MALFORMED, &reason),
             Err(panic) => {
                 self.close(id, close::TRY_LATER, "the board is being loaded again");
@@ -116,11 +116,10 @@ impl Room {
             .role
             .may_write()
             .then(|| encode_message(&Message::SyncStep1(document.state_vector())));
-        let answer = encode_message(&Message::SyncStep2(update.to_vec()));
-        for frame in std::iter::once(answer).chain(ours) {
+        for frame in std::iter::once(answer).chain(ours.map(Arc::from)) {
             let reply = Gated::Reply {
                 connection: id,
-                frame: Arc::from(frame),
+                frame,
                 resync: false,
             };
             self.gate.push(self.sequence, reply);
@@ -164,7 +163,7 @@ impl Room {
                 advance,
                 whole,
             } => {
-                let frame = Arc::from(encode_message(&Message::Update(delta.clone())));
+                let frame: Arc<[u8]> = Arc::from(encode_message(&Message::Update(delta.clone())));
                 let sequence = self.append(delta);
                 self.gate.push(
                     sequence,
