@@ -91,7 +91,10 @@ impl Editor {
                 turn.refuse(Refusal::UnreadableUpdate(message));
             }
             // Somebody was faster: what was meant is gone, or there already.
-            BoardError::Missing(_) | BoardError::Taken(_) | BoardError::OtherKind(_) => {}
+            BoardError::Missing(_)
+            | BoardError::Taken(_)
+            | BoardError::OtherKind(_)
+            | BoardError::Derived(_) => {}
             BoardError::TooMany { max, .. } => turn.refuse(Refusal::TooMany { max }),
             // Tags, persons and points are checked before they are written.
             BoardError::Unfit(_) => {}

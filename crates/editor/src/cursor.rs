@@ -74,7 +74,8 @@ impl Editor {
             State::DrawingBox(_)
             | State::DrawingStroke(_)
             | State::Connecting(_)
-            | State::Erasing(_) => return Cursor::Crosshair,
+            | State::Erasing(_)
+            | State::TakingNote(_) => return Cursor::Crosshair,
             State::Idle => {}
             _ => return Cursor::Default,
         }

@@ -66,6 +66,15 @@ impl Editor {
     }
 
     fn on_key_over_board(&mut self, input: &KeyInput, turn: &mut Turn<'_>) {
+        if self.typed_focus().is_some() {
+            let used = match self.verbs {
+                Some(verbs) => (verbs.cells.key)(self, input, turn),
+                None => input.key != "Tab" && only_char(&input.key).is_none(),
+            };
+            if used {
+                return;
+            }
+        }
         let plain = input.modifiers == Modifiers::NONE;
         match input.key.as_str() {
             " " if !input.modifiers.ctrl && !input.modifiers.alt => {

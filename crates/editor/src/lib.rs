@@ -104,7 +104,7 @@ pub use cursor::Cursor;
 pub use editor::Editor;
 pub use effect::{Announcement, Caret, Dialog, Effect, Refusal, TooLong};
 pub use field::Editing;
-pub use find::folded;
+pub use find::{folded, kana_of};
 pub use glide::Glide;
 pub use handle::Handle;
 pub use input::{

@@ -10,7 +10,8 @@ use crate::placing::{FREE_NOTE_SIZE, NotePlace};
 use crate::turn::Turn;
 use crate::{Editor, Effect, Refusal, TooLong};
 
-use table::{Extent, Table};
+use table::Extent;
+pub(crate) use table::Table;
 
 /// Notes that a pasted text may become.
 pub const PASTED_NOTES_MAX: usize = 1_000;
@@ -67,6 +68,9 @@ impl Editor {
             return turn.refuse(refusal);
         }
         let text = clean(text);
+        if self.typed_focus().is_some() && self.fill_with(&text, turn) {
+            return;
+        }
         // Counted before anything is taken apart: a sheet may have a hundred thousand cells.
         let extent = Extent::of(&text);
         match extent.filled {

@@ -194,7 +194,8 @@ impl Editor {
             | State::DrawingBox(_)
             | State::DrawingStroke(_)
             | State::Connecting(_)
-            | State::Erasing(_) => false,
+            | State::Erasing(_)
+            | State::TakingNote(_) => false,
         }
     }
 }

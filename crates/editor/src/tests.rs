@@ -3,6 +3,7 @@
 mod arranging;
 mod camera;
 mod canvases;
+mod cells;
 mod chain;
 mod clipboard;
 mod commands;

@@ -13,6 +13,7 @@ mod placing_note;
 mod pressing_board;
 mod pressing_element;
 mod resizing;
+mod taking_note;
 
 use connecting::Connecting;
 use dragging::Dragging;
@@ -25,6 +26,7 @@ use placing_note::PlacingNote;
 use pressing_board::PressingBoard;
 use pressing_element::PressingElement;
 use resizing::Resizing;
+use taking_note::TakingNote;
 
 use crate::turn::Turn;
 use crate::{Editor, KeyInput, Modifiers, PointerInput, Tool};
@@ -57,6 +59,8 @@ pub(crate) enum State {
     Connecting(Connecting),
     /// The eraser is down.
     Erasing(Erasing),
+    /// The pointer is down on a pile of ready notes.
+    TakingNote(TakingNote),
 }
 
 impl State {
@@ -79,6 +83,7 @@ impl State {
             Self::DrawingStroke(state) => state.pointer,
             Self::Connecting(state) => state.pointer,
             Self::Erasing(state) => state.pointer,
+            Self::TakingNote(state) => state.pointer,
         };
         owner == pointer
     }
@@ -101,7 +106,8 @@ impl State {
             | Self::DrawingBox(_)
             | Self::DrawingStroke(_)
             | Self::Connecting(_)
-            | Self::Erasing(_) => match editor.verbs {
+            | Self::Erasing(_)
+            | Self::TakingNote(_) => match editor.verbs {
                 Some(verbs) => (verbs.moved)(self, editor, input, turn),
                 None => self,
             },
@@ -122,6 +128,7 @@ impl State {
             Self::DrawingStroke(state) => state.moved(editor, input),
             Self::Connecting(state) => state.moved(editor, input),
             Self::Erasing(state) => state.moved(editor, input),
+            Self::TakingNote(state) => state.moved(editor, input),
             Self::Idle
             | Self::PressingBoard(_)
             | Self::Marquee(_)
@@ -143,7 +150,8 @@ impl State {
             | Self::DrawingBox(_)
             | Self::DrawingStroke(_)
             | Self::Connecting(_)
-            | Self::Erasing(_) => {
+            | Self::Erasing(_)
+            | Self::TakingNote(_) => {
                 if let Some(verbs) = editor.verbs {
                     (verbs.released)(self, editor, input, turn);
                 }
@@ -165,6 +173,7 @@ impl State {
             Self::DrawingStroke(state) => state.released(editor, turn),
             Self::Connecting(state) => state.released(editor, turn),
             Self::Erasing(state) => state.released(editor, turn),
+            Self::TakingNote(state) => state.released(editor, input, turn),
             Self::Idle
             | Self::PressingBoard(_)
             | Self::Marquee(_)
@@ -187,7 +196,8 @@ impl State {
             | Self::DrawingBox(_)
             | Self::DrawingStroke(_)
             | Self::Connecting(_)
-            | Self::Erasing(_) => {}
+            | Self::Erasing(_)
+            | Self::TakingNote(_) => {}
         }
     }
 
@@ -202,7 +212,8 @@ impl State {
             | Self::DrawingBox(_)
             | Self::DrawingStroke(_)
             | Self::Connecting(_)
-            | Self::Erasing(_) => match editor.verbs {
+            | Self::Erasing(_)
+            | Self::TakingNote(_) => match editor.verbs {
                 Some(verbs) => (verbs.refreshed)(self, editor, turn),
                 None => self,
             },
@@ -216,7 +227,7 @@ impl State {
             Self::DrawingBox(state) => state.refreshed(editor),
             Self::Connecting(state) => state.refreshed(editor),
             Self::Erasing(state) => state.refreshed(editor),
-            Self::PressingElement(_) | Self::DrawingStroke(_) => self,
+            Self::PressingElement(_) | Self::DrawingStroke(_) | Self::TakingNote(_) => self,
             Self::Idle
             | Self::PressingBoard(_)
             | Self::Marquee(_)
@@ -235,7 +246,8 @@ impl State {
             | Self::DrawingBox(_)
             | Self::DrawingStroke(_)
             | Self::Connecting(_)
-            | Self::Erasing(_) => match editor.verbs {
+            | Self::Erasing(_)
+            | Self::TakingNote(_) => match editor.verbs {
                 Some(verbs) => (verbs.ticked)(self, editor, turn),
                 None => self,
             },
@@ -250,7 +262,8 @@ impl State {
             | Self::DrawingBox(_)
             | Self::DrawingStroke(_)
             | Self::Connecting(_)
-            | Self::Erasing(_) => self,
+            | Self::Erasing(_)
+            | Self::TakingNote(_) => self,
             Self::Idle
             | Self::PressingBoard(_)
             | Self::Marquee(_)
@@ -275,7 +288,8 @@ impl State {
             | Self::DrawingBox(_)
             | Self::DrawingStroke(_)
             | Self::Connecting(_)
-            | Self::Erasing(_) => match editor.verbs {
+            | Self::Erasing(_)
+            | Self::TakingNote(_) => match editor.verbs {
                 Some(verbs) => (verbs.modified)(self, editor, modifiers, turn),
                 None => self,
             },
@@ -293,7 +307,10 @@ impl State {
             Self::Resizing(state) => state.modified(editor, modifiers),
             Self::DrawingBox(state) => state.modified(editor, modifiers),
             Self::Connecting(state) => state.modified(editor, modifiers),
-            Self::PressingElement(_) | Self::DrawingStroke(_) | Self::Erasing(_) => self,
+            Self::PressingElement(_)
+            | Self::DrawingStroke(_)
+            | Self::Erasing(_)
+            | Self::TakingNote(_) => self,
             Self::Idle
             | Self::PressingBoard(_)
             | Self::Marquee(_)

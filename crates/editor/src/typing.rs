@@ -2,6 +2,7 @@
 
 use board::{Element, ElementId, ElementKind};
 
+use crate::cells::is_template_text;
 use crate::field::Field;
 use crate::turn::Turn;
 use crate::{Caret, CompositionPhase, Editor, Effect, Refusal, Selection};
@@ -156,6 +157,7 @@ impl Editor {
         if self.editing().is_none() {
             let wanted = self
                 .single_writable()
+                .or_else(|| self.focused_text_cell())
                 .filter(|element| !self.settings.read_only && is_begun_by_letters(element));
             let there = self.field.as_ref().map(|field| &field.element);
             if wanted.map(|element| &element.id) != there {
@@ -184,7 +186,10 @@ impl Editor {
     /// Whether people can write in an element.
     pub fn is_writable(&self, id: &ElementId) -> bool {
         let element = self.scene.element(id);
-        element.is_some_and(|element| element.text().is_some() && !element.locked)
+        element.is_some_and(|element| {
+            let is_free = !element.locked || is_template_text(element);
+            element.text().is_some() && is_free
+        })
     }
 
     /// The selected element, if nothing else is selected and people can write in it.

@@ -34,14 +34,14 @@ impl Extent {
 
 /// A text taken apart; rows without any text are left out.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub(super) struct Table {
-    pub(super) rows: Vec<Vec<String>>,
+pub(crate) struct Table {
+    pub(crate) rows: Vec<Vec<String>>,
     /// Of the longest row; 1 if it is only lines.
-    pub(super) columns: usize,
+    pub(crate) columns: usize,
 }
 
 impl Table {
-    pub(super) fn of(text: &str) -> Self {
+    pub(crate) fn of(text: &str) -> Self {
         Self::of_cells(text, usize::MAX)
     }
 
@@ -86,7 +86,7 @@ impl Table {
     }
 
     /// Row, column and text of each cell that has any, row by row.
-    pub(super) fn filled(&self) -> impl Iterator<Item = (usize, usize, &str)> {
+    pub(crate) fn filled(&self) -> impl Iterator<Item = (usize, usize, &str)> {
         self.rows.iter().enumerate().flat_map(|(at, row)| {
             let cells = row.iter().enumerate();
             let filled = cells.filter(|(_, text)| !text.is_empty());

@@ -1,15 +1,15 @@
 use std::collections::HashSet;
 
 use board::{
-    BoardPoint, BoardRect, Connector, Drawing, ElementId, ElementKind, End, Evidence, Form, Frame,
-    Head, Ink, NoteColor, PenPoint, ReactionToken, Route, Shape, TextBlock, TextScale,
+    Axis, BoardPoint, BoardRect, Connector, Drawing, ElementId, ElementKind, End, Evidence, Form,
+    Frame, Head, Ink, NoteColor, PenPoint, ReactionToken, Route, Shape, TextBlock, TextScale,
 };
 use proptest::prelude::*;
 
 use crate::testing::TestEditor;
 use crate::{
     Availability, COMMANDS, CommandId, Direction, Distance, Editor, Effect, Input, KeyPattern,
-    NoteSize, PenWidth, Reason,
+    NoteSize, PenWidth, Reason, Side,
 };
 
 #[test]
@@ -128,6 +128,18 @@ fn e13_every_command_has_its_row() {
     all.extend(crate::Alignment::ALL.map(CommandId::Align));
     all.extend(Direction::ALL.map(CommandId::Walk));
     all.extend(Direction::ALL.map(CommandId::AddNote));
+    all.extend(crate::Layer::ALL.map(CommandId::ShowLayer));
+    all.extend([0, 1, 2, 3, 5, 8].map(CommandId::WeighTrack));
+    for axis in [Axis::Column, Axis::Row] {
+        all.extend([CommandId::RenameTrack(axis), CommandId::RemoveTrack(axis)]);
+        all.push(CommandId::RestoreTrack(axis));
+        for side in [Side::Before, Side::After] {
+            all.extend([
+                CommandId::AddTrack(axis, side),
+                CommandId::MoveTrack(axis, side),
+            ]);
+        }
+    }
     for distance in [Distance::Near, Distance::Far] {
         all.extend(Direction::ALL.map(|direction| CommandId::Nudge(direction, distance)));
     }

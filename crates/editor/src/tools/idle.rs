@@ -2,7 +2,7 @@
 
 use super::{
     Connecting, DrawingBox, DrawingStroke, Erasing, Panning, PlacingNote, PressingBoard,
-    PressingElement, Resizing, State, Tool,
+    PressingElement, Resizing, State, TakingNote, Tool,
 };
 use crate::turn::Turn;
 use crate::{Editor, Overlay, PointerButton, PointerInput};
@@ -63,6 +63,9 @@ impl Editor {
 
     /// What a press begins where no handle is.
     pub(super) fn press_beside_handles(&mut self, input: &PointerInput) -> State {
+        if let Some(taking) = TakingNote::of_pile(self, input) {
+            return State::TakingNote(taking);
+        }
         let at = self.camera.to_board(input.at);
         match self.draggable_at(at) {
             Some(id) => State::PressingElement(PressingElement::new(self, id, input)),

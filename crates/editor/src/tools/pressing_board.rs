@@ -37,6 +37,13 @@ impl PressingBoard {
 
     pub(super) fn released(self, editor: &mut Editor, input: &PointerInput, turn: &mut Turn<'_>) {
         let point = editor.camera.to_board(input.at);
+        let is_double = editor.clicks.is_double();
+        let typed = editor.typed_at(point).filter(|_| !self.modifiers.shift);
+        if let (Some(id), Some(verbs)) = (typed, editor.verbs)
+            && (verbs.cells.click)(editor, &id, is_double, turn)
+        {
+            return;
+        }
         let locked = editor.is_locked_at(point);
         if editor.clicks.is_double() && !locked && editor.may_write(turn) {
             let place = editor.place_for_note_at(point);

@@ -1,0 +1,93 @@
+//! What follows from the values and notes of a canvas, shown beside them: worked out anew after a turn that changed
+//! something of that canvas.
+
+use std::collections::BTreeSet;
+
+use board::{Element, ElementId, Holds};
+use scene::{Layer, Scene};
+use workshop::{CanvasView, FigureOptions, Whose};
+
+use crate::Editor;
+
+/// The board as it is seen: what is worked out from.
+struct Seen<'a>(&'a Scene);
+
+impl CanvasView for Seen<'_> {
+    fn element(&self, id: &ElementId) -> Option<&Element> {
+        self.0.element(id)
+    }
+
+    fn children(&self, owner: &ElementId) -> Vec<&Element> {
+        self.0.children(owner).collect()
+    }
+
+    fn connectors(&self) -> Vec<&Element> {
+        let all = self.0.in_paint_order().map(|placed| placed.element());
+        all.filter(|element| element.as_connector().is_some())
+            .collect()
+    }
+}
+
+impl Editor {
+    /// Works out what follows, for the canvases on which something changed.
+    pub(crate) fn work_out_figures(&mut self) {
+        let changed = std::mem::take(&mut self.stale);
+        let mut canvases: BTreeSet<ElementId> = BTreeSet::new();
+        for id in changed {
+            if self.scene.element(&id).is_none() {
+                // It may have lain anywhere.
+                let all = self.scene.canvases();
+                canvases.extend(all.iter().map(|canvas| canvas.id.clone()));
+            } else {
+                canvases.extend(self.canvas_of(&id));
+            }
+        }
+        canvases.retain(|canvas| self.has_figures(canvas));
+        if canvases.is_empty() {
+            return;
+        }
+        let whose = match self.layer() {
+            Layer::Team => Whose::Team,
+            Layer::Mine => Whose::Person(&self.settings.person),
+            Layer::Mean => Whose::Everybody,
+        };
+        let options = FigureOptions {
+            locale: self.settings.locale,
+            whose,
+            session: None,
+        };
+        let view = Seen(&self.scene);
+        let worked_out: Vec<_> = canvases
+            .into_iter()
+            .map(|canvas| {
+                let figures = workshop::figures_with(&view, &canvas, &options);
+                (canvas, figures)
+            })
+            .collect();
+        for (canvas, figures) in worked_out {
+            let changed = self.scene.set_figures(&canvas, figures);
+            self.changes.elements.extend(changed);
+        }
+    }
+
+    /// The canvas that something lies on, or is.
+    pub(crate) fn canvas_of(&self, id: &ElementId) -> Option<ElementId> {
+        self.with_owners(id).into_iter().find(|id| {
+            let element = self.scene.element(id);
+            element.is_some_and(|element| element.as_canvas().is_some())
+        })
+    }
+
+    /// Whether anything on a canvas may have a figure.
+    fn has_figures(&self, canvas: &ElementId) -> bool {
+        self.scene.children(canvas).any(|element| {
+            let cell = element.as_cell();
+            cell.is_some_and(|cell| {
+                matches!(
+                    *cell.holds,
+                    Holds::Calc { .. } | Holds::Date | Holds::Matrix(_) | Holds::Strip(_)
+                )
+            })
+        })
+    }
+}
