@@ -206,7 +206,10 @@ impl Board {
     pub fn removed_tracks(&self, grid: &ElementId) -> Vec<Element> {
         let derived = self.derived();
         let tracks = derived.tracks(grid);
-        let hidden = tracks.filter(|track| derived.shown(&track.id) == Some(None));
+        let hidden = tracks.filter(|element| {
+            let removed = element.as_track().is_some_and(|track| track.removed);
+            removed && derived.shown(&element.id) == Some(None)
+        });
         let mut hidden: Vec<Element> = hidden.cloned().collect();
         hidden.sort_unstable_by(|a, b| (&a.order, &a.id).cmp(&(&b.order, &b.id)));
         hidden

@@ -26,7 +26,7 @@ pub fn replay(rows: Vec<Vec<u8>>, client: ClientNumber) -> Replayed {
             break;
         }
     }
-    board.drain_changes();
+    board.forget_changes();
     Replayed { board, leftover }
 }
 

@@ -1,6 +1,7 @@
 //! Strips and matrices: what follows from their columns and rows.
 
 mod copying;
+mod hostile;
 mod merging;
 mod removing;
 
