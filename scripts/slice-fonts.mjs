@@ -1,29 +1,45 @@
-// Lays out the web font: copies the slices of the weights that Nonet uses, and writes one fonts.css
+// Lays out the web fonts: copies the slices of the weights that Nonet uses, and writes one fonts.css
 // that names them by relative addresses.
 //
-//   node slice-fonts.mjs PACKAGE-FOLDER OUTPUT-FOLDER
+//   node slice-fonts.mjs TEXT-PACKAGE-FOLDER EMOJI-PACKAGE-FOLDER OUTPUT-FOLDER
 
 import { copyFileSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 
-const [packageFolder, outputFolder] = process.argv.slice(2);
-const weights = [400, 700];
+const [textFolder, emojiFolder, outputFolder] = process.argv.slice(2);
 
-let css = "/* Noto Sans JP, SIL Open Font License 1.1 (OFL.txt). A browser loads only the slices whose characters it meets. */\n";
-for (const weight of weights) {
-  const source = readFileSync(join(packageFolder, `${weight}.css`), "utf8");
-  const faces = [...source.matchAll(/@font-face\s*{([^}]*)}/g)];
-  if (faces.length < 100) throw new Error(`${weight}.css has only ${faces.length} slices`);
-  for (const [, face] of faces) {
+// The emoji are called otherwise than an installed face: what is installed comes first, and nothing is fetched then.
+const faces = [
+  { family: "Noto Sans JP", weight: 400, folder: textFolder, least: 100, wanted: () => true },
+  { family: "Noto Sans JP", weight: 700, folder: textFolder, least: 100, wanted: () => true },
+  { family: "Nonet Emoji", weight: 400, folder: emojiFolder, least: 8, wanted: (name) => /-\d+-400-/.test(name) },
+];
+
+// Digits and signs belong to the text's face, also while that is being fetched.
+function ranges(range, family) {
+  if (family === "Noto Sans JP") return range;
+  const parts = range.split(",").filter((part) => parseInt(part.trim().slice(2), 16) >= 0x2000);
+  return parts.join(",");
+}
+
+let css =
+  "/* Noto Sans JP and Noto Emoji, SIL Open Font License 1.1 (OFL.txt, OFL-emoji.txt). A browser loads only the slices whose characters it meets. */\n";
+for (const { family, weight, folder, least, wanted } of faces) {
+  const source = readFileSync(join(folder, `${weight}.css`), "utf8");
+  let count = 0;
+  for (const [, face] of source.matchAll(/@font-face\s*{([^}]*)}/g)) {
     const file = face.match(/url\(([^)]*\.woff2)\)/)?.[1];
     const range = face.match(/unicode-range:\s*([^;]+);/)?.[1];
     if (!file || !range) throw new Error(`a slice without file or range: ${face}`);
     const name = basename(file);
-    copyFileSync(join(packageFolder, "files", name), join(outputFolder, name));
-    const compactRange = range.replaceAll(/\s/g, "").replaceAll(/U\+0*(?=[0-9a-f])/gi, "U+").toLowerCase();
+    if (!wanted(name)) continue;
+    count += 1;
+    copyFileSync(join(folder, "files", name), join(outputFolder, name));
+    const compactRange = ranges(range, family).replaceAll(/\s/g, "").replaceAll(/U\+0*(?=[0-9a-f])/gi, "U+").toLowerCase();
     css +=
-      `@font-face{font-family:"Noto Sans JP";font-style:normal;font-display:swap;font-weight:${weight};` +
+      `@font-face{font-family:"${family}";font-style:normal;font-display:swap;font-weight:${weight};` +
       `src:url(${name})format("woff2");unicode-range:${compactRange}}\n`;
   }
+  if (count < least) throw new Error(`${family} ${weight} has only ${count} slices`);
 }
 writeFileSync(join(outputFolder, "fonts.css"), css);

@@ -12,6 +12,7 @@ mod glide_pictures;
 mod grid;
 mod layer;
 mod lifted;
+mod lost_slices;
 mod overlay_layer;
 mod painter;
 mod people_layer;
@@ -28,6 +29,7 @@ mod zoom_picture;
 
 pub use base_layer::{SHOW_GLIDE, ShowGlide};
 pub use fonts::Fonts;
+pub use lost_slices::ask_again as ask_for_slices_again;
 pub use painter::{Painter, View};
 pub use pictures::{DecodedPicture, Lacking, Pictures, WantedPicture};
 pub use reading_tree::ReadingTree;

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # The fonts, from their npm packages into $NONET_CACHE/fonts:
 #   ttf/   Noto Sans JP (Regular, Bold) and Noto Emoji, for the relay's pictures, with their licences
-#   web/   Noto Sans JP in slices for the browser, and fonts.css that names them
+#   web/   Noto Sans JP and Noto Emoji in slices for the browser, and fonts.css that names them
 . "$(dirname "$0")/../paths.sh"
 
 packages=$NONET_CACHE/node/node_modules
@@ -19,8 +19,9 @@ lay_out() {
         cp "$packages/@expo-google-fonts/noto-sans-jp/LICENSE_FONT" "$new/ttf/OFL-NotoSansJP.txt" &&
         cp "$packages/@expo-google-fonts/noto-emoji/400Regular/NotoEmoji_400Regular.ttf" "$new/ttf/NotoEmoji-Regular.ttf" &&
         cp "$packages/@expo-google-fonts/noto-emoji/LICENSE_FONT" "$new/ttf/OFL-NotoEmoji.txt" &&
-        node "$NONET_ROOT/scripts/slice-fonts.mjs" "$packages/@fontsource/noto-sans-jp" "$new/web" &&
+        node "$NONET_ROOT/scripts/slice-fonts.mjs" "$packages/@fontsource/noto-sans-jp" "$packages/@fontsource/noto-emoji" "$new/web" &&
         cp "$packages/@fontsource/noto-sans-jp/LICENSE" "$new/web/OFL.txt" &&
+        cp "$packages/@fontsource/noto-emoji/LICENSE" "$new/web/OFL-emoji.txt" &&
         printf '%s\n' "$wanted" >"$new/stamp" &&
         rm -rf "$fonts" &&
         mv "$new" "$fonts"

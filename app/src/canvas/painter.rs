@@ -12,8 +12,9 @@ use web_sys::CanvasRenderingContext2d;
 use super::pictures::Lacking;
 use super::stock::Stock;
 
-/// The bundled face first; what it lacks (emoji) comes from the system.
-const FAMILY: &str = "\"Noto Sans JP\", \"Noto Emoji\", \"Noto Color Emoji\", sans-serif";
+/// The bundled face first; what it lacks (emoji) comes from the system. Only where that has none, ours are fetched.
+const FAMILY: &str = "\"Noto Sans JP\", \"Noto Emoji\", \"Apple Color Emoji\", \"Segoe UI Emoji\", \
+                      \"Noto Color Emoji\", \"Nonet Emoji\", sans-serif";
 /// How strong the bar is that stands for a line too small to read.
 const BAR_OPACITY: f64 = 0.4;
 

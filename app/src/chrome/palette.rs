@@ -2,6 +2,7 @@
 //! the reason.
 
 mod matching;
+mod readings;
 mod recent;
 
 use std::rc::Rc;
@@ -20,7 +21,7 @@ use crate::ui::dialog::{bare_dialog, close_dialog};
 use crate::ui::element::{Element, changing, effect, el};
 use crate::ui::icon::Icon;
 use crate::ui::{disabled, label, spoken};
-use matching::{distance, folded};
+use matching::{distance, folded, kana_of};
 
 const NAME: &str = "palette";
 const LIST: &str = "palette-list";
@@ -65,8 +66,10 @@ fn content(handle: EditorHandle) -> Element {
     let all = StoredValue::new_local(all);
     let found = Memo::new(move |_| {
         let query = folded(&typed.get());
+        // Letters may be meant as kana.
+        let queries = [kana_of(&query), Some(query)];
         all.try_get_value()
-            .map(|all| answers(&query, &all))
+            .map(|all| answers(&queries, &all))
             .unwrap_or_default()
     });
     let palette = Palette {
@@ -233,21 +236,26 @@ fn named(row: &Command) -> Named {
         Text::from_key(&format!("command.{}", row.key)),
         Text::from_key(&format!("group.{}", row.group.key())),
     ];
-    let names = texts
-        .into_iter()
-        .flatten()
-        .flat_map(|text| [Locale::Ja, Locale::En].map(|locale| folded(text_in(locale, text))));
+    let names = texts.into_iter().flatten().flat_map(|text| {
+        let ja = text_in(Locale::Ja, text);
+        let read = readings::reading_of(ja);
+        [folded(ja), folded(&read), folded(text_in(Locale::En, text))]
+    });
     Named {
         command: row.id,
         names: names.collect(),
     }
 }
 
-/// The commands that answer to the query, the nearest first; equally near ones in the order of the list.
-fn answers(query: &str, all: &[Named]) -> Vec<CommandId> {
+/// The commands that answer to one of the queries, the nearest first; equally near ones in the order of the list.
+fn answers(queries: &[Option<String>], all: &[Named]) -> Vec<CommandId> {
     let mut found: Vec<(usize, CommandId)> = all
         .iter()
-        .filter_map(|named| Some((distance(query, &named.names)?, named.command)))
+        .filter_map(|named| {
+            let queries = queries.iter().flatten();
+            let nearest = queries.filter_map(|query| distance(query, &named.names)).min();
+            Some((nearest?, named.command))
+        })
         .collect();
     found.sort_by_key(|(distance, _)| *distance);
     found.into_iter().map(|(_, command)| command).collect()

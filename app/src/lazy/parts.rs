@@ -12,7 +12,7 @@ use wasm_split_helpers::{SplitLoaderError, wasm_split};
 use super::Slot;
 use crate::bridge::EditorHandle;
 use crate::copying::{COPYING, Copying};
-use crate::canvas::{ReadingTree, SHOW_GLIDE, ShowGlide};
+use crate::canvas::{ReadingTree, SHOW_GLIDE, ShowGlide, ask_for_slices_again};
 use crate::gallery::{self, Wanted};
 use crate::i18n::{Texts, later_texts};
 use crate::images::{IMAGES, Images};
@@ -38,6 +38,8 @@ pub struct Later {
     pub bench: fn(),
     /// Pictures on the board.
     pub images: Images,
+    /// Asks again for slices of the face that did not come; calls what it is given when some have.
+    pub ask_for_slices_again: fn(Rc<dyn Fn()>),
     /// What is copied, as other programs take it.
     pub copying: Copying,
     /// Downloads all that this tab has.
@@ -66,6 +68,8 @@ pub struct Gallery {
     pub insertion: fn() -> View,
     /// Which example is put into a canvas: the content of a dialog.
     pub samples: fn() -> View,
+    /// A template's file of a canvas or a frame: the content of a dialog.
+    pub saving: fn() -> View,
     /// The texts that the first load does without.
     pub texts: Texts,
 }
@@ -82,6 +86,7 @@ fn later() -> Result<&'static Later, SplitLoaderError> {
         show_glide: SHOW_GLIDE,
         bench: bench::offer,
         images: IMAGES,
+        ask_for_slices_again,
         copying: COPYING,
         keep_copy: chrome::keep_copy::keep_copy,
         compact: net::compact,
@@ -108,6 +113,7 @@ fn gallery_part() -> Result<&'static Gallery, SplitLoaderError> {
         title_of: gallery::title_of,
         insertion: gallery::insertion,
         samples: gallery::samples,
+        saving: gallery::saving,
         texts: later_texts,
     };
     Ok(&GALLERY)

@@ -23,7 +23,7 @@ use crate::ui::label;
 pub fn later() -> View {
     let handle = expect_context::<EditorHandle>();
     viewing::keep(handle);
-    viewing::glide_if_wanted(handle);
+    viewing::once_there(handle);
     chrome::dialogs()
 }
 

@@ -1,6 +1,7 @@
 //! Finding a text on the board, whatever the case, the width of its characters or the kind of its kana.
 
 mod fold;
+mod romaji;
 
 use board::{Element, ElementId, ElementKind, Locale};
 
@@ -8,6 +9,7 @@ use crate::turn::Turn;
 use crate::{Announcement, Editor};
 
 pub use fold::folded;
+pub use romaji::kana_of;
 
 /// Queries longer than this find nothing, characters.
 const QUERY_MAX: usize = 1_000;
@@ -20,6 +22,8 @@ impl Editor {
         if wanted.is_empty() || query.chars().count() > QUERY_MAX {
             return Vec::new();
         }
+        // Letters may be meant as kana: nothing is known of how kanji are read.
+        let wanted = [kana_of(&wanted), Some(wanted)];
         let locale = self.settings.locale;
         let mut found = self.scene.reading_order();
         found.retain(|id| {
@@ -45,8 +49,11 @@ impl Editor {
     }
 }
 
-fn holds(element: &Element, wanted: &str, locale: Locale) -> bool {
-    let has = |text: &str| folded(text).contains(wanted);
+fn holds(element: &Element, wanted: &[Option<String>], locale: Locale) -> bool {
+    let has = |text: &str| {
+        let text = folded(text);
+        wanted.iter().flatten().any(|wanted| text.contains(wanted))
+    };
     match &element.kind {
         ElementKind::Canvas(canvas) => has(canvas.label.get(locale)),
         ElementKind::Cell(cell) => has(cell.label.get(locale)),

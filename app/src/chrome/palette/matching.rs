@@ -1,6 +1,6 @@
 //! How well a command's names answer to what was typed.
 
-pub use editor::folded;
+pub use editor::{folded, kana_of};
 
 /// How far `names` (folded) are from `query` (folded): 0 is nearest, `None` is no answer. Every word of the query has
 /// to be found in one of the names.

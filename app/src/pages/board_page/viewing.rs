@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use web_sys::Event;
 
 use crate::bridge::{EditorHandle, EditorSettings, Input, Phase, WheelMode};
+use crate::canvas::ask_for_slices_again;
 use crate::platform::{Listener, Passive};
 use crate::storage::preferences;
 use crate::ui::element::effect;
@@ -29,8 +30,9 @@ pub fn kept() -> EditorSettings {
     }
 }
 
-/// Jumps of the view are shown as movements, unless the person asked the system for less of that; also when that changes.
-pub fn glide_if_wanted(handle: EditorHandle) {
+/// What waits until the board is there: jumps of the view are shown as movements, unless the person asked the system for
+/// less of that, also when that changes; and letters that did not come so far are asked for again.
+pub fn once_there(handle: EditorHandle) {
     let Ok(Some(query)) = window().match_media("(prefers-reduced-motion: reduce)") else {
         return;
     };
@@ -46,6 +48,9 @@ pub fn glide_if_wanted(handle: EditorHandle) {
     effect(move || {
         if handle.signals().phase.with(|phase| *phase == Phase::Ready) {
             tell();
+            if let Some(surface) = handle.surface() {
+                ask_for_slices_again(surface.fonts().arrived());
+            }
         }
     });
 }

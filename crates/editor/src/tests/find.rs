@@ -37,6 +37,18 @@ fn e49_texts_are_found_in_the_order_of_reading() {
 }
 
 #[test]
+fn e106_kana_are_found_by_the_letters_that_make_them() {
+    let mut test = TestEditor::new();
+    test.colleague_note("kana", None, BoardPoint::new(0.0, 0.0), "ヴィーガンのコスメ");
+    test.colleague_note("latin", None, BoardPoint::new(0.0, 500.0), "kosuna");
+    assert_eq!(found(&test, "kosume"), ["kana"]);
+    assert_eq!(found(&test, "ＫＯＳＵＭ"), ["kana"]);
+    assert_eq!(found(&test, "kosu"), ["kana", "latin"], "as letters, too");
+    assert_eq!(found(&test, "gan"), ["kana"]);
+    assert_eq!(found(&test, "kosumx"), Vec::<String>::new());
+}
+
+#[test]
 fn e49_labels_are_found_in_the_language_of_the_moment() {
     let mut test = TestEditor::with_canvas();
     test.input(Input::Locale(Locale::En));
