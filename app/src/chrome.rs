@@ -99,6 +99,7 @@ pub fn dialogs() -> View {
         .and(shortcuts_dialog::shortcuts_dialog())
         .and(canvas_dialogs::insert_canvas_dialog())
         .and(canvas_dialogs::insert_sample_dialog())
+        .and(canvas_dialogs::save_template_dialog())
         .and(link_dialog::link_dialog())
         .and(tooltip_host())
         .and(notices::notices())

@@ -14,6 +14,7 @@ mod own_file;
 mod picture;
 mod queue;
 mod samples;
+mod saving;
 mod shelf;
 mod trouble;
 mod walking;
@@ -21,6 +22,7 @@ mod walking;
 pub use board_side::insertion;
 pub use home_side::{choice, title_of};
 pub use samples::samples;
+pub use saving::saving;
 
 /// What a new board starts from if nobody chose anything else.
 pub const FIRST: &str = "rikai.bmc";

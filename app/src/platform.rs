@@ -18,6 +18,6 @@ pub use observer::{ResizeWatch, watch_size};
 pub use page::{document, window};
 pub use panic::show_panics;
 pub use random::{random_id, random_u64};
-pub use sight::{SightWatch, watch_sight};
+pub use sight::watch_sight;
 pub use thrown::words_of;
 pub use timer::{Timer, now_millis, when_idle};

@@ -32,6 +32,16 @@ pub fn insert_sample_dialog() -> Element {
     )
 }
 
+/// What a template is called that is made of a canvas or a frame.
+pub fn save_template_dialog() -> Element {
+    gallery_dialog(
+        "save-template",
+        Asked::SaveTemplate,
+        Text::GallerySaveTitle,
+        |gallery| (gallery.saving)(),
+    )
+}
+
 fn gallery_dialog(
     name: &'static str,
     which: Asked,

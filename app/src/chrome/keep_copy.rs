@@ -26,6 +26,7 @@ pub fn keep_copy(handle: EditorHandle) {
         canvas: None,
         format: ExportFormat::Json,
         scale: 1,
+        paper: "a4",
         background: false,
         locale: locale_untracked(),
     };

@@ -73,6 +73,28 @@ impl Editor {
         pointed_at.or_else(only)
     }
 
+    /// What a template would be made of: the selected canvas or frame; where nothing is selected the one with the
+    /// keyboard's focus in it, or the only canvas.
+    pub fn template_source(&self) -> Option<ElementId> {
+        let is_source = |id: &ElementId| {
+            let element = self.scene.element(id);
+            element.is_some_and(|element| {
+                element.as_canvas().is_some() || element.as_frame().is_some()
+            })
+        };
+        if !self.selection.is_empty() {
+            return self.selection.single().filter(|id| is_source(id)).cloned();
+        }
+        let around_focus = self.focus.as_ref().and_then(|id| {
+            let owners = self.with_owners(id);
+            owners.into_iter().find(|id| is_source(id))
+        });
+        around_focus.or_else(|| match self.scene.canvases().as_slice() {
+            [only] => Some(only.id.clone()),
+            _ => None,
+        })
+    }
+
     pub(crate) fn insert_sample(
         &mut self,
         canvas: Option<ElementId>,

@@ -159,6 +159,8 @@ pub enum CommandId {
     InsertImage,
     /// Chooses a sample to put into the canvas.
     InsertSample,
+    /// Makes a template's file of a canvas or a frame.
+    SaveTemplate,
     /// Exports.
     Export,
     /// The sheet of shortcuts.

@@ -152,6 +152,8 @@ pub enum Dialog {
     InsertCanvas,
     /// Which sample.
     InsertSample,
+    /// What the template is called that is made of [`crate::Editor::template_source`].
+    SaveTemplate,
     /// Export.
     Export,
     /// The sheet of shortcuts.

@@ -59,6 +59,7 @@ impl Editor {
             CommandId::InsertCanvas => turn.effect(Effect::OpenDialog(Dialog::InsertCanvas)),
             CommandId::InsertImage => turn.effect(Effect::PickImages),
             CommandId::InsertSample => turn.effect(Effect::OpenDialog(Dialog::InsertSample)),
+            CommandId::SaveTemplate => turn.effect(Effect::OpenDialog(Dialog::SaveTemplate)),
             CommandId::Export => turn.effect(Effect::OpenDialog(Dialog::Export)),
             CommandId::ShowShortcuts => turn.effect(Effect::OpenDialog(Dialog::Shortcuts)),
             CommandId::Find => turn.effect(Effect::OpenDialog(Dialog::Find)),
@@ -321,7 +322,8 @@ impl CommandId {
             | Self::RestoreTrack(_)
             | Self::InsertCanvas
             | Self::InsertImage
-            | Self::InsertSample => true,
+            | Self::InsertSample
+            | Self::SaveTemplate => true,
         }
     }
 }

@@ -174,6 +174,7 @@ impl Editor {
             CommandId::ZoomIn => unless(self.camera().zoom < crate::ZOOM_MAX, Reason::ZoomLimit),
             CommandId::ZoomOut => unless(self.camera().zoom > crate::ZOOM_MIN, Reason::ZoomLimit),
             CommandId::InsertSample => unless(self.sample_canvas().is_some(), Reason::NoCanvas),
+            CommandId::SaveTemplate => unless(self.template_source().is_some(), Reason::NoCanvas),
             CommandId::Evidence(_) | CommandId::NoteSize(_) => of_notes(),
             CommandId::React(_) if self.settings().person.is_empty() => Some(Reason::DoesNotApply),
             CommandId::React(_) => of_notes(),

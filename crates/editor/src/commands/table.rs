@@ -357,6 +357,12 @@ const BASICS: &[Command] = &[
         ANYWHERE,
     )
     .writes(),
+    command(
+        CommandId::SaveTemplate,
+        "save_template",
+        Group::Board,
+        ANYWHERE,
+    ),
     command(CommandId::Export, "export", Group::Board, MENU),
     command(
         CommandId::ShowShortcuts,

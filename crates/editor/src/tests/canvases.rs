@@ -167,6 +167,22 @@ fn e4_a_sample_comes_once_in_the_language_of_the_person() {
 }
 
 #[test]
+fn e151_a_template_is_made_of_the_canvas_that_is_meant() {
+    let mut test = TestEditor::with_canvas();
+    let meant = |test: &TestEditor| test.editor.template_source();
+    assert_eq!(meant(&test), Some(ElementId::new("bmc")), "the only one");
+    insert(&mut test);
+    let second = test.editor.focus().cloned();
+    assert_eq!(meant(&test), second, "the one with the focus");
+    test.select(&["bmc"]);
+    assert_eq!(meant(&test), Some(ElementId::new("bmc")), "the selected one");
+    test.colleague_note("n", Some("bmc/vp"), BoardPoint::new(20.0, 80.0), "価値");
+    test.select(&["n"]);
+    assert_eq!(meant(&test), None, "a note is none");
+    assert!(!TestEditor::new().editor.template_source().is_some());
+}
+
+#[test]
 fn e10_a_title_beyond_the_limit_is_refused_with_the_limit() {
     let mut test = TestEditor::new();
     test.input(Input::SetTitle("新規事業".into()));
@@ -188,6 +204,7 @@ fn dialogs_are_asked_for() {
     for command in [
         CommandId::InsertCanvas,
         CommandId::InsertSample,
+        CommandId::SaveTemplate,
         CommandId::Export,
         CommandId::ShowShortcuts,
     ] {
