@@ -4,6 +4,7 @@
 //! effects and signals come after the editor is free again: whatever they set off may send inputs.
 
 mod announcements;
+mod cells;
 mod effects;
 mod looks;
 mod others;
@@ -26,10 +27,11 @@ use crate::canvas::{Marks, Surface};
 use crate::lazy::{self, Later};
 
 pub use editor::{
-    Alignment, Availability, COMMANDS, Command, CommandId, Dialog, Editor, EditorPresence,
+    Alignment, Asked, Layer, Side, Then, Wanted, Availability, COMMANDS, Command, CommandId, Dialog, Editor, EditorPresence,
     EditorSettings, Group, ImageDraft, Input, NoteSize, PasteMode, PasteOffer, PenWidth, Reason,
     Refusal, ScreenPoint, TooLong, Tool, WheelMode,
 };
+pub use cells::CellFocus;
 pub use effects::CLIPBOARD_TYPE;
 pub use outlet::{Outlet, presence_of};
 pub use signals::*;
@@ -47,6 +49,8 @@ struct Bridge {
     waiting: RefCell<VecDeque<Input>>,
     /// An input waits for a part of the program that has not come yet.
     is_waiting_for_part: Cell<bool>,
+    /// The board has something on it that cannot be shown yet; what is missing was asked for.
+    wants_kinds: Cell<bool>,
     /// That input, and what the person did since.
     later: RefCell<VecDeque<Input>>,
     busy: Cell<bool>,
@@ -84,6 +88,7 @@ impl EditorHandle {
             editor: RefCell::default(),
             waiting: RefCell::default(),
             is_waiting_for_part: Cell::default(),
+            wants_kinds: Cell::default(),
             later: RefCell::default(),
             busy: Cell::new(false),
             signals,
@@ -246,6 +251,7 @@ impl Bridge {
         };
         *self.editor.borrow_mut() = Some(Editor::new(board, settings));
         publish::everything(self);
+        self.ask_for_kinds();
     }
 
     fn send(&self, input: Input) -> bool {
@@ -315,6 +321,7 @@ impl Bridge {
             // First the signals: an effect may show something that depends on them.
             Some(_) | None => self.publish_gathered(),
         }
+        self.ask_for_kinds();
         if let Some(before) = here {
             others::compare(self, &before);
         }

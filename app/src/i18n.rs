@@ -19,7 +19,7 @@ pub use colors::color_name;
 pub use keys::Text;
 pub use locale_file::{Texts, later as later_texts};
 pub use moment::how_long_ago;
-pub use naming::{description_of, kind_name, name_of};
+pub use naming::{description_of, kind_name, name_of, value_of};
 
 use crate::storage::preferences;
 

@@ -1,11 +1,12 @@
 //! What the editor announces, in words.
 
+use board::Axis;
 use editor::{Announcement, Editor};
 
 use leptos::prelude::{Set, WithUntracked};
 
 use super::{Announced, Bridge};
-use crate::i18n::{Text, fill, locale_untracked, name_of, text_in};
+use crate::i18n::{Text, fill, locale_untracked, name_of, text_in, value_of};
 
 /// Says it in the live region.
 pub fn say(bridge: &Bridge, announcement: &Announcement) {
@@ -50,7 +51,29 @@ fn words(editor: &Editor, announcement: &Announcement) -> String {
         },
         Announcement::Selected { count: 0 } => say_plain(Text::AnnounceSelectedNone),
         Announcement::Selected { count } => counted(Text::AnnounceSelected, *count),
-        Announcement::Focused(id) => name(editor, id),
+        Announcement::Focused(id) => described(editor, id),
+        Announcement::ValueSet(id) => {
+            let cell = name(editor, id);
+            let value = editor
+                .scene()
+                .element(id)
+                .map(|cell| value_of(editor.scene(), cell))
+                .unwrap_or_default();
+            say_with(
+                Text::CellsAnnounceValue,
+                &[("cell", &cell), ("value", &value)],
+            )
+        }
+        Announcement::Filled { filled, unfit: 0 } => counted(Text::CellsAnnounceFilled, *filled),
+        Announcement::Filled { filled, unfit } => say_with(
+            Text::CellsAnnounceFilledPartly,
+            &[
+                ("count", &filled.to_string()),
+                ("unfit", &unfit.to_string()),
+            ],
+        ),
+        Announcement::TrackRemoved(Axis::Column) => say_plain(Text::CellsColumnRemoved),
+        Announcement::TrackRemoved(Axis::Row) => say_plain(Text::CellsRowRemoved),
         Announcement::CanvasInserted(_) => say_plain(Text::AnnounceCanvasAdded),
         Announcement::Undone => say_plain(Text::AnnounceUndone),
         Announcement::Redone => say_plain(Text::AnnounceRedone),
@@ -68,6 +91,16 @@ fn name(editor: &Editor, id: &board::ElementId) -> String {
     let scene = editor.scene();
     let element = scene.element(id);
     element.map_or_else(String::new, |element| name_of(scene, element))
+}
+
+/// What it is called, and the value in it.
+fn described(editor: &Editor, id: &board::ElementId) -> String {
+    let name = name(editor, id);
+    let scene = editor.scene();
+    match scene.element(id).map(|element| value_of(scene, element)) {
+        Some(value) if !value.is_empty() => format!("{name}: {value}"),
+        _ => name,
+    }
 }
 
 fn say_with(text: Text, values: &[(&str, &str)]) -> String {

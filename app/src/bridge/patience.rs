@@ -58,6 +58,8 @@ impl Bridge {
                 | Input::RemoveTag(_)
                 | Input::SetLink(_)
                 | Input::SetAlt(_)
+                | Input::GiveValue { .. }
+                | Input::LeaveValue
                 | Input::PenMode(_)
                 | Input::SetTitle(_)
                 | Input::Select(_)

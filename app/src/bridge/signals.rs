@@ -17,6 +17,8 @@ use collab::message::Role;
 use editor::{Availability, CommandId, Dialog, PasteOffer, Refusal, Tool, WheelMode};
 use leptos::prelude::*;
 
+use super::cells::CellState;
+
 /// A rectangle of the window, in CSS pixels from the top left corner of the board's surface.
 #[derive(Clone, Copy, PartialEq, Debug, Default)]
 pub struct ScreenBox {
@@ -140,6 +142,8 @@ pub enum NoticeKind {
     ClipboardBlocked,
     /// What became of pictures that somebody put on the board, in words.
     Pictures(String),
+    /// A column or a row was taken away; undo brings it back.
+    TrackRemoved(board::Axis),
     /// All of the board was downloaded under this name.
     FileKept(String),
     /// It could not be, for this reason.
@@ -192,6 +196,8 @@ pub struct BoardSignals {
     pub wheel: RwSignal<WheelMode>,
     /// Where the selection is on the screen, for the floating bar; `None` when nothing is selected and during gestures.
     pub selection_box: RwSignal<Option<ScreenBox>>,
+    /// The cell with the focus, and what is asked for there.
+    pub cells: RwSignal<CellState>,
     /// Whether a note's text is being edited.
     pub editing: RwSignal<bool>,
     /// The zoom, rounded.
@@ -232,6 +238,7 @@ impl BoardSignals {
             minimap: RwSignal::new(false),
             wheel: RwSignal::new(WheelMode::default()),
             selection_box: RwSignal::new(None),
+            cells: RwSignal::new(CellState::default()),
             editing: RwSignal::new(false),
             zoom_percent: RwSignal::new(100),
             empty: RwSignal::new(true),

@@ -2,6 +2,7 @@
 //! order, notes as their items. It holds what is visible and what is selected or focused, and elements of the
 //! page are reused, so that a screen reader's place is not lost.
 
+mod grids;
 mod outline;
 
 use std::cell::RefCell;

@@ -1,6 +1,6 @@
 //! Which icon a command has.
 
-use board::{Evidence, Form, Head, ReactionToken, Route};
+use board::{Axis, Evidence, Form, Head, ReactionToken, Route};
 
 use crate::bridge::{Alignment, CommandId};
 use crate::ui::icon::Icon;
@@ -10,6 +10,11 @@ pub fn icon_of(command: CommandId) -> Option<Icon> {
     Some(match command {
         CommandId::InsertCanvas => Icon::Canvas,
         CommandId::InsertImage => Icon::Image,
+        CommandId::AddTrack(Axis::Column, _) => Icon::ColumnAdd,
+        CommandId::AddTrack(Axis::Row, _) => Icon::RowAdd,
+        CommandId::RenameTrack(_) => Icon::Pencil,
+        CommandId::RemoveTrack(_) => Icon::Trash,
+        CommandId::RestoreTrack(_) => Icon::Undo,
         CommandId::InsertSample | CommandId::React(ReactionToken::Idea) => Icon::Bulb,
         CommandId::Export => Icon::Download,
         CommandId::ShowShortcuts => Icon::Keyboard,

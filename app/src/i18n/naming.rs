@@ -1,6 +1,6 @@
 //! What things on the board are called, for those who hear the board instead of seeing it.
 
-use board::{Element, ElementKind, End, Evidence, Form};
+use board::{Axis, Cell, CellValue, Element, ElementId, ElementKind, End, Evidence, Form, Holds};
 use scene::Scene;
 
 use super::{Text, color_name, fill, locale_untracked, text_in};
@@ -30,8 +30,12 @@ pub fn name_of(scene: &Scene, element: &Element) -> String {
     let locale = locale_untracked();
     let name = match &element.kind {
         ElementKind::Canvas(canvas) => canvas.label.get(locale).to_owned(),
+        ElementKind::Cell(cell) if cell.slot.is_some() => slot_name(scene, cell),
         ElementKind::Cell(cell) => cell.label.get(locale).to_owned(),
-        ElementKind::Track(track) => beginning(track.name(locale)),
+        ElementKind::Track(track) => match track.name(locale) {
+            "" => numbered(scene, element, track.axis),
+            name => beginning(name),
+        },
         ElementKind::Image(image) => image.alt.clone(),
         ElementKind::Connector(connector) if connector.text.is_empty() => {
             let end = |end: &End| end_name(scene, end);
@@ -71,6 +75,90 @@ pub fn description_of(scene: &Scene, element: &Element) -> String {
         more.push(say_with(Text::TreeReactions, &[("count", &count)]));
     }
     format!("{name} ({})", more.join(", "))
+}
+
+/// A slot by its row, or its lane, and its column.
+fn slot_name(scene: &Scene, cell: &Cell) -> String {
+    let named = |id: &ElementId| scene.element(id).map(|track| name_of(scene, track));
+    let Some(slot) = &cell.slot else {
+        return String::new();
+    };
+    let row = match &slot.row {
+        Some(row) => named(row).unwrap_or_default(),
+        None => cell.label.get(locale_untracked()).to_owned(),
+    };
+    let column = named(&slot.column).unwrap_or_default();
+    say_with(Text::CellsSlotName, &[("row", &row), ("column", &column)])
+}
+
+/// A column or a row without a name by its place among the others.
+fn numbered(scene: &Scene, element: &Element, axis: Axis) -> String {
+    let place = |element: &Element| match axis {
+        Axis::Column => element.placement.offset.x,
+        Axis::Row => element.placement.offset.y,
+    };
+    let grid = element.as_track().and_then(|track| track.grid.as_ref());
+    let canvas = element.placement.parent.as_ref();
+    let before = canvas.into_iter().flat_map(|canvas| scene.children(canvas));
+    let before = before.filter(|other| {
+        let track = other.as_track();
+        track.is_some_and(|track| track.grid.as_ref() == grid && track.axis == axis)
+            && place(other) <= place(element)
+    });
+    let text = match axis {
+        Axis::Column => Text::CellsNamelessColumn,
+        Axis::Row => Text::CellsNamelessRow,
+    };
+    say_with(text, &[("number", &before.count().to_string())])
+}
+
+/// What is in a cell, or was found out about it, in words; empty if there is nothing to say.
+pub fn value_of(scene: &Scene, element: &Element) -> String {
+    let mut words = match element.as_cell() {
+        Some(cell) if matches!(*cell.holds, Holds::Check) => {
+            let is_on = cell.value("").is_some_and(CellValue::is_ticked);
+            say(if is_on {
+                Text::CellsTicked
+            } else {
+                Text::CellsUnticked
+            })
+            .to_owned()
+        }
+        Some(cell) if matches!(*cell.holds, Holds::Text { .. }) => beginning(&cell.text),
+        Some(cell) => match (&*cell.holds, scene.said(&element.id)) {
+            (
+                Holds::Card {
+                    lines, rule, tip, ..
+                },
+                _,
+            ) => {
+                let all = lines.iter().chain(rule).chain(tip);
+                let all: Vec<&str> = all.map(|line| line.get(locale_untracked())).collect();
+                all.join(" ")
+            }
+            (Holds::Pile { .. }, _) => say(Text::CellsPileHint).to_owned(),
+            (holds, said) if said.is_empty() && holds.takes_values() => {
+                say(Text::CellsEmpty).to_owned()
+            }
+            (_, said) => said,
+        },
+        None => String::new(),
+    };
+    if let Some(weight) = element.as_track().and_then(|track| track.weight) {
+        words = say_with(Text::CellsWeight, &[("weight", &weight.to_string())]);
+    }
+    if let Some(figure) = scene.figure(&element.id) {
+        for more in [Some(&figure.text), figure.note.as_ref()]
+            .into_iter()
+            .flatten()
+        {
+            if !words.is_empty() {
+                words.push_str(", ");
+            }
+            words.push_str(more);
+        }
+    }
+    words
 }
 
 fn end_name(scene: &Scene, end: &End) -> String {

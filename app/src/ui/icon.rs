@@ -39,6 +39,7 @@ impl Icon {
     pub const CloudUp: Self = Self(
         "M6 15.5a3.6 3.6 0 0 1-.5-7.2 4.8 4.8 0 0 1 9.3-.2 3.8 3.8 0 0 1-.5 7.4zM10 13.2V9.4M8.2 11.1 10 9.3l1.8 1.8",
     );
+    pub const ColumnAdd: Self = Self("M3.5 3.5h5v13h-5zM11.5 10h6M14.5 7v6");
     pub const Command: Self = Self(
         "M7.5 7.5h5v5h-5zM7.5 7.5H5.8a1.8 1.8 0 1 1 1.7-1.8zM12.5 7.5V5.8a1.8 1.8 0 1 1 1.7 1.7zM12.5 12.5h1.7a1.8 1.8 0 1 1-1.7 1.7zM7.5 12.5v1.7a1.8 1.8 0 1 1-1.7-1.7z",
     );
@@ -115,6 +116,7 @@ impl Icon {
     pub const Rounded: Self = Self(
         "M6.5 4.5h7A3.5 3.5 0 0 1 17 8v4a3.5 3.5 0 0 1-3.5 3.5h-7A3.5 3.5 0 0 1 3 12V8a3.5 3.5 0 0 1 3.5-3.5z",
     );
+    pub const RowAdd: Self = Self("M3.5 3.5h13v5h-13zM10 11.5v6M7 14.5h6");
     pub const Search: Self = Self("M8.8 14.3a5.5 5.5 0 1 0 0-11 5.5 5.5 0 0 0 0 11zM12.8 12.8l4 4");
     pub const Select: Self = Self("m4.3 3.6 4.4 12.7 2-5.6 5.6-2z");
     pub const Shapes: Self =

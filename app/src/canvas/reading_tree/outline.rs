@@ -6,7 +6,8 @@ use board::{BoardRect, Element, ElementId, ElementKind};
 use editor::Editor;
 use scene::{Scene, Slot};
 
-use crate::i18n::{Text, description_of, kind_name, locale_untracked, name_of, text_in};
+use super::grids;
+use crate::i18n::{Text, description_of, kind_name, locale_untracked, name_of, text_in, value_of};
 
 /// Elements in the tree at most: more are not in sight at a zoom at which anything can be read.
 const ENTRIES_MAX: usize = 300;
@@ -55,8 +56,15 @@ pub fn outline(editor: &Editor) -> Vec<Group> {
             .is_some_and(|rect| rect.intersects(&area));
         if near {
             for cell in scene.cells(&canvas.id) {
+                if grids::is_told_elsewhere(cell) {
+                    continue;
+                }
                 let notes = scene.notes_in_reading_order(&cell.id);
-                groups.push(cell_group(editor, canvas, cell, &notes, &wanted));
+                let mut group = cell_group(editor, canvas, cell, &notes, &wanted);
+                if cell.as_cell().is_some_and(|cell| cell.holds.is_grid()) {
+                    group.entries = grids::entries(editor, cell, &area);
+                }
+                groups.push(group);
             }
         }
     }
@@ -123,7 +131,7 @@ fn wanted(editor: &Editor, area: &BoardRect) -> HashSet<ElementId> {
         .chain(editor.focus())
         .filter_map(|id| scene.element(id));
     held.chain(in_sight)
-        .filter(|element| element.as_canvas().is_none() && element.as_cell().is_none())
+        .filter(|element| !is_template_layer(element))
         .take(ENTRIES_MAX)
         .map(|element| element.id.clone())
         .collect()
@@ -139,7 +147,16 @@ fn cell_group(
     let scene = editor.scene();
     Group {
         id: Some(cell.id.clone()),
-        name: format!("{} – {}", name_of(scene, canvas), name_of(scene, cell)),
+        name: match value_of(scene, cell) {
+            value if value.is_empty() => {
+                format!("{} – {}", name_of(scene, canvas), name_of(scene, cell))
+            }
+            value => format!(
+                "{} – {}: {value}",
+                name_of(scene, canvas),
+                name_of(scene, cell)
+            ),
+        },
         focused: editor.focus() == Some(&cell.id),
         entries: entries(editor, notes, wanted),
     }
@@ -163,7 +180,12 @@ fn entries(editor: &Editor, elements: &[&Element], wanted: &HashSet<ElementId>) 
         .collect()
 }
 
-fn kind_of(element: &Element) -> &'static str {
+/// What belongs to the template: canvases, their cells, columns and rows.
+fn is_template_layer(element: &Element) -> bool {
+    element.as_canvas().is_some() || element.as_cell().is_some() || element.as_track().is_some()
+}
+
+pub(super) fn kind_of(element: &Element) -> &'static str {
     text_in(locale_untracked(), kind_name(&element.kind))
 }
 
