@@ -33,7 +33,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         let start = Instant::now();
         let changes = board.drain_changes();
         let elapsed = start.elapsed();
-        if changes.elements.iter().count() > 0 {
+        if !changes.elements.is_empty() {
             times.push(elapsed.as_secs_f64() * 1e6);
         }
     }

@@ -9,10 +9,10 @@ mod write;
 pub(crate) use holds::content_value;
 pub(crate) use read::read_element;
 pub(crate) use value::{
-    color_value, end_value, heads_value, number, number_value, pair, placement_of, size_value, text_field,
-    whole_value,
+    color_value, end_value, heads_value, number, number_value, pair, placement_of, size_value,
+    text_field, whole_value,
 };
 pub(crate) use write::{
-    prelim, reaction_key, tag_key, write_placement, write_shared_text, write_size,
-    write_text_field, value_key,
+    prelim, reaction_key, tag_key, value_key, write_placement, write_shared_text, write_size,
+    write_text_field,
 };

@@ -39,9 +39,7 @@ pub(crate) fn derive(ground: &Ground<'_>) -> Vec<Element> {
     cells.truncate(CELLS_MAX);
     let mut room = SLOTS_MAX;
     let own = cells.iter().copied();
-    let grids: Vec<Option<Grid<'_>>> = own
-        .map(|cell| Grid::of(cell, ground, &mut room))
-        .collect();
+    let grids: Vec<Option<Grid<'_>>> = own.map(|cell| Grid::of(cell, ground, &mut room)).collect();
     if grids.iter().all(Option::is_none) {
         return Vec::new();
     }

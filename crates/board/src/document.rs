@@ -163,7 +163,9 @@ impl Board {
             if lost_track {
                 *derived = Derived::default();
                 let ids = self.elements.keys(&txn);
-                touched = ids.map(|id| (ElementId::new(id), Origin::Storage)).collect();
+                touched = ids
+                    .map(|id| (ElementId::new(id), Origin::Storage))
+                    .collect();
             }
             derived.refresh(&txn, &self.elements, touched);
         }

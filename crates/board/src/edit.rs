@@ -24,8 +24,8 @@ use crate::schema::{
 };
 use crate::tally::Tally;
 use crate::{
-    BoardError, BoardSize, Canvas, Cell, Element, ElementId, ElementKind, Holds, Label, Locale, Note,
-    NoteColor, OrderKey, Placement,
+    BoardError, BoardSize, Canvas, Cell, Element, ElementId, ElementKind, Holds, Label, Locale,
+    Note, NoteColor, OrderKey, Placement,
 };
 use check::{check_element, check_length};
 

@@ -5,8 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::limits::{LABEL_CHARACTERS_MAX, NOTE_CHARACTERS_MAX, VALUE_CHARACTERS_MAX};
 use crate::{
     BoardPoint, BoardSize, Cell, Connector, Drawing, ElementId, Frame, GroupId, Holds, Image, Ink,
-    Label, Link,
-    Note, OrderKey, Shape, TextBlock, Track,
+    Label, Link, Note, OrderKey, Shape, TextBlock, Track,
 };
 
 /// Where an element is, and whose it is. Stored under one key, so that a merge can never
@@ -124,7 +123,9 @@ impl Element {
             ElementKind::Connector(connector) => Some(&connector.text),
             ElementKind::Frame(frame) => Some(&frame.text),
             ElementKind::Track(track) => Some(&track.text),
-            ElementKind::Cell(cell) if matches!(*cell.holds, Holds::Text { .. }) => Some(&cell.text),
+            ElementKind::Cell(cell) if matches!(*cell.holds, Holds::Text { .. }) => {
+                Some(&cell.text)
+            }
             ElementKind::Canvas(_)
             | ElementKind::Cell(_)
             | ElementKind::Drawing(_)

@@ -77,8 +77,8 @@ mod text_difference;
 mod token;
 
 pub use cell::{
-    Axis, CalcRule, Cell, CellLink, CellValue, Choice, CircleTriangle, Holds, Lane, MarkScheme, Matrix,
-    Names, Series, SeriesGroup, SlotOf, Strip, Track, TrackValue, Value, WeightScale,
+    Axis, CalcRule, Cell, CellLink, CellValue, Choice, CircleTriangle, Holds, Lane, MarkScheme,
+    Matrix, Names, Series, SeriesGroup, SlotOf, Strip, Track, TrackValue, Value, WeightScale,
 };
 pub use changes::{Changes, Origin};
 pub use color::NoteColor;

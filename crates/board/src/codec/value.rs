@@ -85,7 +85,10 @@ pub(crate) fn label_field<T: ReadTxn>(map: &MapRef, txn: &T) -> Label {
 
 /// Where the element of this map is.
 pub(crate) fn placement_of<T: ReadTxn>(map: &MapRef, txn: &T) -> Placement {
-    any_field(map, txn, AT).map_or_else(|| Placement::free(BoardPoint::default()), |at| placement(&at))
+    any_field(map, txn, AT).map_or_else(
+        || Placement::free(BoardPoint::default()),
+        |at| placement(&at),
+    )
 }
 
 /// Where an element is, from `[owner, x, y]`.

@@ -9,10 +9,11 @@ use super::value::{
     points_value, size_value, whole_value,
 };
 use crate::schema::{
-    ALT, AT, AUTHOR, AXIS, BAND, CANVAS, CELL, COLOR, CONNECTOR, COVER, DASHED, DRAWING, EVIDENCE, FILL,
-    FORM, FRAME, FROM, GROUP, HASH, HEADS, HOLDS, IMAGE, INK, KEY, KIND, LABEL, LINK, LOCKED,
-    MEDIA, NAMES, NOTE, ORDER, OWNER, PIXELS, POINTS, REACTION_PREFIX, REMOVED, ROUTE, SCALE, SHAPE, SIZE,
-    TAB, TAG_PREFIX, TEMPLATE, TEXT, TINT, TO, TRACK, VALUE_PREFIX, WEIGHT, WIDTH, WRAP,
+    ALT, AT, AUTHOR, AXIS, BAND, CANVAS, CELL, COLOR, CONNECTOR, COVER, DASHED, DRAWING, EVIDENCE,
+    FILL, FORM, FRAME, FROM, GROUP, HASH, HEADS, HOLDS, IMAGE, INK, KEY, KIND, LABEL, LINK, LOCKED,
+    MEDIA, NAMES, NOTE, ORDER, OWNER, PIXELS, POINTS, REACTION_PREFIX, REMOVED, ROUTE, SCALE,
+    SHAPE, SIZE, TAB, TAG_PREFIX, TEMPLATE, TEXT, TINT, TO, TRACK, VALUE_PREFIX, WEIGHT, WIDTH,
+    WRAP,
 };
 use crate::{
     BoardPoint, BoardSize, Connector, Drawing, Element, ElementKind, Holds, Note, Placement,
@@ -130,10 +131,13 @@ fn kind_fields(fields: &mut Fields, kind: &ElementKind) {
 
 fn track_fields(fields: &mut Fields, track: &Track) {
     fields.word(KIND, TRACK);
-    fields.set(AT, at_value(&Placement {
-        parent: track.grid.clone(),
-        offset: BoardPoint::default(),
-    }));
+    fields.set(
+        AT,
+        at_value(&Placement {
+            parent: track.grid.clone(),
+            offset: BoardPoint::default(),
+        }),
+    );
     if let Some(extent) = track.extent {
         fields.set(SIZE, size_value(BoardSize::new(extent, extent)));
     }

@@ -29,14 +29,19 @@ pub(super) fn check_element(element: &Element) -> Result<(), BoardError> {
                 return Err(BoardError::Derived(element.id.clone()));
             }
             check_count(cell.values.len(), VALUES_MAX)?;
-            cell.values.iter().try_for_each(|value| check_who(&value.who))
+            cell.values
+                .iter()
+                .try_for_each(|value| check_who(&value.who))
         }
         ElementKind::Track(track) => {
             if !names_a_track(&element.id) {
                 return Err(BoardError::Unfit("the id"));
             }
             check_count(track.values.len(), SLOTS_MAX)?;
-            track.values.iter().try_for_each(|value| check_who(&value.who))
+            track
+                .values
+                .iter()
+                .try_for_each(|value| check_who(&value.who))
         }
         ElementKind::Drawing(drawing) => check_count(drawing.points.len(), DRAWING_POINTS_MAX),
         ElementKind::Image(image) => check_length(&image.alt, ALT_CHARACTERS_MAX),

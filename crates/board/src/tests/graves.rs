@@ -41,7 +41,10 @@ fn b52_where_an_owner_was_is_forgotten_when_it_comes_back() {
     board.drain_changes();
     board.edit(|edit| edit.delete(&id("c/cs"))).unwrap();
     history.close_step();
-    assert_eq!(board.grave(&id("c/cs")), Some(BoardPoint::new(500.0, 100.0)));
+    assert_eq!(
+        board.grave(&id("c/cs")),
+        Some(BoardPoint::new(500.0, 100.0))
+    );
     assert_eq!(
         board.drain_changes().graves.into_iter().collect::<Vec<_>>(),
         [id("c/cs")]
@@ -67,9 +70,18 @@ fn b53_whatever_stands_among_the_graves_a_place_on_the_board_is_read() {
         (Any::Array([].into()), None),
         (Any::Array([Any::from(3.0)].into()), None),
         (Any::Array([Any::from("3"), Any::from(4.0)].into()), None),
-        (Any::Array([Any::from(3.0), Any::from(4.0)].into()), Some((4.0, 6.0))),
-        (Any::Array([Any::from(1e300), Any::from(0.0)].into()), Some((1_000_000.0, 2.0))),
-        (Any::Array([Any::from(f64::NAN), Any::from(4.0)].into()), Some((1.0, 6.0))),
+        (
+            Any::Array([Any::from(3.0), Any::from(4.0)].into()),
+            Some((4.0, 6.0)),
+        ),
+        (
+            Any::Array([Any::from(1e300), Any::from(0.0)].into()),
+            Some((1_000_000.0, 2.0)),
+        ),
+        (
+            Any::Array([Any::from(f64::NAN), Any::from(4.0)].into()),
+            Some((1.0, 6.0)),
+        ),
     ];
     for (value, origin) in wild {
         let mut txn = board.doc.transact_mut();
