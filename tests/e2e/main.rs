@@ -31,6 +31,7 @@ mod rights;
 mod seeking;
 mod together;
 mod weight;
+mod without_net;
 
 use std::future::Future;
 use std::process::ExitCode;
@@ -143,6 +144,8 @@ fn trials(suite: &Suite) -> Vec<Trial> {
         parts::they_come_by_themselves_and_need_no_net_then,
         parts::one_that_cannot_be_had_is_told_of_and_can_be_tried_again,
         weight::the_first_load_is_light,
+        without_net::a_board_opens_with_its_notes_while_the_relay_is_gone,
+        without_net::nothing_that_a_key_opens_is_kept_by_the_worker,
         painting::what_is_kept_is_what_painting_anew_gives,
         looks_of_tools::tools_and_bars_are_photographed_and_accessible,
         looks_of_tools::questions_and_menus_are_photographed_and_accessible,

@@ -5,6 +5,7 @@ use std::fs;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 use tests::http::get_if_changed;
+use tests::truth::Truth;
 
 use crate::place::Place;
 
@@ -111,13 +112,8 @@ async fn v95_a_board_starts_from_the_owners_template_or_pack() {
     let canvases = async |wish: Value| {
         let board = place.board_with(&wish).await;
         let path = format!("/api/boards/{}/export/json", board.id);
-        let exported = place.get(&path, Some(&board.viewer)).await.json();
-        let elements = exported["elements"].as_array().unwrap().clone();
-        let canvases = elements
-            .iter()
-            .filter(|element| element["kind"] == "canvas");
-        let made = canvases.map(|canvas| canvas["template"].as_str().unwrap().to_owned());
-        made.collect::<Vec<_>>()
+        let exported = place.get(&path, Some(&board.viewer)).await;
+        Truth::parse(&exported.text()).templates()
     };
     assert_eq!(
         canvases(json!({"template": "mine.check"})).await,

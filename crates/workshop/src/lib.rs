@@ -32,8 +32,6 @@ pub mod health;
 mod insert;
 mod layout;
 mod next_part;
-#[cfg(not(feature = "built-in"))]
-mod plain_built_in;
 pub mod plan;
 pub mod rules;
 mod sample;
@@ -45,8 +43,6 @@ mod words;
 
 #[cfg(feature = "built-in")]
 pub use built_in::{pack_sources, packs, template, template_sources, templates};
-#[cfg(not(feature = "built-in"))]
-pub use plain_built_in::{template, templates};
 
 pub use board::{CalcRule, CellLink, Choice, Holds, Lane, Matrix, Series, SeriesGroup, Strip};
 pub use carry::{CarryPlan, CarryTarget, TrackPlan, apply_carry, carry, carry_targets};
