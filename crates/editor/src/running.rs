@@ -37,40 +37,36 @@ impl Editor {
                     self.start_editing(&id, crate::Caret::End, turn);
                 }
             }
-            CommandId::Undo => self.undo(turn),
-            CommandId::Redo => self.redo(turn),
-            CommandId::Paste => turn.effect(Effect::RequestPaste { as_one_note: false }),
-            CommandId::PasteAsOneNote => turn.effect(Effect::RequestPaste { as_one_note: true }),
             CommandId::Deselect => {
                 self.set_selection(Selection::default());
                 self.set_focus(None);
             }
-            CommandId::WalkNext => {
-                self.walk_in_reading_order(true, turn);
-            }
-            CommandId::WalkPrevious => {
-                self.walk_in_reading_order(false, turn);
-            }
-            CommandId::ZoomIn => self.zoom_to(self.camera.next_stop(true), turn),
-            CommandId::ZoomOut => self.zoom_to(self.camera.next_stop(false), turn),
-            CommandId::ZoomReset => self.zoom_to(1.0, turn),
-            CommandId::FitBoard => self.fit_board(turn),
-            CommandId::FitSelection => self.fit_selection(turn),
-            CommandId::InsertCanvas => turn.effect(Effect::OpenDialog(Dialog::InsertCanvas)),
-            CommandId::InsertImage => turn.effect(Effect::PickImages),
-            CommandId::InsertSample => turn.effect(Effect::OpenDialog(Dialog::InsertSample)),
-            CommandId::SaveTemplate => turn.effect(Effect::OpenDialog(Dialog::SaveTemplate)),
-            CommandId::Export => turn.effect(Effect::OpenDialog(Dialog::Export)),
-            CommandId::ShowShortcuts => turn.effect(Effect::OpenDialog(Dialog::Shortcuts)),
-            CommandId::Find => turn.effect(Effect::OpenDialog(Dialog::Find)),
-            CommandId::Palette => turn.effect(Effect::OpenDialog(Dialog::Palette)),
-            CommandId::ToggleMinimap => self.change_settings(|it| it.minimap = !it.minimap),
-            CommandId::ToggleGrid => self.change_settings(|it| it.grid = !it.grid),
-            CommandId::ToggleSnap => self.change_settings(|it| it.snap = !it.snap),
-            CommandId::WheelAuto => self.set_wheel_mode(WheelMode::Auto),
-            CommandId::WheelMouse => self.set_wheel_mode(WheelMode::Mouse),
-            CommandId::WheelTrackpad => self.set_wheel_mode(WheelMode::Trackpad),
-            CommandId::AddTrack(..)
+            CommandId::Undo
+            | CommandId::Redo
+            | CommandId::Paste
+            | CommandId::PasteAsOneNote
+            | CommandId::WalkNext
+            | CommandId::WalkPrevious
+            | CommandId::ZoomIn
+            | CommandId::ZoomOut
+            | CommandId::ZoomReset
+            | CommandId::FitBoard
+            | CommandId::FitSelection
+            | CommandId::InsertCanvas
+            | CommandId::InsertImage
+            | CommandId::InsertSample
+            | CommandId::SaveTemplate
+            | CommandId::Export
+            | CommandId::ShowShortcuts
+            | CommandId::Find
+            | CommandId::Palette
+            | CommandId::ToggleMinimap
+            | CommandId::ToggleGrid
+            | CommandId::ToggleSnap
+            | CommandId::WheelAuto
+            | CommandId::WheelMouse
+            | CommandId::WheelTrackpad
+            | CommandId::AddTrack(..)
             | CommandId::RenameTrack(_)
             | CommandId::WeighTrack(_)
             | CommandId::MoveTrack(..)
@@ -129,6 +125,35 @@ impl Editor {
     /// The commands that have to be learnt.
     pub(crate) fn run_learnt(&mut self, command: CommandId, turn: &mut Turn<'_>) {
         match command {
+            CommandId::Undo => self.undo(turn),
+            CommandId::Redo => self.redo(turn),
+            CommandId::Paste => turn.effect(Effect::RequestPaste { as_one_note: false }),
+            CommandId::PasteAsOneNote => turn.effect(Effect::RequestPaste { as_one_note: true }),
+            CommandId::WalkNext => {
+                self.walk_in_reading_order(true, turn);
+            }
+            CommandId::WalkPrevious => {
+                self.walk_in_reading_order(false, turn);
+            }
+            CommandId::ZoomIn => self.zoom_to(self.camera.next_stop(true), turn),
+            CommandId::ZoomOut => self.zoom_to(self.camera.next_stop(false), turn),
+            CommandId::ZoomReset => self.zoom_to(1.0, turn),
+            CommandId::FitBoard => self.fit_board(turn),
+            CommandId::FitSelection => self.fit_selection(turn),
+            CommandId::InsertCanvas => turn.effect(Effect::OpenDialog(Dialog::InsertCanvas)),
+            CommandId::InsertImage => turn.effect(Effect::PickImages),
+            CommandId::InsertSample => turn.effect(Effect::OpenDialog(Dialog::InsertSample)),
+            CommandId::SaveTemplate => turn.effect(Effect::OpenDialog(Dialog::SaveTemplate)),
+            CommandId::Export => turn.effect(Effect::OpenDialog(Dialog::Export)),
+            CommandId::ShowShortcuts => turn.effect(Effect::OpenDialog(Dialog::Shortcuts)),
+            CommandId::Find => turn.effect(Effect::OpenDialog(Dialog::Find)),
+            CommandId::Palette => turn.effect(Effect::OpenDialog(Dialog::Palette)),
+            CommandId::ToggleMinimap => self.change_settings(|it| it.minimap = !it.minimap),
+            CommandId::ToggleGrid => self.change_settings(|it| it.grid = !it.grid),
+            CommandId::ToggleSnap => self.change_settings(|it| it.snap = !it.snap),
+            CommandId::WheelAuto => self.set_wheel_mode(WheelMode::Auto),
+            CommandId::WheelMouse => self.set_wheel_mode(WheelMode::Mouse),
+            CommandId::WheelTrackpad => self.set_wheel_mode(WheelMode::Trackpad),
             CommandId::ToolText => self.take_tool(Tool::Text),
             CommandId::ToolShape(form) => self.take_tool(Tool::Shape(form)),
             CommandId::ToolConnector => self.take_tool(Tool::Connector),

@@ -1,6 +1,6 @@
 //! What an editor learns after the first moments.
 //!
-//! An empty board is usable with little: notes are made and written, the view moves, one's own work is taken back.
+//! An empty board is usable with little: notes are made and written, and the view moves.
 //! Everything else a hand can do is reached through one struct of functions, [`Verbs`], so that an application may load
 //! it when the board is there already. Until [`Editor::learn`] was called the editor puts an input off that needs more,
 //! with [`Effect::PutOff`]; sent again later, it does what it would have done at once.

@@ -36,7 +36,22 @@ fn an_empty_board_is_usable_with_nothing_learnt() {
     // Beside the note that is selected now.
     test.click(at(1100.0, 650.0));
     assert!(put_off(&test).is_empty());
+}
+
+#[test]
+fn what_was_done_before_more_was_learnt_is_taken_back_after_it() {
+    let mut test = untaught();
+    test.double_click(at(400.0, 300.0)).type_text("最初の一枚");
+    test.key("Escape");
     test.key("Ctrl+z");
+    let waiting = put_off(&test);
+    assert_eq!(waiting, [Input::Command(CommandId::Undo)]);
+    assert_eq!(test.editor.board().snapshot().elements().len(), 1);
+
+    test.editor.learn(Verbs::ALL);
+    for input in waiting {
+        test.input(input);
+    }
     assert_eq!(test.editor.board().snapshot().elements().len(), 0);
 }
 
