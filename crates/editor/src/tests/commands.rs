@@ -118,6 +118,7 @@ fn e13_every_command_has_its_row() {
         CommandId::FitSelection,
         CommandId::InsertCanvas,
         CommandId::InsertSample,
+        CommandId::SaveTemplate,
         CommandId::InsertImage,
         CommandId::Export,
         CommandId::ShowShortcuts,
