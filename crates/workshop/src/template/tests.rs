@@ -1,7 +1,8 @@
 use super::*;
 use crate::template;
 use board::{
-    BoardPoint, CalcRule, CellLink, Element, ElementId, Head, Holds, Locale, NoteColor, Route, WeightScale,
+    BoardPoint, CalcRule, CellLink, Element, ElementId, Head, Holds, Locale, NoteColor, Route,
+    WeightScale,
 };
 
 use proptest::prelude::*;
@@ -319,14 +320,33 @@ fn w72_every_area_has_room_for_a_note_and_examples_stay_inside() {
                 .iter()
                 .filter(|element| element.as_note().is_some())
                 .collect();
-            assert_eq!(notes.len(), sample.notes.len(), "{} {}", template.id, sample.id);
+            assert_eq!(
+                notes.len(),
+                sample.notes.len(),
+                "{} {}",
+                template.id,
+                sample.id
+            );
             for (index, note) in notes.iter().enumerate() {
                 let rect = snapshot.rect(&note.id).unwrap();
-                let cell = snapshot.rect(note.placement.parent.as_ref().unwrap()).unwrap();
-                assert!(cell.encloses(&rect), "{} {}: {rect:?} {cell:?}", template.id, note.id);
+                let cell = snapshot
+                    .rect(note.placement.parent.as_ref().unwrap())
+                    .unwrap();
+                assert!(
+                    cell.encloses(&rect),
+                    "{} {}: {rect:?} {cell:?}",
+                    template.id,
+                    note.id
+                );
                 for other in notes.iter().skip(index + 1) {
                     let other_rect = snapshot.rect(&other.id).unwrap();
-                    assert!(!rect.intersects(&other_rect), "{}: {} {}", template.id, note.id, other.id);
+                    assert!(
+                        !rect.intersects(&other_rect),
+                        "{}: {} {}",
+                        template.id,
+                        note.id,
+                        other.id
+                    );
                 }
             }
         }
@@ -385,33 +405,52 @@ fn w72_strips_and_matrices_fit_into_their_cells() {
     assert!(found.is_empty(), "{}", found.join("\n"));
 }
 
+/// Every label in a file, in both languages.
+fn labels_of(value: &serde_json::Value, found: &mut Vec<(String, String)>) {
+    use serde_json::Value;
+    match value {
+        Value::Object(fields) => {
+            let text = |name: &str| fields.get(name).and_then(Value::as_str);
+            match (text("ja"), text("en")) {
+                (Some(ja), Some(en)) => found.push((ja.to_owned(), en.to_owned())),
+                _ => fields.values().for_each(|value| labels_of(value, found)),
+            }
+        }
+        Value::Array(items) => items.iter().for_each(|value| labels_of(value, found)),
+        _ => {}
+    }
+}
+
 #[test]
-fn w72_labels_are_the_workshops_own_words() {
-    let expected = [
-        (
-            "rikai.bmc",
-            "顧客セグメント 顧客との関係 販路 価値提供 主要活動 資源 協力者 コスト構造 収益の流れ ビジネス価値",
-        ),
-        (
-            "rikai.ideas",
-            "参考事例 ユースケース案 筋が良い 検証する_1_つ 顧客は誰か 課題は何か 課題を示す数値 優先度",
-        ),
-        ("jissen2.reviews", "顧客 利用登録時 利用中 利用完了後"),
-        (
-            "canvas.value",
-            "名前 会社名 ペルソナ 望んでいる成果 状況 障壁 代替手段 つまり、価値の定義は ○○な時に 〜〜したいため XXXXできるようになる",
-        ),
-    ];
-    for (id, labels) in expected {
-        let template = template(id).unwrap();
-        for label in labels.split(' ').map(|label| label.replace('_', " ")) {
-            let has_it = template
-                .cells
-                .iter()
-                .any(|cell| cell.label.ja.contains(&label));
-            assert!(has_it, "{id}: {label}");
+fn w97_labels_of_the_artefacts_stand_word_for_word_in_their_templates() {
+    let mut missing = Vec::new();
+    let mut lines = 0;
+    for line in include_str!("../../tests/artefacts.txt").lines() {
+        let mut parts = line.split(" | ");
+        let (artefact, id) = parts.next().unwrap().split_once(' ').unwrap();
+        let name = format!("{id}.json");
+        let file = crate::template_sources()
+            .iter()
+            .find(|(file, _)| *file == name);
+        let Some((_, json)) = file else {
+            missing.push(format!("{artefact} {id}: no such template"));
+            continue;
+        };
+        let mut labels = Vec::new();
+        labels_of(&serde_json::from_str(json).unwrap(), &mut labels);
+        for wanted in parts {
+            lines += 1;
+            // The English side is filled, as the reader sees to it, and is no Japanese.
+            let has_it = labels.iter().any(|(ja, en)| {
+                ja.contains(wanted) && !en.chars().any(|c| ('ぁ'..='ヿ').contains(&c))
+            });
+            if !has_it {
+                missing.push(format!("{artefact} {id}: {wanted}"));
+            }
         }
     }
+    assert!(missing.is_empty(), "{}", missing.join("\n"));
+    assert!(lines > 300, "{lines}");
 }
 
 #[test]
