@@ -19,6 +19,8 @@ mod shelf;
 mod trouble;
 mod walking;
 
+use leptos::prelude::RwSignal;
+
 pub use board_side::insertion;
 pub use home_side::{choice, title_of};
 pub use samples::samples;
@@ -26,6 +28,9 @@ pub use saving::saving;
 
 /// What a new board starts from if nobody chose anything else.
 pub const FIRST: &str = "rikai.bmc";
+
+/// The choice among all of it.
+pub type Chosen = RwSignal<Wanted>;
 
 /// What is chosen from the gallery.
 #[derive(Clone, PartialEq, Eq, Debug)]

@@ -3,7 +3,6 @@
 use std::rc::Rc;
 
 use board::Label;
-use editor::folded;
 use leptos::prelude::*;
 use web_sys::{Event, FocusEvent, KeyboardEvent};
 
@@ -44,7 +43,7 @@ pub fn cards(what_for: Use, takes_focus: bool) -> View {
     let typed = RwSignal::new(String::new());
     let deck = Deck {
         what_for,
-        query: Memo::new(move |_| folded(typed.get().trim())),
+        query: Memo::new(move |_| finding::folded(typed.get().trim())),
     };
     let inner = deck.clone();
     let all = el("div")
@@ -261,7 +260,7 @@ fn pack_card(deck: &Deck, pack: &ListedPack) -> Element {
 
 fn blank_card(deck: &Deck) -> Element {
     let names = [Text::HomeTemplateBlank, Text::HomeTemplateBlankDetail]
-        .map(|text| folded(t(text)))
+        .map(|text| finding::folded(t(text)))
         .join("\n");
     card(deck, Wanted::Blank, names)
         .attr("data-template", "blank")

@@ -1,7 +1,7 @@
 //! Which cards answer to what was typed.
 
 use board::Label;
-use editor::folded;
+pub use editor::folded;
 
 /// The texts that something is found by, folded.
 pub fn names(labels: &[&Label], id: &str) -> String {

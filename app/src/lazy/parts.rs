@@ -6,14 +6,13 @@ use std::rc::Rc;
 
 use board::Locale;
 use editor::{Editor, Verbs};
-use leptos::prelude::RwSignal;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
 use super::Slot;
 use crate::bridge::EditorHandle;
 use crate::copying::{COPYING, Copying};
 use crate::canvas::{ReadingTree, SHOW_GLIDE, ShowGlide, ask_for_slices_again};
-use crate::gallery::{self, Wanted};
+use crate::gallery::{self, Chosen, Wanted};
 use crate::i18n::{Texts, later_texts};
 use crate::images::{IMAGES, Images};
 use crate::storage::BoardLog;
@@ -61,7 +60,7 @@ pub struct Home {
 /// The templates, wherever they are chosen.
 pub struct Gallery {
     /// What a new board starts from, on the home page.
-    pub choice: fn(RwSignal<Wanted>) -> View,
+    pub choice: fn(Chosen) -> View,
     /// What a board is called that starts from there, if nobody named it.
     pub title_of: fn(&Wanted, Locale) -> Option<String>,
     /// What is put on a board: the content of a dialog.
