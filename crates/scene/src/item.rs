@@ -34,7 +34,13 @@ pub use cell::CELL_HEADING_HEIGHT;
 pub use frame::FRAME_TITLE_HEIGHT;
 pub use text_block::{TEXT_PADDING, TEXT_WIDTH_MAX};
 #[cfg(test)]
-pub(crate) use {chip::GROUND as CHIP_GROUND, extras::AUTHOR_STRENGTH, frame::TINT as FRAME_TINT};
+pub(crate) use {
+    card::PALE,
+    chip::GROUND as CHIP_GROUND,
+    extras::AUTHOR_STRENGTH,
+    frame::TINT as FRAME_TINT,
+    track_heading::{AMBER, BAND},
+};
 
 use board::{BoardRect, BoardSize, Element, ElementKind};
 

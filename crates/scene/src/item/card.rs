@@ -8,6 +8,8 @@ use super::sketch::{Letters, Sketch, inside, line, tinted};
 /// How strong the yellow is, of 255.
 pub const PALE: u8 = 96;
 const RADIUS: f64 = 10.0;
+/// The space above the rule, and above the tip.
+const GAP: f64 = 20.0;
 
 /// What a card says.
 pub struct Words<'a> {
@@ -48,24 +50,28 @@ pub fn draw(sketch: &mut Sketch, words: &Words<'_>) {
     let taken = sketch.text(title, room, Letters::label(28.0, palette.heading).bold());
     left = inside(left, [0.0, taken + 12.0, 0.0, 0.0]);
 
-    // From below: the tip, the rule above it, and what is left belongs to the lines.
-    if let Some(tip) = words.tip {
-        let letters = Letters::label(16.0, palette.ink(Ink::Red)).bold();
-        left = at_the_end(sketch, left, tip.get(locale), letters);
-    }
-    if let Some(rule) = words.rule {
-        let sign = match locale {
-            Locale::Ja => "決め方: ",
-            Locale::En => "Rule: ",
-        };
-        let letters = Letters::label(16.0, palette.heading).bold();
-        left = at_the_end(
-            sketch,
-            left,
-            &format!("{sign}{}", rule.get(locale)),
-            letters,
-        );
-    }
+    // What stands below the lines is measured first: the lines have what is left, and the rest follows them closely.
+    let sign = match locale {
+        Locale::Ja => "決め方: ",
+        Locale::En => "Rule: ",
+    };
+    let bold = |color| Letters::label(16.0, color).bold();
+    let rule = words.rule.map(|rule| format!("{sign}{}", rule.get(locale)));
+    let tip = words.tip.map(|tip| tip.get(locale).to_owned());
+    let red = palette.ink(Ink::Red);
+    let below: Vec<(String, Letters)> = [(rule, bold(palette.heading)), (tip, bold(red))]
+        .into_iter()
+        .filter_map(|(text, letters)| Some((text?, letters)))
+        .collect();
+    let most = BoardRect {
+        height: left.height * 0.3,
+        ..left
+    };
+    let heights: Vec<f64> = below
+        .iter()
+        .map(|(text, letters)| letters.height_of(text, most.size()) + GAP)
+        .collect();
+    let lines = inside(left, [0.0, 0.0, 0.0, heights.iter().sum()]);
     let numbered = words.lines.iter().enumerate().map(|(index, text)| {
         let text = text.get(locale);
         match words.lines.len() {
@@ -74,34 +80,17 @@ pub fn draw(sketch: &mut Sketch, words: &Words<'_>) {
         }
     });
     let all: Vec<String> = numbered.collect();
-    sketch.text(&all.join("\n"), left, Letters::label(20.0, palette.heading));
-}
-
-/// Sets a text at the lower end of `room`; gives what is left above it.
-fn at_the_end(sketch: &mut Sketch, room: BoardRect, text: &str, letters: Letters) -> BoardRect {
-    let most = BoardRect {
-        height: room.height * 0.4,
-        ..room
-    };
-    let fitted = crate::text::shrink(
-        text,
-        letters.weight,
-        most.size(),
-        letters.largest,
-        letters.smallest,
-    );
-    let height = fitted.layout.height;
-    let place = BoardRect {
-        y: room.bottom() - height,
-        height: height + 0.01,
-        ..room
-    };
-    let letters = Letters {
-        largest: fitted.size,
-        ..letters
-    };
-    sketch.text(text, place, letters);
-    inside(room, [0.0, 0.0, 0.0, height + 10.0])
+    let letters = Letters::label(20.0, palette.heading);
+    let mut y = left.y + sketch.text(&all.join("\n"), lines, letters);
+    for ((text, letters), height) in below.iter().zip(heights) {
+        let place = BoardRect {
+            y: y + GAP,
+            height: height - GAP + 0.01,
+            ..left
+        };
+        sketch.text(text, place, *letters);
+        y += height;
+    }
 }
 
 /// Minutes, mode and whose it is, in a row.

@@ -63,6 +63,14 @@ impl Letters {
     }
 }
 
+impl Letters {
+    /// How high a text becomes in a box.
+    pub fn height_of(&self, text: &str, room: BoardSize) -> f64 {
+        let fitted = shrink(text, self.weight, room, self.largest, self.smallest);
+        fitted.layout.height
+    }
+}
+
 /// A picture being drawn.
 pub struct Sketch {
     pub palette: &'static Palette,

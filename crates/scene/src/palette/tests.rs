@@ -60,6 +60,36 @@ fn s52_whatever_is_written_can_be_read() {
     }
 }
 
+#[test]
+fn s52_what_cells_say_can_be_read_on_their_grounds() {
+    use crate::item::{AMBER, BAND, PALE};
+    for theme in [Theme::Light, Theme::Dark] {
+        let palette = theme.palette();
+        let faint = |color: Color, alpha| over(Color { alpha, ..color }, palette.canvas_fill);
+        let yellow = palette.note(NoteColor::Yellow);
+        let card = faint(yellow, PALE);
+        for color in [palette.heading, palette.heading_muted, palette.ink(Ink::Red)] {
+            assert!(contrast(color, card) >= 4.5, "{color:?} on a card");
+        }
+        let band = over(palette.canvas_band, palette.canvas_fill);
+        for ground in [band, palette.canvas_fill] {
+            for color in [palette.heading, palette.heading_muted] {
+                assert!(contrast(color, ground) >= 4.5, "{color:?} on {ground:?}");
+            }
+        }
+        for note in NoteColor::ALL.map(|color| faint(palette.note(color), BAND)) {
+            for color in [palette.heading, palette.heading_muted] {
+                assert!(contrast(color, note) >= 4.5, "{color:?} on the band {note:?}");
+            }
+        }
+        let amber = faint(yellow, AMBER);
+        for ink in [Ink::Orange, Ink::Red] {
+            assert!(contrast(palette.ink(ink), amber) >= 4.5, "{ink:?} on amber");
+        }
+        assert!(contrast(palette.canvas_fill, palette.heading) >= 4.5, "a weight");
+    }
+}
+
 /// A colour as eyes see it that lack one kind of cones, in OKLab (Ottosson 2020).
 fn seen(color: Color, eyes: &[[f64; 3]; 3]) -> [f64; 3] {
     let linear = [color.red, color.green, color.blue].map(|value| {

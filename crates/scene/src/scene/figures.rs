@@ -26,9 +26,8 @@ impl Scene {
             .map(|element| (element.id.clone(), None))
             .collect();
         for (id, figure) in figures {
-            match wanted.iter_mut().find(|(other, _)| *other == id) {
-                Some((_, place)) => *place = Some(figure),
-                None => wanted.push((id, Some(figure))),
+            if let Some((_, place)) = wanted.iter_mut().find(|(other, _)| *other == id) {
+                *place = Some(figure);
             }
         }
         for (id, figure) in wanted {
