@@ -71,6 +71,8 @@ fn w69_everything_that_is_wrong_is_said_at_once() {
             "36: samples[0].notes[9].cell: there is no cell “xx”",
             "50: samples[1].notes[6].cell: there is no cell “kp”",
             "51: samples[1].notes[7].cell: there is no cell “kp”",
+            "68: samples[2].notes[8].cell: there is no cell “kp”",
+            "69: samples[2].notes[9].cell: there is no cell “kp”",
         ]
     );
 }
