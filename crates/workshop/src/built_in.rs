@@ -97,6 +97,32 @@ mod tests {
     }
 
     #[test]
+    fn w71_links_between_the_templates_lead_to_a_cell_that_can_name_something() {
+        let mut followed = 0;
+        for template in templates() {
+            for link in template.cells.iter().flat_map(|cell| cell.holds.links()) {
+                let Some(other) = &link.template else {
+                    continue;
+                };
+                let target = super::template(other).and_then(|other| {
+                    let mut cells = other.cells.iter();
+                    cells.find(|cell| cell.key == link.cell)
+                });
+                let holds = &target
+                    .unwrap_or_else(|| panic!("{}: {link}", template.id))
+                    .holds;
+                assert!(
+                    holds.is_grid() || holds.takes_notes(),
+                    "{}: {link}",
+                    template.id
+                );
+                followed += 1;
+            }
+        }
+        assert!(followed >= 3, "{followed}");
+    }
+
+    #[test]
     fn w80_every_pack_file_is_valid_and_named_after_its_pack() {
         let known = |id: &str| template(id).is_some();
         let mut faults = Vec::new();

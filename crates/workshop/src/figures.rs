@@ -9,6 +9,7 @@ mod dates;
 mod ground;
 mod numbers;
 mod pass_lines;
+mod plot;
 mod references;
 mod rows;
 mod scores;
@@ -17,6 +18,8 @@ use board::{Element, ElementId, Figure, Locale, Snapshot, Tone};
 
 use crate::rules::Date;
 use ground::Ground;
+pub use plot::has_plot;
+use scores::Scores;
 
 /// What figures are worked out from: a snapshot, or a scene.
 pub trait CanvasView {
@@ -93,12 +96,16 @@ pub fn figures_with(
     let ground = Ground::of(view, canvas, options);
     let mut found = Vec::new();
     for grid in &ground.grids {
-        scores::score_figures(&ground, grid, &mut found);
-        rows::row_figures(&ground, grid, &mut found);
+        let scores = Scores::of(&ground, grid);
+        if let Some(scores) = &scores {
+            scores::score_figures(&ground, grid, scores, &mut found);
+        }
+        rows::row_figures(&ground, grid, scores.is_some(), &mut found);
         pass_lines::pass_line_figures(&ground, grid, &mut found);
     }
     calc::calc_figures(&ground, &mut found);
     dates::date_figures(&ground, &mut found);
+    plot::plot_figures(&ground, &mut found);
     references::reference_figures(&ground, &mut found);
     found
 }

@@ -47,7 +47,7 @@ pub use built_in::{pack_sources, packs, template, template_sources, templates};
 pub use board::{CalcRule, CellLink, Choice, Holds, Lane, Matrix, Series, SeriesGroup, Strip};
 pub use carry::{CarryPlan, CarryTarget, TrackPlan, apply_carry, carry, carry_targets};
 pub use next_part::{PartPlan, apply_part, next_part};
-pub use figures::{CanvasView, FigureOptions, Whose, figures, figures_with};
+pub use figures::{CanvasView, FigureOptions, Whose, figures, figures_with, has_plot};
 pub use free_place::{PLACE_GAP, free_place};
 pub use insert::{cell_id, insert_pack, insert_template, pack_size};
 pub use layout::{CANVAS_HEADER_HEIGHT, CANVAS_MARGIN, canvas_size};

@@ -39,7 +39,9 @@ pub(super) fn reference_figures(ground: &Ground<'_>, found: &mut Vec<(ElementId,
         }
     }
     for (target, count) in reference_counts(&references) {
-        if let Some(id) = targets.get(target) {
+        if let Some(id) = targets.get(target)
+            && !found.iter().any(|(other, _)| other == *id)
+        {
             found.push(((*id).clone(), plain(format!("+{count}"))));
         }
     }

@@ -4,29 +4,31 @@ use board::{Cell, ElementId, Figure, Holds, Tone};
 
 use super::calc::{Outcome, Source, calculated};
 use super::ground::{Grid, Ground, Slot, number_in};
-use super::scores::Scores;
 use crate::rules::ranks;
 
 pub(super) fn row_figures<'a>(
     ground: &Ground<'a>,
     grid: &Grid<'a>,
+    is_scored: bool,
     found: &mut Vec<(ElementId, Figure)>,
 ) {
     let Some(matrix) = grid.cell.holds.as_matrix() else {
         return;
     };
+    // What is scored has its totals already.
+    let total = matrix.total.filter(|_| !is_scored);
+    if total.is_none() && !has_calc(grid) {
+        return;
+    }
     let mut by_row = Vec::new();
     for (row, _) in &grid.rows {
         let slots = ground.row(grid, &row.id);
         calculated_slots(ground, grid, &slots, found);
         by_row.push(slots);
     }
-    let Some(rule) = matrix.total else {
+    let Some(rule) = total else {
         return;
     };
-    if Scores::of(ground, grid).is_some() {
-        return;
-    }
     let outcomes: Vec<Option<Outcome>> = by_row
         .iter()
         .map(|slots| {
@@ -59,6 +61,15 @@ pub(super) fn row_figures<'a>(
         }
         found.push((row.id.clone(), figure));
     }
+}
+
+/// Whether any slots follow from others.
+fn has_calc(grid: &Grid<'_>) -> bool {
+    let is_calc = |holds: &Holds| matches!(holds, Holds::Calc { .. });
+    let tracks = grid.columns.iter().chain(&grid.rows);
+    let of_tracks = tracks.filter_map(|(_, track)| track.holds.as_deref());
+    let of_all = grid.cell.holds.as_matrix().map(|matrix| &*matrix.cell);
+    of_tracks.chain(of_all).any(is_calc)
 }
 
 /// Whether rows with that total are alternatives, of which the highest is the best.

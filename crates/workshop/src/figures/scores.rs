@@ -158,11 +158,9 @@ fn points_of(cell: &Cell, value: &CellValue, weight: Option<f64>) -> Option<f64>
 pub(super) fn score_figures<'a>(
     ground: &Ground<'a>,
     grid: &Grid<'a>,
+    scores: &Scores<'a>,
     found: &mut Vec<(ElementId, Figure)>,
 ) {
-    let Some(scores) = Scores::of(ground, grid) else {
-        return;
-    };
     let Some(evaluation) = &scores.evaluation else {
         return;
     };
@@ -172,9 +170,9 @@ pub(super) fn score_figures<'a>(
         .as_matrix()
         .is_some_and(|matrix| matrix.total.is_some());
     if has_total {
-        totals(ground, grid, &scores, evaluation, found);
+        totals(ground, grid, scores, evaluation, found);
     }
-    columns(ground, grid, &scores, evaluation, found);
+    columns(ground, grid, scores, evaluation, found);
     for (layer, row, column) in &evaluation.above_weight {
         let slot = scores.rows.get(*row).and_then(|row| row.get(*column));
         let points = scores

@@ -504,6 +504,30 @@ fn w94_notes_say_how_many_posts_of_other_canvases_refer_to_them() {
 }
 
 #[test]
+fn w94_notes_on_the_impact_plot_have_their_place() {
+    let mut sheet = Sheet::new("jissen3.impact");
+    let plot = sheet.cell("plot");
+    for (name, x, y) in [
+        ("often", 900.0, 100.0),
+        ("seldom", 0.0, 100.0),
+        ("little", 900.0, 700.0),
+    ] {
+        sheet.note(name, &plot, name);
+        let place = Placement::inside(plot.clone(), BoardPoint::new(x, y));
+        sheet
+            .board
+            .edit(|edit| edit.place(&ElementId::new(name), &place))
+            .unwrap();
+    }
+    let first = sheet.figure(&ElementId::new("often")).unwrap();
+    assert_eq!((first.text.as_str(), first.tone), ("1位", Tone::Good));
+    // The middle of the note at (990, 146) in an area of 1110 × 820 below its heading.
+    assert_eq!(first.note.as_deref(), Some("頻度 89、削減 88（0〜100）"));
+    assert_eq!(sheet.text(&ElementId::new("little")), "2位");
+    assert_eq!(sheet.text(&ElementId::new("seldom")), "3位");
+}
+
+#[test]
 fn w88_a_canvas_that_is_gone_or_hostile_has_no_figures() {
     let sheet = Sheet::new("jissen2.matrix");
     let snapshot = sheet.board.snapshot();
