@@ -7,7 +7,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use server::Config;
 use server::addresses::AddressLimits;
 use server::config::{IMAGE_MEGABYTES_PER_BOARD, PublicUrl};
-use export::Paper;
+use export::{Paper, TaskFormat};
 use server::exports::Format;
 
 /// A whiteboard for workshops, on your own machine.
@@ -158,6 +158,20 @@ pub enum FileFormat {
     Md,
     /// A row for each note, for spreadsheets
     Csv,
+    /// Meetings, reports and milestones, for calendars
+    Ics,
+    /// The tasks of plans as a table
+    Tasks,
+    /// The tasks of plans as a check list
+    #[value(name = "tasks.md")]
+    TasksMd,
+    /// The tasks of plans as issues
+    #[value(name = "tasks.json")]
+    TasksJson,
+    /// A page to read without Nonet
+    Html,
+    /// Everything in one file
+    Zip,
     /// Everything, for programs
     Json,
 }
@@ -189,6 +203,12 @@ impl From<FileFormat> for Format {
             FileFormat::Pdf => Self::Pdf,
             FileFormat::Md => Self::Markdown,
             FileFormat::Csv => Self::Csv,
+            FileFormat::Ics => Self::Calendar,
+            FileFormat::Tasks => Self::Tasks(TaskFormat::Csv),
+            FileFormat::TasksMd => Self::Tasks(TaskFormat::Markdown),
+            FileFormat::TasksJson => Self::Tasks(TaskFormat::Json),
+            FileFormat::Html => Self::Html,
+            FileFormat::Zip => Self::Zip,
             FileFormat::Json => Self::Json,
         }
     }

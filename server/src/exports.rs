@@ -1,11 +1,18 @@
 //! Boards as files, for whoever has a link. Made from a copy of the board, on a thread that nobody waits for.
 
+mod moment;
+
 use std::cell::Cell;
 
 use board::{Board, BoardId, ClientNumber, ContentHash, ElementId, Locale, Origin, Snapshot};
 use collab::room::{Answer, Question};
-use export::{Area, ExportError, FontEmbedding, FontFiles, Paper, PdfOptions, Pictures, SvgOptions};
+use export::{
+    ArchiveOptions, Area, ExportError, FontEmbedding, FontFiles, Paper, PdfOptions, Pictures,
+    SvgOptions, TaskFormat,
+};
 use tokio::sync::Semaphore;
+use workshop::plan::Clock;
+use workshop::rules::Date;
 
 use crate::api_error::ApiError;
 use crate::relay::Relay;
@@ -23,25 +30,47 @@ pub enum Format {
     Markdown,
     /// A row for each note, for spreadsheets.
     Csv,
+    /// Meetings, reports and milestones, for calendars.
+    Calendar,
+    /// The tasks of plans.
+    Tasks(TaskFormat),
+    /// A page to read without Nonet.
+    Html,
+    /// Everything in one file.
+    Zip,
     /// Everything, for programs.
     Json,
 }
 
 impl Format {
-    const ALL: [Self; 6] = [
+    const ALL: [Self; 12] = [
         Self::Svg,
         Self::Png,
         Self::Pdf,
         Self::Markdown,
         Self::Csv,
         Self::Json,
+        Self::Calendar,
+        Self::Tasks(TaskFormat::Csv),
+        Self::Tasks(TaskFormat::Markdown),
+        Self::Tasks(TaskFormat::Json),
+        Self::Html,
+        Self::Zip,
     ];
 
+    /// What it is called in addresses and on the command line.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Tasks(TaskFormat::Csv) => "tasks",
+            Self::Tasks(TaskFormat::Markdown) => "tasks.md",
+            Self::Tasks(TaskFormat::Json) => "tasks.json",
+            other => other.ending(),
+        }
+    }
+
     /// The format of an address's last part.
-    pub fn parse(ending: &str) -> Option<Self> {
-        Self::ALL
-            .into_iter()
-            .find(|format| format.ending() == ending)
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|format| format.name() == name)
     }
 
     /// The ending of the file's name.
@@ -50,9 +79,12 @@ impl Format {
             Self::Svg => "svg",
             Self::Png => "png",
             Self::Pdf => "pdf",
-            Self::Markdown => "md",
-            Self::Csv => "csv",
-            Self::Json => "json",
+            Self::Markdown | Self::Tasks(TaskFormat::Markdown) => "md",
+            Self::Csv | Self::Tasks(TaskFormat::Csv) => "csv",
+            Self::Json | Self::Tasks(TaskFormat::Json) => "json",
+            Self::Calendar => "ics",
+            Self::Html => "html",
+            Self::Zip => "zip",
         }
     }
 
@@ -61,9 +93,12 @@ impl Format {
             Self::Svg => "image/svg+xml",
             Self::Png => "image/png",
             Self::Pdf => "application/pdf",
-            Self::Markdown => "text/markdown; charset=utf-8",
-            Self::Csv => "text/csv; charset=utf-8",
-            Self::Json => "application/json",
+            Self::Markdown | Self::Tasks(TaskFormat::Markdown) => "text/markdown; charset=utf-8",
+            Self::Csv | Self::Tasks(TaskFormat::Csv) => "text/csv; charset=utf-8",
+            Self::Json | Self::Tasks(TaskFormat::Json) => "application/json",
+            Self::Calendar => "text/calendar; charset=utf-8",
+            Self::Html => "text/html; charset=utf-8",
+            Self::Zip => "application/zip",
         }
     }
 }
@@ -71,6 +106,10 @@ impl Format {
 /// What is wanted.
 #[derive(Clone, Debug)]
 pub struct Order {
+    /// The board's id.
+    pub board: String,
+    /// The moment, in UTC, see [`now`].
+    pub now: Option<(Date, Clock)>,
     /// In which format.
     pub format: Format,
     /// One canvas instead of the whole board.
@@ -103,8 +142,10 @@ pub(crate) async fn make(relay: &Relay, board: &BoardId, order: Order) -> Result
         Answer::Title(_) => return Err(ApiError::Internal),
     };
     let _permit = match order.format {
-        Format::Png | Format::Svg | Format::Pdf => DRAWING.acquire().await.ok(),
-        Format::Markdown | Format::Csv | Format::Json => None,
+        Format::Png | Format::Svg | Format::Pdf | Format::Html | Format::Zip => {
+            DRAWING.acquire().await.ok()
+        }
+        Format::Markdown | Format::Csv | Format::Json | Format::Calendar | Format::Tasks(_) => None,
     };
     let (images, board) = (relay.images().clone(), board.clone());
     tokio::task::spawn_blocking(move || draw(&state, &order, &|hash| images.bytes(&board, hash)))
@@ -131,9 +172,7 @@ fn draw(state: &[u8], order: &Order, read: ReadPicture<'_>) -> Result<File, ApiE
         }
         FileError::Export(
             error @ (ExportError::TooLarge { .. } | ExportError::TooManyPages { .. }),
-        ) => {
-            ApiError::TooLargeToDraw(error.to_string())
-        }
+        ) => ApiError::TooLargeToDraw(error.to_string()),
         FileError::Export(error @ (ExportError::Font { .. } | ExportError::Render(_))) => {
             tracing::error!(%error, "an export failed");
             ApiError::Internal
@@ -158,6 +197,8 @@ pub enum FileError {
     #[error("this relay was built without fonts and draws neither PNG nor PDF")]
     NoFonts,
 }
+
+pub use moment::now;
 
 /// Gives the bytes of a picture, if they are there.
 pub type ReadPicture<'a> = &'a dyn Fn(&ContentHash) -> Option<Vec<u8>>;
@@ -223,12 +264,29 @@ fn bytes(
             None => None,
         },
         Format::Json => Some(export::json(snapshot)?.into_bytes()),
-        Format::Svg => {
+        Format::Tasks(format) => Some(export::task_list(snapshot, format, locale)?.into_bytes()),
+        Format::Calendar => {
+            let options = archive_options(order, locale)?;
+            let dates = export::board_calendar(snapshot, &options);
+            Some(export::calendar::calendar(&dates, options.stamp).into_bytes())
+        }
+        Format::Zip => match font_files() {
+            Some(files) => {
+                let options = archive_options(order, locale)?;
+                Some(export::archive(snapshot, &options, &files, pictures)?)
+            }
+            None => None,
+        },
+        Format::Svg | Format::Html => {
             options.fonts = match font_files() {
                 Some(files) => export::embedded_fonts(snapshot, &options, &files)?,
                 None => FontEmbedding::Named,
             };
-            Some(export::svg(snapshot, &options, pictures)?.into_bytes())
+            let text = match order.format {
+                Format::Html => export::html(snapshot, &options, pictures)?,
+                _ => export::svg(snapshot, &options, pictures)?,
+            };
+            Some(text.into_bytes())
         }
         Format::Png => match font_files() {
             Some(files) => Some(export::png(
@@ -240,6 +298,15 @@ fn bytes(
             )?),
             None => None,
         },
+    })
+}
+
+fn archive_options(order: &Order, locale: Locale) -> Result<ArchiveOptions<'_>, ExportError> {
+    let no_time = || ExportError::Render("the clock of this machine is wrong".to_owned());
+    Ok(ArchiveOptions {
+        board: &order.board,
+        locale,
+        stamp: order.now.ok_or_else(no_time)?,
     })
 }
 

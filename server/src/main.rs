@@ -94,6 +94,8 @@ fn export(export: Export) -> Result<(), String> {
         server::store::read_beside(&export.data, &id).map_err(|error| error.to_string())?;
     let snapshot = stored.open().map_err(|error| error.to_string())?.snapshot();
     let order = server::exports::Order {
+        board: id.to_string(),
+        now: server::exports::now(),
         format: export.format.into(),
         canvas: export.canvas,
         scale: export.scale,

@@ -9,51 +9,9 @@ mod tests;
 mod zone;
 
 use line::Lines;
+use workshop::plan::{Appointment, Clock, When};
 use workshop::rules::Date;
 pub use zone::Zone;
-
-/// A time of day.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub struct Clock {
-    /// The hour, 0 to 23.
-    pub hour: u8,
-    /// The minute, 0 to 59.
-    pub minute: u8,
-}
-
-/// When something is.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum When {
-    /// The whole day.
-    AllDay(Date),
-    /// From one time to another; the next day if that is earlier.
-    Timed {
-        /// The day on which it begins.
-        day: Date,
-        /// When it begins.
-        start: Clock,
-        /// When it ends.
-        end: Clock,
-    },
-}
-
-/// An entry.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Entry {
-    /// What tells it from all other entries in the world, the same in every export: calendars find by it the entry
-    /// to change.
-    pub uid: String,
-    /// What it is called.
-    pub summary: String,
-    /// What more there is to say; may be empty.
-    pub description: String,
-    /// Where, or the address of a meeting; may be empty.
-    pub place: String,
-    /// When.
-    pub when: When,
-    /// The last day on which it comes again every week; `None` if it comes once.
-    pub weekly_until: Option<Date>,
-}
 
 /// The days of the week in the letters of RFC 5545, from Sunday.
 const WEEKDAYS: [&str; 7] = ["SU", "MO", "TU", "WE", "TH", "FR", "SA"];
@@ -63,10 +21,13 @@ const WEEKDAYS: [&str; 7] = ["SU", "MO", "TU", "WE", "TH", "FR", "SA"];
 pub struct Calendar {
     /// What it is called.
     pub name: String,
+    /// What tells its entries from all others in the world: the board's id. An entry's name is made of it and the
+    /// appointment's key, the same in every export: by it calendars find the entry to change.
+    pub board: String,
     /// Where its times are meant.
     pub zone: Zone,
     /// Its entries.
-    pub entries: Vec<Entry>,
+    pub appointments: Vec<Appointment>,
 }
 
 /// Writes a calendar. `stamp` is the moment of the export in UTC: of two files the later one counts.
@@ -78,22 +39,22 @@ pub fn calendar(calendar: &Calendar, stamp: (Date, Clock)) -> String {
     lines.plain("CALSCALE:GREGORIAN");
     lines.plain("METHOD:PUBLISH");
     lines.text("X-WR-CALNAME", &calendar.name);
-    let is_timed = |entry: &Entry| matches!(entry.when, When::Timed { .. });
-    if calendar.entries.iter().any(is_timed) {
+    let is_timed = |entry: &Appointment| matches!(entry.when, When::Timed { .. });
+    if calendar.appointments.iter().any(is_timed) {
         zone::define(&mut lines, calendar.zone);
     }
-    for entry in &calendar.entries {
-        write(&mut lines, entry, calendar.zone, stamp);
+    for entry in &calendar.appointments {
+        write(&mut lines, entry, calendar, stamp);
     }
     lines.plain("END:VCALENDAR");
     lines.finish()
 }
 
-fn write(lines: &mut Lines, entry: &Entry, zone: Zone, stamp: (Date, Clock)) {
+fn write(lines: &mut Lines, entry: &Appointment, calendar: &Calendar, stamp: (Date, Clock)) {
     lines.plain("BEGIN:VEVENT");
-    lines.text("UID", &entry.uid);
+    lines.text("UID", &format!("{}-{}@nonet", calendar.board, entry.key));
     lines.plain(&format!("DTSTAMP:{}Z", moment(stamp.0, stamp.1)));
-    let name = zone.name();
+    let name = calendar.zone.name();
     match entry.when {
         When::AllDay(day) => {
             lines.plain(&format!("DTSTART;VALUE=DATE:{}", date(day)));
@@ -120,11 +81,8 @@ fn write(lines: &mut Lines, entry: &Entry, zone: Zone, stamp: (Date, Clock)) {
             .unwrap_or("MO");
         lines.plain(&format!("RRULE:FREQ=WEEKLY;BYDAY={weekday};UNTIL={until}"));
     }
-    lines.text("SUMMARY", &entry.summary);
-    for (name, text) in [
-        ("DESCRIPTION", &entry.description),
-        ("LOCATION", &entry.place),
-    ] {
+    lines.text("SUMMARY", &entry.title);
+    for (name, text) in [("DESCRIPTION", &entry.details), ("LOCATION", &entry.place)] {
         if !text.is_empty() {
             lines.text(name, text);
         }

@@ -88,7 +88,7 @@ fn harmless(field: &str) -> String {
 }
 
 /// What is to be written; `None` for everything.
-fn wanted(
+pub(crate) fn wanted(
     snapshot: &Snapshot,
     scene: &Scene,
     area: &Area,

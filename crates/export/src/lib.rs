@@ -12,13 +12,20 @@
 //! Fonts come in as values: the app hands over the slices that [`characters()`] calls for, the relay lets
 //! `embedded_fonts` (feature `subset`) cut them out of the font files. A whole font is never embedded.
 
+#[cfg(feature = "zip")]
+mod archive;
 mod area;
 pub mod calendar;
 mod characters;
 mod csv;
+mod csv_values;
+#[cfg(feature = "zip")]
+mod discovery;
 mod error;
 mod file_name;
 mod font;
+#[cfg(feature = "html")]
+mod html;
 mod json;
 mod markdown;
 #[cfg(feature = "pdf")]
@@ -31,14 +38,24 @@ mod png;
 #[cfg(feature = "subset")]
 mod subset;
 mod svg;
+mod tables;
+mod tasks;
+mod values;
 mod words;
 
+#[cfg(feature = "zip")]
+pub use archive::{ArchiveOptions, archive, board_calendar};
 pub use area::{Area, Framed};
 pub use characters::{Characters, characters};
 pub use csv::csv;
+pub use csv_values::{grids, table_csv, values_csv};
+#[cfg(feature = "zip")]
+pub use discovery::discovery;
 pub use error::ExportError;
 pub use file_name::file_name;
 pub use font::{FontEmbedding, FontFace, FontFormat};
+#[cfg(feature = "html")]
+pub use html::html;
 pub use json::json;
 pub use markdown::markdown;
 #[cfg(feature = "pdf")]
@@ -48,4 +65,5 @@ pub use pictures::{Pictures, no_pictures, pictures};
 pub use png::{PNG_PIXELS_MAX, PNG_SCALE_MAX, PNG_SIDE_MAX, png};
 #[cfg(feature = "subset")]
 pub use subset::{FontFiles, embedded_fonts};
+pub use tasks::{TaskFormat, task_list};
 pub use svg::{SvgOptions, svg};

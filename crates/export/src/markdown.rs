@@ -1,7 +1,8 @@
 //! Markdown: what is written, in reading order.
 
 mod content;
-mod escape;
+pub(crate) mod escape;
+mod typed;
 
 use std::collections::HashSet;
 
@@ -9,8 +10,10 @@ use board::{Element, ElementId, Locale, Snapshot};
 use scene::{Scene, Style};
 
 use crate::{Area, ExportError};
+use crate::tables::{Figures, figures, table};
 use content::Words;
 use escape::heading;
+use typed::is_decoration;
 
 /// Writes a canvas as Markdown (title, a heading a cell in reading order, a bullet a note in reading order), or the
 /// whole board: its canvases and frames as sections, then what lies in no cell and no frame. Nothing that says
@@ -21,16 +24,7 @@ use escape::heading;
 /// # Errors
 /// [`ExportError::UnknownCanvas`].
 pub fn markdown(snapshot: &Snapshot, area: &Area, locale: Locale) -> Result<String, ExportError> {
-    let style = Style {
-        locale,
-        ..Style::default()
-    };
-    let mut writer = Writer {
-        scene: Scene::from_snapshot(snapshot, style),
-        words: Words { snapshot, locale },
-        out: String::new(),
-        written: HashSet::new(),
-    };
+    let mut writer = Writer::new(snapshot, locale);
     match area {
         Area::Canvas(id) => {
             let canvas = snapshot
@@ -48,6 +42,28 @@ pub fn markdown(snapshot: &Snapshot, area: &Area, locale: Locale) -> Result<Stri
     Ok(writer.out)
 }
 
+/// One canvas as part of a longer text: its title is a heading of `level`.
+///
+/// # Errors
+/// [`ExportError::UnknownCanvas`].
+#[cfg(feature = "zip")]
+pub(crate) fn canvas_at_level(
+    snapshot: &Snapshot,
+    id: &ElementId,
+    locale: Locale,
+    level: usize,
+) -> Result<String, ExportError> {
+    let canvas = snapshot
+        .element(id)
+        .filter(|element| element.as_canvas().is_some());
+    let canvas = canvas.ok_or_else(|| ExportError::UnknownCanvas(id.clone()))?;
+    let mut writer = Writer::new(snapshot, locale);
+    // Its heading is set off from what stands before.
+    writer.out.push('\n');
+    writer.canvas(canvas, level);
+    Ok(writer.out.split_off(1))
+}
+
 struct Writer<'a> {
     scene: Scene,
     words: Words<'a>,
@@ -57,6 +73,19 @@ struct Writer<'a> {
 }
 
 impl<'a> Writer<'a> {
+    fn new(snapshot: &'a Snapshot, locale: Locale) -> Self {
+        let style = Style {
+            locale,
+            ..Style::default()
+        };
+        Self {
+            scene: Scene::from_snapshot(snapshot, style),
+            words: Words { snapshot, locale },
+            out: String::new(),
+            written: HashSet::new(),
+        }
+    }
+
     fn snapshot(&self) -> &'a Snapshot {
         self.words.snapshot
     }
@@ -79,7 +108,7 @@ impl<'a> Writer<'a> {
             let owner = self.owner(cell);
             let lost = cell.as_cell().is_some() && owner.and_then(Element::as_canvas).is_none();
             if lost && wanted(cell) {
-                self.cell(cell, 2);
+                self.cell(cell, 2, &Figures::default());
             }
         }
         let frames = self.sorted(self.scene.frames());
@@ -120,8 +149,12 @@ impl<'a> Writer<'a> {
         }
         self.out
             .push_str(&heading(level, label.unwrap_or_default()));
+        let figures = figures(self.snapshot(), &canvas.id, self.words.locale);
         for cell in self.snapshot().cells(&canvas.id) {
-            self.cell(cell, level + 1);
+            // Slots are written with their grid.
+            if !cell.is_slot() {
+                self.cell(cell, level + 1, &figures);
+            }
         }
         let owned: HashSet<ElementId> = self
             .snapshot()
@@ -133,13 +166,23 @@ impl<'a> Writer<'a> {
         self.section(other, level + 1, &rest);
     }
 
-    fn cell(&mut self, cell: &Element, level: usize) {
-        let label = cell.as_cell().map(|cell| cell.label.get(self.words.locale));
+    fn cell(&mut self, element: &Element, level: usize, figures: &Figures) {
+        let Some(cell) = element.as_cell() else {
+            return;
+        };
+        let notes = self.snapshot().notes_in_reading_order(&element.id);
+        if notes.is_empty() && is_decoration(&cell.holds) {
+            return;
+        }
         self.out.push('\n');
         self.out
-            .push_str(&heading(level, label.unwrap_or_default()));
-        let notes = self.snapshot().notes_in_reading_order(&cell.id);
-        if notes.is_empty() {
+            .push_str(&heading(level, cell.label.get(self.words.locale)));
+        let table = table(self.snapshot(), element, figures, self.words.locale);
+        let says = table.map(|table| self.grid(&table)).unwrap_or_default()
+            | self.value(element, cell, figures);
+        if notes.is_empty() && says {
+            // It said something else.
+        } else if notes.is_empty() {
             let none = self.words.word("(なし)", "(none)");
             self.out.push_str(&format!("\n{none}\n"));
         } else {

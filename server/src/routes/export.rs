@@ -35,6 +35,8 @@ pub(super) async fn export(
     let format = Format::parse(&format).ok_or(ApiError::NotFound)?;
     let Query(options) = options.map_err(|rejection| ApiError::Malformed(rejection.body_text()))?;
     let order = Order {
+        board: id.to_string(),
+        now: exports::now(),
         format,
         canvas: options.canvas,
         scale: options.scale.unwrap_or(SCALE),

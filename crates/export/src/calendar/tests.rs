@@ -11,10 +11,10 @@ fn clock(hour: u8, minute: u8) -> Clock {
 }
 
 fn workshop(zone: Zone) -> Calendar {
-    let entry = |uid: &str, summary: &str, when, weekly_until| Entry {
-        uid: uid.to_owned(),
-        summary: summary.to_owned(),
-        description: String::new(),
+    let entry = |uid: &str, summary: &str, when, weekly_until| Appointment {
+        key: uid.to_owned(),
+        title: summary.to_owned(),
+        details: String::new(),
         place: "会議室 A; 3階, https://example.com/会議".to_owned(),
         when,
         weekly_until,
@@ -27,14 +27,10 @@ fn workshop(zone: Zone) -> Calendar {
     Calendar {
         name: "会議体と報告".to_owned(),
         zone,
-        entries: vec![
-            entry("b1-weekly@nonet", "進捗会議", weekly, Some(day(2027, 3, 5))),
-            entry(
-                "b1-cxo1@nonet",
-                "CXO 報告①",
-                When::AllDay(day(2026, 12, 31)),
-                None,
-            ),
+        board: "b1".to_owned(),
+        appointments: vec![
+            entry("weekly", "進捗会議", weekly, Some(day(2027, 3, 5))),
+            entry("cxo1", "CXO 報告①", When::AllDay(day(2026, 12, 31)), None),
         ],
     }
 }
@@ -80,7 +76,8 @@ fn x50_another_reader_understands_every_entry() {
 #[test]
 fn x51_lines_are_short_and_end_as_outlook_wants_them() {
     let mut calendar_of_words = workshop(Zone::Tokyo);
-    calendar_of_words.entries[0].description = "長い説明、".repeat(60) + "\nBEGIN:VEVENT\r\n終わり";
+    calendar_of_words.appointments[0].details =
+        "長い説明、".repeat(60) + "\nBEGIN:VEVENT\r\n終わり";
     let text = calendar(&calendar_of_words, (day(2026, 11, 22), clock(0, 0)));
     assert!(
         text.split("\r\n")
@@ -120,7 +117,7 @@ fn x53_a_zone_brings_its_rules_and_has_a_name() {
 #[test]
 fn x54_what_ends_before_it_begins_ends_the_next_day() {
     let mut late = workshop(Zone::Tokyo);
-    late.entries[0].when = When::Timed {
+    late.appointments[0].when = When::Timed {
         day: day(2026, 12, 31),
         start: clock(23, 0),
         end: clock(0, 30),

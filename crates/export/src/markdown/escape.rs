@@ -32,6 +32,37 @@ pub fn bullet(text: &str) -> String {
     out
 }
 
+/// A paragraph; its lines stay lines. Empty if the text is.
+pub fn paragraph(text: &str) -> String {
+    if text.trim().is_empty() {
+        return String::new();
+    }
+    let bullet = bullet(text);
+    let lines: Vec<&str> = bullet
+        .strip_prefix("- ")
+        .unwrap_or(&bullet)
+        .split('\n')
+        .map(|line| line.strip_prefix("  ").unwrap_or(line))
+        .collect();
+    lines.join("\n")
+}
+
+/// Markdown as one field of a table: its lines with breaks between them, its bars escaped.
+pub fn table_field(markdown: &str) -> String {
+    let lines = markdown.split('\n').map(str::trim);
+    let lines: Vec<&str> = lines.filter(|line| !line.is_empty()).collect();
+    let mut out = String::new();
+    let mut backslashes = 0;
+    for character in lines.join("<br>").chars() {
+        if character == '|' && backslashes % 2 == 0 {
+            out.push('\\');
+        }
+        backslashes = if character == '\\' { backslashes + 1 } else { 0 };
+        out.push(character);
+    }
+    out
+}
+
 /// Escapes what has a meaning anywhere in a line.
 pub fn inline(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
@@ -105,6 +136,15 @@ mod tests {
             bullet("https://example.com/a_b?c=d&e=f"),
             "- https://example.com/a_b?c=d&e=f\n"
         );
+    }
+
+    #[test]
+    fn x70_a_bar_stays_in_its_field() {
+        assert_eq!(table_field("a | b\n  c  \n"), "a \\| b<br>c");
+        assert_eq!(table_field("\\|"), "\\|", "escaped already");
+        assert_eq!(table_field("\\\\|"), "\\\\\\|", "a backslash before it");
+        assert_eq!(paragraph(" - 一\n二 "), "\\- 一  \n二\n");
+        assert_eq!(paragraph(" \n"), "");
     }
 
     #[test]

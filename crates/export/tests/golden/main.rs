@@ -12,6 +12,8 @@ mod every_kind;
 mod fixture;
 #[cfg(feature = "pdf")]
 mod paper;
+#[cfg(feature = "zip")]
+mod parcels;
 #[cfg(feature = "png")]
 mod pictures;
 mod tables;

@@ -31,6 +31,26 @@ impl Date {
         exists.then_some(Self { year, month, day })
     }
 
+    /// The day that many days after 1 January 1970, as clocks count (Howard Hinnant's `civil_from_days`). `None` outside
+    /// the years that a date may have.
+    pub fn from_unix_days(days: i64) -> Option<Self> {
+        // Counted from 1 March of the year 0: so the leap day is a year's last.
+        let days = days.checked_add(719_468)?;
+        let era = days.div_euclid(146_097);
+        let of_era = days.rem_euclid(146_097);
+        let year = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
+        let of_year = of_era - (365 * year + year / 4 - year / 100);
+        let month = (5 * of_year + 2) / 153;
+        let day = of_year - (153 * month + 2) / 5 + 1;
+        let month = if month < 10 { month + 3 } else { month - 9 };
+        let year = year + era * 400 + i64::from(month <= 2);
+        Self::new(
+            i32::try_from(year).ok()?,
+            u32::try_from(month).ok()?,
+            u32::try_from(day).ok()?,
+        )
+    }
+
     /// The year.
     pub const fn year(self) -> i32 {
         self.year
@@ -114,6 +134,21 @@ mod tests {
         let before_leap_day = Date::new(2028, 2, 28).unwrap();
         assert_eq!(before_leap_day.next(), Date::new(2028, 2, 29));
         assert_eq!(Date::new(9999, 12, 31).unwrap().next(), None);
+    }
+
+    #[test]
+    fn w41_a_clock_gives_a_day() {
+        let day = |days| Date::from_unix_days(days).map(|day| day.to_string());
+        assert_eq!(day(0).as_deref(), Some("1970-01-01"));
+        assert_eq!(day(-1).as_deref(), Some("1969-12-31"));
+        assert_eq!(day(11_016).as_deref(), Some("2000-02-29"));
+        assert_eq!(day(20_779).as_deref(), Some("2026-11-22"));
+        assert_eq!(day(i64::MAX), None);
+        let mut next = Date::from_unix_days(-3_000).unwrap();
+        for days in -2_999..60_000 {
+            next = next.next().unwrap();
+            assert_eq!(Date::from_unix_days(days), Some(next));
+        }
     }
 
     #[test]

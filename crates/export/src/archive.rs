@@ -1,0 +1,139 @@
+//! Everything of a board in one ZIP file.
+
+use std::io::{Cursor, Write};
+
+use board::{Locale, Snapshot};
+use workshop::plan::{Clock, appointments, tasks};
+use workshop::rules::Date;
+use zip::ZipWriter;
+use zip::write::SimpleFileOptions;
+
+use crate::calendar::{Calendar, Zone, calendar};
+use crate::discovery::discovery;
+use crate::words::choose;
+use crate::{
+    Area, ExportError, FontFiles, PdfOptions, Pictures, SvgOptions, TaskFormat, csv,
+    embedded_fonts, html, json, markdown, pdf, pictures as pictures_of, svg, task_list,
+};
+
+/// What goes into an archive beside the board itself.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct ArchiveOptions<'a> {
+    /// The board's id: the calendar's entries are named by it.
+    pub board: &'a str,
+    /// The language of labels.
+    pub locale: Locale,
+    /// The moment of the export in UTC.
+    pub stamp: (Date, Clock),
+}
+
+/// Packs a board: the data, the picture, the paper, the texts, the tables, the calendar, its pictures as they were
+/// brought, and the `discovery/` tree. Every entry has the same time, so that the same board is the same file.
+///
+/// It takes the time and memory of a PDF and an SVG: not on a thread that others wait for.
+///
+/// # Errors
+/// As those of the single formats; [`ExportError::Render`] if the archive cannot be written.
+pub fn archive(
+    snapshot: &Snapshot,
+    options: &ArchiveOptions<'_>,
+    files: &FontFiles<'_>,
+    pictures: Pictures<'_>,
+) -> Result<Vec<u8>, ExportError> {
+    let locale = options.locale;
+    let area = Area::Board;
+    let mut drawn = SvgOptions {
+        locale,
+        ..SvgOptions::default()
+    };
+    drawn.fonts = embedded_fonts(snapshot, &drawn, files)?;
+    let paper = PdfOptions {
+        locale,
+        ..PdfOptions::default()
+    };
+    let mut parcel = Parcel::new();
+    parcel.put("board.json", json(snapshot)?.as_bytes())?;
+    parcel.put("board.md", markdown(snapshot, &area, locale)?.as_bytes())?;
+    parcel.put("board.csv", csv(snapshot, &area, locale)?.as_bytes())?;
+    parcel.put("board.svg", svg(snapshot, &drawn, pictures)?.as_bytes())?;
+    parcel.put("board.html", html(snapshot, &drawn, pictures)?.as_bytes())?;
+    parcel.put("board.pdf", &pdf(snapshot, &paper, files, pictures)?)?;
+    if !tasks(snapshot, locale).is_empty() {
+        for (name, format) in [
+            ("tasks.csv", TaskFormat::Csv),
+            ("tasks.md", TaskFormat::Markdown),
+            ("tasks.json", TaskFormat::Json),
+        ] {
+            parcel.put(name, task_list(snapshot, format, locale)?.as_bytes())?;
+        }
+    }
+    let dates = board_calendar(snapshot, options);
+    if !dates.appointments.is_empty() {
+        parcel.put("calendar.ics", calendar(&dates, options.stamp).as_bytes())?;
+    }
+    parcel.put(
+        "discovery/README.md",
+        discovery(snapshot, locale)?.as_bytes(),
+    )?;
+    for hash in pictures_of(snapshot, &drawn)? {
+        if let Some(bytes) = pictures(&hash) {
+            let ending = ending(&bytes);
+            parcel.put(&format!("pictures/{hash}.{ending}"), &bytes)?;
+        }
+    }
+    parcel.close()
+}
+
+/// The calendar of a board's plans, in Japan's time.
+pub fn board_calendar(snapshot: &Snapshot, options: &ArchiveOptions<'_>) -> Calendar {
+    let title = &snapshot.info().title;
+    Calendar {
+        name: if title.trim().is_empty() {
+            choose(options.locale, "無題のボード", "Untitled board").to_owned()
+        } else {
+            title.clone()
+        },
+        board: options.board.to_owned(),
+        zone: Zone::default(),
+        appointments: appointments(snapshot, options.locale, options.stamp.0),
+    }
+}
+
+/// The ending of a picture's name, by its first bytes.
+fn ending(bytes: &[u8]) -> &'static str {
+    match bytes {
+        [0x89, b'P', b'N', b'G', ..] => "png",
+        [0xff, 0xd8, ..] => "jpg",
+        [b'R', b'I', b'F', b'F', ..] => "webp",
+        [b'G', b'I', b'F', ..] => "gif",
+        _ => "bin",
+    }
+}
+
+struct Parcel {
+    zip: ZipWriter<Cursor<Vec<u8>>>,
+}
+
+impl Parcel {
+    fn new() -> Self {
+        Self {
+            zip: ZipWriter::new(Cursor::new(Vec::new())),
+        }
+    }
+
+    fn put(&mut self, name: &str, bytes: &[u8]) -> Result<(), ExportError> {
+        self.zip
+            .start_file(name, SimpleFileOptions::default())
+            .map_err(|error| ExportError::Render(error.to_string()))?;
+        self.zip
+            .write_all(bytes)
+            .map_err(|error| ExportError::Render(error.to_string()))
+    }
+
+    fn close(self) -> Result<Vec<u8>, ExportError> {
+        let finished = self.zip.finish();
+        finished
+            .map(Cursor::into_inner)
+            .map_err(|error| ExportError::Render(error.to_string()))
+    }
+}
