@@ -161,6 +161,10 @@ pub enum CommandId {
     InsertSample,
     /// Makes a template's file of a canvas or a frame.
     SaveTemplate,
+    /// Lets what lies on the canvas name the columns and rows of the next.
+    CarryOn,
+    /// Makes canvases and frames once more to go on with, and locks the old ones.
+    NextPart,
     /// Exports.
     Export,
     /// The sheet of shortcuts.

@@ -24,6 +24,7 @@ mod arranging;
 mod attaching;
 mod camera;
 mod canvases;
+mod carrying;
 mod cells;
 mod clipboard;
 mod commands;

@@ -56,6 +56,8 @@ impl Editor {
             | CommandId::InsertImage
             | CommandId::InsertSample
             | CommandId::SaveTemplate
+            | CommandId::CarryOn
+            | CommandId::NextPart
             | CommandId::Export
             | CommandId::ShowShortcuts
             | CommandId::Find
@@ -144,6 +146,8 @@ impl Editor {
             CommandId::InsertImage => turn.effect(Effect::PickImages),
             CommandId::InsertSample => turn.effect(Effect::OpenDialog(Dialog::InsertSample)),
             CommandId::SaveTemplate => turn.effect(Effect::OpenDialog(Dialog::SaveTemplate)),
+            CommandId::CarryOn => self.carry_on(turn),
+            CommandId::NextPart => self.make_next_part(turn),
             CommandId::Export => turn.effect(Effect::OpenDialog(Dialog::Export)),
             CommandId::ShowShortcuts => turn.effect(Effect::OpenDialog(Dialog::Shortcuts)),
             CommandId::Find => turn.effect(Effect::OpenDialog(Dialog::Find)),
@@ -348,7 +352,9 @@ impl CommandId {
             | Self::InsertCanvas
             | Self::InsertImage
             | Self::InsertSample
-            | Self::SaveTemplate => true,
+            | Self::SaveTemplate
+            | Self::CarryOn
+            | Self::NextPart => true,
         }
     }
 }

@@ -3,6 +3,7 @@
 mod arranging;
 mod camera;
 mod canvases;
+mod carrying;
 mod cells;
 mod chain;
 mod clipboard;

@@ -55,11 +55,13 @@ pub enum Reason {
     AtTheEdge,
     /// Something else names it.
     NamedElsewhere,
+    /// Nothing on the canvas is wanted by another.
+    NothingToCarry,
 }
 
 impl Reason {
     /// All of them.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 21] = [
         Self::ReadOnly,
         Self::NothingSelected,
         Self::NoNoteSelected,
@@ -80,6 +82,7 @@ impl Reason {
         Self::TracksAtLeast,
         Self::AtTheEdge,
         Self::NamedElsewhere,
+        Self::NothingToCarry,
     ];
 
     /// The name under which texts know it.
@@ -105,6 +108,7 @@ impl Reason {
             Self::TracksAtLeast => "tracks_at_least",
             Self::AtTheEdge => "at_the_edge",
             Self::NamedElsewhere => "named_elsewhere",
+            Self::NothingToCarry => "nothing_to_carry",
         }
     }
 }
@@ -175,6 +179,8 @@ impl Editor {
             CommandId::ZoomOut => unless(self.camera().zoom > crate::ZOOM_MIN, Reason::ZoomLimit),
             CommandId::InsertSample => unless(self.sample_canvas().is_some(), Reason::NoCanvas),
             CommandId::SaveTemplate => unless(self.template_source().is_some(), Reason::NoCanvas),
+            CommandId::CarryOn => unless(self.sample_canvas().is_some(), Reason::NoCanvas),
+            CommandId::NextPart => unless(!self.part_sources().is_empty(), Reason::NothingSelected),
             CommandId::Evidence(_) | CommandId::NoteSize(_) => of_notes(),
             CommandId::React(_) if self.settings().person.is_empty() => Some(Reason::DoesNotApply),
             CommandId::React(_) => of_notes(),

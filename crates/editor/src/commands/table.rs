@@ -363,6 +363,8 @@ const BASICS: &[Command] = &[
         Group::Board,
         ANYWHERE,
     ),
+    command(CommandId::CarryOn, "carry_on", Group::Board, ANYWHERE).writes(),
+    command(CommandId::NextPart, "next_part", Group::Board, ANYWHERE).writes(),
     command(CommandId::Export, "export", Group::Board, MENU),
     command(
         CommandId::ShowShortcuts,

@@ -119,6 +119,8 @@ fn e13_every_command_has_its_row() {
         CommandId::InsertCanvas,
         CommandId::InsertSample,
         CommandId::SaveTemplate,
+        CommandId::CarryOn,
+        CommandId::NextPart,
         CommandId::InsertImage,
         CommandId::Export,
         CommandId::ShowShortcuts,

@@ -1,0 +1,111 @@
+//! Carrying on: what one canvas found names the columns and rows of the next, and a part is made anew to go on with.
+
+use board::{BoardError, ElementId};
+use workshop::{CarryTarget, apply_carry, apply_part, carry, carry_targets, free_place, next_part};
+
+use crate::turn::Turn;
+use crate::{Announcement, CommandId, Editor, Reason, Refusal, Selection};
+
+impl Editor {
+    /// Lets what lies on the canvas that is meant name the columns and rows of those that take theirs from it.
+    pub(crate) fn carry_on(&mut self, turn: &mut Turn<'_>) {
+        self.cancel_gesture();
+        if !self.may_write(turn) || !self.end_editing(turn) {
+            return;
+        }
+        let refusal = |reason: Reason| Refusal::Unavailable {
+            command: CommandId::CarryOn,
+            reason,
+        };
+        let Some(canvas) = self.sample_canvas() else {
+            return turn.refuse(refusal(Reason::NoCanvas));
+        };
+        let snapshot = self.board.snapshot();
+        let mut ways: Vec<(ElementId, CarryTarget)> = Vec::new();
+        for cell in snapshot.cells(&canvas) {
+            let targets = carry_targets(&snapshot, &cell.id).into_iter();
+            ways.extend(targets.map(|target| (cell.id.clone(), target)));
+        }
+        let mut left_out = 0;
+        let result = self.step(turn, |board| {
+            let mut named = 0;
+            for (from, target) in &ways {
+                // Two cells may fill one matrix: each finds it as the other left it.
+                let plan = carry(&board.snapshot(), from, target);
+                left_out += plan.left_out;
+                if !plan.tracks.is_empty() {
+                    named += apply_carry(board, &plan)?.len();
+                }
+            }
+            Ok::<usize, BoardError>(named)
+        });
+        match result {
+            Ok(0) if left_out == 0 => turn.refuse(refusal(Reason::NothingToCarry)),
+            Ok(named) => {
+                if named > 0 {
+                    let grids: Vec<ElementId> =
+                        ways.into_iter().map(|(_, target)| target.grid).collect();
+                    if let Some(rect) = self.rect_around(&grids) {
+                        self.show(rect, turn);
+                    }
+                    turn.announce(Announcement::Added { count: named });
+                }
+                if left_out > 0 {
+                    turn.refuse(refusal(Reason::TracksAtMost));
+                }
+            }
+            Err(error) => self.refuse_board_error(error, turn),
+        }
+    }
+
+    /// Makes the selected canvases and frames, or the one that is meant, once more where there is room, and locks the
+    /// old ones.
+    pub(crate) fn make_next_part(&mut self, turn: &mut Turn<'_>) {
+        self.cancel_gesture();
+        if !self.may_write(turn) || !self.end_editing(turn) {
+            return;
+        }
+        let sources = self.part_sources();
+        let Some(around) = self.rect_around(&sources).filter(|_| !sources.is_empty()) else {
+            return turn.refuse(Refusal::Unavailable {
+                command: CommandId::NextPart,
+                reason: Reason::NothingSelected,
+            });
+        };
+        let snapshot = self.board.snapshot();
+        let at = free_place(&snapshot, around.size());
+        let roots: Vec<(ElementId, ElementId)> = sources
+            .into_iter()
+            .map(|source| (source, turn.new_element_id()))
+            .collect();
+        let plan = next_part(&snapshot, &roots, at);
+        match self.step(turn, |board| apply_part(board, &plan)) {
+            Ok(made) => {
+                self.set_selection(Selection::default());
+                self.set_focus(made.first().cloned());
+                if let Some(rect) = self.rect_around(&made) {
+                    self.show(rect, turn);
+                }
+                turn.announce(Announcement::Added { count: made.len() });
+            }
+            Err(error) => self.refuse_board_error(error, turn),
+        }
+    }
+
+    /// What the next part would be made of: the selected canvases and frames, or the one that is meant.
+    pub(crate) fn part_sources(&self) -> Vec<ElementId> {
+        if self.selection.is_empty() {
+            return self.template_source().into_iter().collect();
+        }
+        let selected = self.selection.ids().iter();
+        selected
+            .filter(|id| {
+                let element = self.scene.element(id);
+                element.is_some_and(|element| {
+                    element.as_canvas().is_some() || element.as_frame().is_some()
+                })
+            })
+            .cloned()
+            .collect()
+    }
+}
