@@ -3,11 +3,10 @@
 //! Observers run inside the transaction, where opening another one panics: they only note names
 //! and bytes here, and everything is read after the transaction has closed.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use crate::ElementId;
 use crate::tally::Tally;
+use crate::{ElementId, SortedMap, SortedSet};
 
 /// Whose doing a change was.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -44,9 +43,9 @@ impl Origin {
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Changes {
     /// Touched elements with whose doing it was (the last one's, if several).
-    pub elements: BTreeMap<ElementId, Origin>,
+    pub elements: SortedMap<ElementId, Origin>,
     /// Owners that were deleted, or came back: where they were is known now, see [`crate::Board::grave`].
-    pub graves: BTreeSet<ElementId>,
+    pub graves: SortedSet<ElementId>,
     /// Whether title, locale or schema changed.
     pub info: bool,
 }
@@ -61,7 +60,10 @@ impl Changes {
 /// Shared between the board and the observers inside its document.
 #[derive(Default)]
 pub(crate) struct Queue {
+    /// But for the elements.
     pub changes: Changes,
+    /// The elements that were touched, in the order of the doing.
+    pub elements: Vec<(ElementId, Origin)>,
     /// What was touched since strips and matrices were looked at, in the order of the doing.
     pub touched: Vec<(ElementId, Origin)>,
     /// Whether that is not known any more: everything has to be looked at.
@@ -77,7 +79,7 @@ impl Queue {
         if !self.lost_track {
             self.touched.push((id.clone(), origin));
         }
-        self.changes.elements.insert(id, origin);
+        self.elements.push((id, origin));
     }
 }
 

@@ -138,8 +138,10 @@ impl Board {
     /// Which elements were touched since the last call: also slots, columns and rows that follow from what was touched.
     pub fn drain_changes(&mut self) -> Changes {
         let derived = self.derived().take_changed();
-        let mut changes = std::mem::take(&mut lock(&self.queue).changes);
-        changes.elements.extend(derived);
+        let mut queue = lock(&self.queue);
+        let mut changes = std::mem::take(&mut queue.changes);
+        let stored = std::mem::take(&mut queue.elements);
+        changes.elements = stored.into_iter().chain(derived).collect();
         changes
     }
 
@@ -147,6 +149,7 @@ impl Board {
     pub fn forget_changes(&mut self) {
         let mut queue = lock(&self.queue);
         queue.changes = Changes::default();
+        queue.elements = Vec::new();
         queue.touched = Vec::new();
         queue.lost_track = true;
     }

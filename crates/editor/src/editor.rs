@@ -1,10 +1,10 @@
 //! The editor: one owned struct, no clock, no DOM, no I/O.
 
 use std::cell::Cell;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 
 use board::{
-    Board, BoardInfo, BoardPoint, ElementId, GroupId, History, NoteColor, OrderKey, Origin,
+    Board, BoardInfo, BoardPoint, ElementId, GroupId, History, NoteColor, OrderKey, Origin, SortedSet,
 };
 use scene::{Scene, Style};
 
@@ -39,7 +39,7 @@ pub struct Editor {
     pub(crate) selection: Selection,
     pub(crate) remembered: Remembered,
     /// Who is in which group.
-    pub(crate) groups: HashMap<GroupId, BTreeSet<ElementId>>,
+    pub(crate) groups: HashMap<GroupId, SortedSet<ElementId>>,
     pub(crate) focus: Option<ElementId>,
     pub(crate) tool: Tool,
     pub(crate) state: State,
@@ -73,7 +73,7 @@ pub struct Editor {
     /// The cell whose value is being asked for.
     pub(crate) asking: Option<ElementId>,
     /// Canvases on which something changed from which something else follows.
-    pub(crate) stale: BTreeSet<ElementId>,
+    pub(crate) stale: SortedSet<ElementId>,
     /// What it can do beyond the first moments, once it was told.
     pub(crate) verbs: Option<&'static Verbs>,
     published: EditorPresence,
@@ -128,7 +128,7 @@ impl Editor {
             top,
             changes: ViewChanges::default(),
             asking: None,
-            stale: BTreeSet::new(),
+            stale: SortedSet::default(),
             verbs: None,
             published: EditorPresence::default(),
         };

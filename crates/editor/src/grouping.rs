@@ -1,15 +1,15 @@
 //! Groups: what carries the same group's name is selected and moved together.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 
-use board::{ElementId, GroupId, Snapshot};
+use board::{ElementId, GroupId, Snapshot, SortedSet};
 
 use crate::turn::Turn;
 use crate::{Editor, Kinds, Selection};
 
 /// Who is in which group of a board.
-pub(crate) fn groups_of(snapshot: &Snapshot) -> HashMap<GroupId, BTreeSet<ElementId>> {
-    let mut groups: HashMap<GroupId, BTreeSet<ElementId>> = HashMap::new();
+pub(crate) fn groups_of(snapshot: &Snapshot) -> HashMap<GroupId, SortedSet<ElementId>> {
+    let mut groups: HashMap<GroupId, SortedSet<ElementId>> = HashMap::new();
     for element in snapshot.elements() {
         if let Some(group) = &element.group {
             let members = groups.entry(group.clone()).or_default();

@@ -1,5 +1,7 @@
 //! What lies above what.
 
+use std::cell::{OnceCell, RefCell};
+
 use board::{ElementId, ElementKind, OrderKey};
 
 /// The layers of a board, undermost first: the template layer never covers what people wrote.
@@ -69,5 +71,38 @@ impl PileKey {
             order: order.clone(),
             id: id.clone(),
         }
+    }
+}
+
+/// The slots of a scene, undermost first. What changed is put in its place when somebody asks: so a whole board is
+/// sorted once, not element by element.
+#[derive(Debug, Default)]
+pub struct Pile {
+    order: OnceCell<Vec<u32>>,
+    /// The order before the changes, as long as nobody has asked since.
+    before: RefCell<Vec<u32>>,
+    changed: RefCell<Vec<u32>>,
+}
+
+impl Pile {
+    /// The element in this slot came, went, or has another height.
+    pub fn change(&mut self, slot: u32) {
+        if let Some(order) = self.order.take() {
+            *self.before.get_mut() = order;
+        }
+        self.changed.get_mut().push(slot);
+    }
+
+    /// The order now. `insert` puts slots, each once, into those that kept their places.
+    pub fn order(&self, insert: impl FnOnce(&mut Vec<u32>, Vec<u32>)) -> &[u32] {
+        self.order.get_or_init(|| {
+            let mut changed = self.changed.take();
+            changed.sort_unstable();
+            changed.dedup();
+            let mut order = self.before.take();
+            order.retain(|slot| changed.binary_search(slot).is_err());
+            insert(&mut order, changed);
+            order
+        })
     }
 }

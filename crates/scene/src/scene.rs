@@ -12,9 +12,9 @@ mod resolve;
 mod tests;
 
 use std::cell::{OnceCell, RefCell};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::HashMap;
 
-use board::{BoardPoint, BoardRect, BoardSize, Element, ElementId, Graves, Snapshot};
+use board::{BoardPoint, BoardRect, BoardSize, Element, ElementId, Graves, Snapshot, SortedSet};
 
 use crate::connector::ConnectorPath;
 use crate::damage::Damage;
@@ -23,7 +23,7 @@ use crate::grid::Grid;
 use crate::item::opinion::Shown;
 use crate::item::{painted_size, plain};
 use crate::kinds::{Kinds, is_plain};
-use crate::pile::PileKey;
+use crate::pile::Pile;
 use crate::{Color, Style};
 use connectors::targets;
 use entry::Entry;
@@ -38,19 +38,19 @@ pub struct Scene {
     free: Vec<u32>,
     slots: HashMap<ElementId, u32>,
     /// Who is owned by whom; the owner need not exist (yet).
-    owned: HashMap<ElementId, BTreeSet<ElementId>>,
+    owned: HashMap<ElementId, SortedSet<ElementId>>,
     /// Where owners were that are gone.
     graves: Graves,
     /// Which connectors are attached to what; it need not exist (yet).
-    attached: HashMap<ElementId, BTreeSet<ElementId>>,
-    pile: BTreeMap<PileKey, u32>,
+    attached: HashMap<ElementId, SortedSet<ElementId>>,
+    pile: Pile,
     grid: Grid,
     bounds: OnceCell<Option<BoardRect>>,
     pub(crate) damage: Damage,
     /// Room for sorting, kept so that a query allocates nothing.
     sorting: RefCell<Vec<(u128, u32)>>,
     /// The canvases and frames: few, and asked for often.
-    grounds: BTreeSet<u32>,
+    grounds: SortedSet<u32>,
     /// The order of reading, as long as nothing changes.
     reading: OnceCell<Vec<ElementId>>,
     /// Whose values are shown.
@@ -86,7 +86,9 @@ impl<'a> Placed<'a> {
                 element, anchor, ..
             } = self.entry;
             match self.scene.kinds {
-                Some(kinds) if !is_plain(element) => (kinds.item)(self.scene, self.entry),
+                Some(kinds) if !is_plain(element) || self.entry.figure.is_some() => {
+                    (kinds.item)(self.scene, self.entry)
+                }
                 _ => plain(element, *anchor, self.scene.style),
             }
         })
@@ -128,12 +130,12 @@ impl Scene {
             owned: HashMap::new(),
             graves: Graves::default(),
             attached: HashMap::new(),
-            pile: BTreeMap::new(),
+            pile: Pile::default(),
             grid: Grid::default(),
             bounds: OnceCell::new(),
             damage: Damage::default(),
             sorting: RefCell::default(),
-            grounds: BTreeSet::new(),
+            grounds: SortedSet::default(),
             reading: OnceCell::new(),
             shown: Shown::default(),
         }
@@ -266,7 +268,7 @@ impl Scene {
         self.grid.insert(slot, &entry.rect);
         self.damage.add(&entry.rect);
         bounds::follow(&mut self.bounds, None, Some(&entry.rect));
-        self.pile.insert(entry.key.clone(), slot);
+        self.pile.change(slot);
         match self.entries.get_mut(slot as usize) {
             Some(place) => *place = Some(entry),
             None => self.entries.push(Some(entry)),
@@ -284,7 +286,7 @@ impl Scene {
             self.grid.remove(slot, &entry.rect);
             self.damage.add(&entry.rect);
             bounds::follow(&mut self.bounds, Some(&entry.rect), None);
-            self.pile.remove(&entry.key);
+            self.pile.change(slot);
             self.attach(id, targets(&entry.element), false);
             if let Some(parent) = &entry.element.placement.parent {
                 self.disown(parent, id);

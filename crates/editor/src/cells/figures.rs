@@ -1,9 +1,8 @@
 //! What follows from the values and notes of a canvas, shown beside them: worked out anew after a turn that changed
 //! something of that canvas.
 
-use std::collections::BTreeSet;
 
-use board::{Element, ElementId, Holds};
+use board::{Element, ElementId, Holds, SortedSet};
 use scene::{Layer, Scene};
 use workshop::{CanvasView, FigureOptions, Whose};
 
@@ -32,7 +31,7 @@ impl Editor {
     /// Works out what follows, for the canvases on which something changed.
     pub(crate) fn work_out_figures(&mut self) {
         let changed = std::mem::take(&mut self.stale);
-        let mut canvases: BTreeSet<ElementId> = BTreeSet::new();
+        let mut canvases: SortedSet<ElementId> = SortedSet::default();
         for id in changed {
             if self.scene.element(&id).is_none() {
                 // It may have lain anywhere.
@@ -40,6 +39,10 @@ impl Editor {
                 canvases.extend(all.iter().map(|canvas| canvas.id.clone()));
             } else {
                 canvases.extend(self.canvas_of(&id));
+                // What a line leads to is referred to by it.
+                let line = self.scene.element(&id).and_then(Element::as_connector);
+                let target = line.and_then(|line| line.to.element.as_ref());
+                canvases.extend(target.and_then(|target| self.canvas_of(target)));
             }
         }
         canvases.retain(|canvas| self.has_figures(canvas));
@@ -78,16 +81,26 @@ impl Editor {
         })
     }
 
-    /// Whether anything on a canvas may have a figure.
+    /// Whether anything on a canvas may have a figure: something in it follows from something else, or lines lead to
+    /// its notes.
     fn has_figures(&self, canvas: &ElementId) -> bool {
-        self.scene.children(canvas).any(|element| {
-            let cell = element.as_cell();
-            cell.is_some_and(|cell| {
-                matches!(
-                    *cell.holds,
-                    Holds::Calc { .. } | Holds::Date | Holds::Matrix(_) | Holds::Strip(_)
-                )
+        let element = self.scene.element(canvas);
+        let is_plot = element
+            .and_then(Element::as_canvas)
+            .is_some_and(|canvas| workshop::has_plot(&canvas.template));
+        is_plot
+            || self.scene.children(canvas).any(|element| {
+                let cell = element.as_cell();
+                cell.is_some_and(|cell| {
+                    matches!(
+                        *cell.holds,
+                        Holds::Calc { .. } | Holds::Date | Holds::Matrix(_) | Holds::Strip(_)
+                    )
+                })
             })
-        })
+            || self
+                .scene
+                .in_paint_order()
+                .any(|placed| placed.element().as_connector().is_some())
     }
 }

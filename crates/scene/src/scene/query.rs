@@ -47,7 +47,8 @@ impl Scene {
 
     /// All elements in the order of painting.
     pub fn in_paint_order(&self) -> impl DoubleEndedIterator<Item = Placed<'_>> {
-        self.pile.values().filter_map(|&slot| self.at(Slot(slot)))
+        let order = self.piled().iter();
+        order.filter_map(|&slot| self.at(Slot(slot)))
     }
 
     /// The rectangle around everything; `None` on an empty board.
@@ -92,9 +93,31 @@ impl Scene {
         }
     }
 
+    /// The slots in the order of painting.
+    fn piled(&self) -> &[u32] {
+        self.pile.order(|order, changed| {
+            let there = changed.into_iter().map(Slot);
+            let mut there: Vec<Slot> = there.filter(|slot| self.at(*slot).is_some()).collect();
+            self.sort_by_pile(&mut there);
+            let key = |slot: u32| self.entry(slot).map(|entry| &entry.key);
+            let mut rest = std::mem::take(order);
+            let mut above: Vec<u32> = Vec::with_capacity(rest.len() + there.len());
+            // From the top down.
+            for Slot(slot) in there.into_iter().rev() {
+                let own = key(slot);
+                let place = rest.partition_point(|&other| key(other) < own);
+                above.extend(rest.drain(place..).rev());
+                above.push(slot);
+            }
+            above.extend(rest.into_iter().rev());
+            above.reverse();
+            *order = above;
+        })
+    }
+
     fn collect(&self, area: &BoardRect, found: &mut Vec<Slot>) {
         if self.bounds().is_some_and(|all| area.encloses(&all)) {
-            found.extend(self.pile.values().map(|&slot| Slot(slot)));
+            found.extend(self.piled().iter().map(|&slot| Slot(slot)));
             return;
         }
         self.grid.near(area, |slot| {
@@ -108,7 +131,8 @@ impl Scene {
         // Where much of the board is wanted, going through the pile is quicker than sorting.
         if found.len() > self.len() / 4 {
             found.clear();
-            found.extend(self.pile.values().map(|&slot| Slot(slot)).filter(|slot| {
+            let order = self.piled().iter().map(|&slot| Slot(slot));
+            found.extend(order.filter(|slot| {
                 self.entry(slot.0)
                     .is_some_and(|entry| entry.rect.intersects(area))
             }));

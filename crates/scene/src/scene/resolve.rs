@@ -102,8 +102,7 @@ impl Scene {
             entry.item = OnceCell::new();
         }
         if key != entry.key {
-            self.pile.remove(&entry.key);
-            self.pile.insert(key.clone(), slot);
+            self.pile.change(slot);
             entry.key = key;
         }
     }

@@ -3,6 +3,8 @@ mod damage;
 mod kinds;
 mod learning;
 
+use std::collections::BTreeMap;
+
 use super::*;
 use crate::{Anchor, Detail, Theme};
 use board::{
