@@ -20,9 +20,9 @@ pub use mark::{CircleTriangle, MarkScheme};
 pub use renaming::Names;
 pub use rule::CalcRule;
 pub use series::{CellLink, Series, SeriesGroup};
-pub(crate) use slot::{SlotParts, names_a_track, slot_parts};
+pub(crate) use slot::{SlotParts, crossing, in_lane, names_a_track, slot_parts};
 pub use track::{Axis, Track, TrackValue};
-pub use value::{CellValue, Value};
+pub use value::{CellValue, Value, Values};
 pub use weight_scale::WeightScale;
 
 use crate::{ElementId, Label};
@@ -50,7 +50,7 @@ pub struct Cell {
     pub text: String,
     /// What was put into it, the team's first, then sorted by person; at most [`crate::limits::VALUES_MAX`].
     #[serde(default)]
-    pub values: Vec<Value>,
+    pub values: Values,
     /// Where it comes from if it is a slot of a strip or a matrix. `None` for cells that are stored.
     #[serde(default)]
     pub slot: Option<SlotOf>,

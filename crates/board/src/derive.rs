@@ -27,6 +27,8 @@ pub(crate) struct Ground<'a> {
     pub named: &'a dyn Fn(&Track) -> Option<Label>,
     /// Whether a note lies in a slot of that track.
     pub occupied: &'a dyn Fn(&ElementId) -> bool,
+    /// What was derived before.
+    pub before: &'a [Element],
     /// Whether something is stored under that id: it is not hidden by a slot.
     pub stored: &'a dyn Fn(&ElementId) -> bool,
 }

@@ -15,7 +15,6 @@ use crate::derive::{Ground, derive};
 use crate::limits::{ELEMENTS_MAX, OWNERS_MAX};
 use crate::schema::{CANVAS, CELL, KIND, TRACK};
 use crate::{Element, ElementId, Label, Origin, Track};
-use change::Before;
 
 /// So many ids are known at most before no more slots are shown.
 const NODES_MAX: usize = 2 * ELEMENTS_MAX;
@@ -28,12 +27,12 @@ const NAMED_MAX: usize = 1_000;
 struct Node {
     /// A canvas, a cell or a track, as it is stored.
     stored: Option<Box<Element>>,
-    /// How it is shown, if that is not as it is stored: slots, tracks, what gave way.
-    shown: Option<Box<Element>>,
+    /// Which canvas has it among what is derived, and the how manieth it is there.
+    shown: Option<(ElementId, usize)>,
     /// Of a canvas: its cells. Of a cell: its tracks.
     owned: Vec<ElementId>,
     /// Of a canvas: everything on it that is not shown as it is stored.
-    derived: Vec<ElementId>,
+    derived: Vec<Element>,
     /// The tracks that it names.
     names: Vec<ElementId>,
     /// The slot that it lies in, as far as that is followed.
@@ -73,10 +72,9 @@ impl Derived {
         }
         stale.sort_unstable();
         stale.dedup_by(|a, b| a.0 == b.0);
-        let before: Vec<Before> = stale.iter().map(|(id, _)| self.take_out(id)).collect();
-        for ((canvas, origin), before) in stale.into_iter().zip(before) {
+        for (canvas, origin) in stale {
             let found = self.derive_found(txn, elements, &canvas);
-            self.put_in(&canvas, origin, before, found);
+            self.show(&canvas, origin, found);
         }
     }
 
@@ -84,7 +82,7 @@ impl Derived {
     pub fn shown(&self, id: &ElementId) -> Option<Option<&Element>> {
         let node = self.nodes.get(id)?;
         match (&node.shown, &node.stored) {
-            (Some(shown), _) => Some(Some(shown)),
+            (Some((canvas, at)), _) => Some(self.nodes.get(canvas)?.derived.get(*at)),
             (None, Some(stored)) if stored.as_track().is_some() => Some(None),
             _ => None,
         }
@@ -92,7 +90,7 @@ impl Derived {
 
     /// The slots that are shown.
     pub fn slots(&self) -> impl Iterator<Item = &Element> {
-        let all = self.nodes.values().filter_map(|node| node.shown.as_deref());
+        let all = self.nodes.values().flat_map(|node| &node.derived);
         all.filter(|element| element.is_slot())
     }
 
@@ -290,6 +288,7 @@ impl Derived {
             cells,
             tracks,
             named: &|track| self.naming(txn, elements, track, 0),
+            before: self.nodes.get(canvas).map_or(&[], |node| &node.derived),
             occupied: &|track| occupied.contains(&track.as_str()),
             stored: &|id| elements.contains_key(txn, id.as_str()),
         })

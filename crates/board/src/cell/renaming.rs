@@ -41,8 +41,7 @@ impl Track {
             }
         });
         self.values = renamed.collect();
-        self.values
-            .sort_unstable_by(|a, b| (&a.slot, &a.who).cmp(&(&b.slot, &b.who)));
+        self.values.sort_unstable_by(|a, b| a.slot.cmp(&b.slot));
         self.grid.is_some()
     }
 }

@@ -32,6 +32,33 @@ pub(crate) fn names_a_track(id: &ElementId) -> bool {
     !id.as_str().is_empty() && !id.as_str().contains(CROSS)
 }
 
+/// The slot where a row and a column meet; `hint` is what it was called before, if nothing was renamed.
+pub(crate) fn crossing(row: &ElementId, column: &ElementId, hint: Option<&ElementId>) -> ElementId {
+    said_before(row, CROSS, column.as_str(), hint)
+}
+
+/// The slot where a column and a lane meet, as [`crossing`].
+pub(crate) fn in_lane(column: &ElementId, lane: &str, hint: Option<&ElementId>) -> ElementId {
+    said_before(column, IN, lane, hint)
+}
+
+/// A grid has hundreds of slots, and mostly each is called as before: then its name is not made anew.
+fn said_before(
+    first: &ElementId,
+    between: char,
+    second: &str,
+    hint: Option<&ElementId>,
+) -> ElementId {
+    let same = hint.filter(|id| {
+        let rest = id.as_str().strip_prefix(first.as_str());
+        rest.and_then(|rest| rest.strip_prefix(between)) == Some(second)
+    });
+    match same {
+        Some(id) => id.clone(),
+        None => joined(first, between, second),
+    }
+}
+
 impl ElementId {
     /// The slot of a matrix where a row and a column meet.
     pub fn of_crossing(row: &Self, column: &Self) -> Self {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::{CellValue, Holds};
+use super::{Holds, Values};
 use crate::token::stored_as_token;
 use crate::{ElementId, Label, Locale};
 
@@ -46,20 +46,18 @@ pub struct Track {
     pub extent: Option<f64>,
     /// Whether somebody took it away. It is shown all the same while a note lies in it.
     pub removed: bool,
-    /// What was put into its slots (those of a strip's column, of a matrix's row).
+    /// What was put into its slots (those of a strip's column, of a matrix's row), sorted by slot.
     #[serde(default)]
     pub values: Vec<TrackValue>,
 }
 
-/// A value in one of a track's slots, as it is stored.
+/// What was put into one of a track's slots, as it is stored.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct TrackValue {
     /// The slot: the lane's key, or the column's id.
     pub slot: String,
-    /// Whose it is; empty for the team's.
-    pub who: String,
-    /// What it is.
-    pub content: CellValue,
+    /// What was put into it.
+    pub values: Values,
 }
 
 impl Track {

@@ -1,5 +1,8 @@
 //! What is put into cells.
 
+use std::ops::Deref;
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 /// What one person, or the team, put into a cell.
@@ -9,6 +12,46 @@ pub struct Value {
     pub who: String,
     /// What it is.
     pub content: CellValue,
+}
+
+/// What was put into one cell, the team's first, then sorted by person. Copies share it.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Values(Arc<[Value]>);
+
+impl Default for Values {
+    fn default() -> Self {
+        Self(Arc::new([]))
+    }
+}
+
+impl Deref for Values {
+    type Target = [Value];
+
+    fn deref(&self) -> &[Value] {
+        &self.0
+    }
+}
+
+impl From<Vec<Value>> for Values {
+    fn from(values: Vec<Value>) -> Self {
+        Self(values.into())
+    }
+}
+
+impl<'a> IntoIterator for &'a Values {
+    type Item = &'a Value;
+    type IntoIter = std::slice::Iter<'a, Value>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.iter()
+    }
+}
+
+impl PartialEq for Values {
+    fn eq(&self, other: &Self) -> bool {
+        // A grid of ten people has thousands, and mostly it is the same list.
+        Arc::ptr_eq(&self.0, &other.0) || self.0 == other.0
+    }
 }
 
 /// A value in a cell.

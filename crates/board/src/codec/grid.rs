@@ -10,7 +10,7 @@ use super::value::{
 use crate::limits::{LABEL_CHARACTERS_MAX, VALUES_MAX, WEIGHT_MAX};
 use crate::note::names_a_person;
 use crate::schema::{AT, AXIS, BAND, NAMES, REMOVED, SIZE, VALUE_PREFIX, WEIGHT};
-use crate::{Axis, ElementId, Track, TrackValue, Value};
+use crate::{Axis, ElementId, Track, TrackValue, Value, Values};
 
 pub(super) fn read_track<T: ReadTxn>(map: &MapRef, txn: &T) -> Track {
     let axis = token_field(map, txn, AXIS, Axis::from_token);
@@ -48,35 +48,42 @@ pub(super) fn read_track<T: ReadTxn>(map: &MapRef, txn: &T) -> Track {
     }
 }
 
-/// The values of a cell that is stored, the team's first.
-pub(super) fn cell_values<T: ReadTxn>(map: &MapRef, txn: &T) -> Vec<Value> {
-    let mut values: Vec<Value> = track_values(map, txn)
-        .into_iter()
-        .filter(|value| value.slot.is_empty())
-        .map(|TrackValue { who, content, .. }| Value { who, content })
-        .collect();
-    values.truncate(VALUES_MAX);
-    values
+/// The values of a cell that is stored.
+pub(super) fn cell_values<T: ReadTxn>(map: &MapRef, txn: &T) -> Values {
+    let mut values = track_values(map, txn).into_iter();
+    let own = values.find(|value| value.slot.is_empty());
+    own.map_or_else(Values::default, |own| own.values)
 }
 
-/// All values under one map, by slot and person.
+/// All values under one map, by slot.
 fn track_values<T: ReadTxn>(map: &MapRef, txn: &T) -> Vec<TrackValue> {
-    let mut values = Vec::new();
+    let mut found: Vec<(&str, Value)> = Vec::new();
     for key in map.keys(txn) {
         if let Some(rest) = key.strip_prefix(VALUE_PREFIX)
             && let Some((slot, who)) = rest.rsplit_once(':')
             && (who.is_empty() || names_a_person(who))
             && let Some(content) = any_field(map, txn, key).as_ref().and_then(content)
         {
-            values.push(TrackValue {
-                slot: slot.to_owned(),
-                who: who.to_owned(),
-                content,
-            });
+            let who = who.to_owned();
+            found.push((slot, Value { who, content }));
         }
     }
     // The document keeps its keys in no order.
-    values.sort_unstable_by(|a, b| (&a.slot, &a.who).cmp(&(&b.slot, &b.who)));
+    found.sort_unstable_by(|a, b| (a.0, &a.1.who).cmp(&(b.0, &b.1.who)));
+    let mut values = Vec::new();
+    let mut found = found.into_iter().peekable();
+    while let Some((slot, first)) = found.next() {
+        let mut of_slot = vec![first];
+        while let Some((_, value)) = found.next_if(|(other, _)| *other == slot) {
+            if of_slot.len() < VALUES_MAX {
+                of_slot.push(value);
+            }
+        }
+        values.push(TrackValue {
+            slot: slot.to_owned(),
+            values: of_slot.into(),
+        });
+    }
     values
 }
 

@@ -157,8 +157,10 @@ fn track_fields(fields: &mut Fields, track: &Track) {
         fields.set(HOLDS, holds_value(holds));
     }
     fields.flag(REMOVED, track.removed);
-    for TrackValue { slot, who, content } in &track.values {
-        fields.set(&value_key(slot, who), content_value(content));
+    for TrackValue { slot, values } in &track.values {
+        for Value { who, content } in values {
+            fields.set(&value_key(slot, who), content_value(content));
+        }
     }
 }
 

@@ -3,11 +3,11 @@
 use std::sync::Arc;
 
 use super::{Ground, derived, slot_holds};
-use crate::cell::names_a_track;
-use crate::limits::{TRACKS_MAX, VALUES_MAX};
+use crate::cell::{crossing, in_lane, names_a_track};
+use crate::limits::TRACKS_MAX;
 use crate::{
     Axis, BoardPoint, BoardSize, Cell, CellValue, Element, ElementId, ElementKind, Holds, Label,
-    Lane, Matrix, Series, SlotOf, Strip, Track, TrackValue, Value,
+    Lane, Matrix, Series, SlotOf, Strip, Track, Values,
 };
 
 /// A strip or a matrix with those of its tracks that are shown.
@@ -96,7 +96,8 @@ impl<'a> Grid<'a> {
             found.push(self.heading(column, BoardPoint::new(x, corner.y), head, ground));
             let mut y = corner.y + strip.columns.head;
             for lane in &strip.lanes {
-                let id = ElementId::of_lane(&column.element.id, &lane.key);
+                let hint = ground.before.get(found.len()).map(|was| &was.id);
+                let id = in_lane(&column.element.id, &lane.key, hint);
                 if !(ground.stored)(&id) {
                     let size = BoardSize::new(column.extent, lane.h);
                     let slot = self.lane_slot(column, lane);
@@ -127,7 +128,8 @@ impl<'a> Grid<'a> {
             found.push(self.heading(row, BoardPoint::new(corner.x, y), head, ground));
             let mut x = corner.x + matrix.rows.head;
             for column in &self.columns {
-                let id = ElementId::of_crossing(&row.element.id, &column.element.id);
+                let hint = ground.before.get(found.len()).map(|was| &was.id);
+                let id = crossing(&row.element.id, &column.element.id, hint);
                 if !(ground.stored)(&id) {
                     let size = BoardSize::new(column.extent, row.extent);
                     let slot = self.crossing(row, column, &matrix.cell);
@@ -190,7 +192,7 @@ impl<'a> Grid<'a> {
         key: String,
         label: Label,
         holds: Arc<Holds>,
-        values: Vec<Value>,
+        values: Values,
         of: SlotOf,
     ) -> Cell {
         let text = match (&*holds, values.first()) {
@@ -240,16 +242,10 @@ fn lines<'a>(grid: &Element, axis: Axis, series: &Series, ground: &Ground<'a>) -
 }
 
 /// The values of one slot; a track's values are sorted by slot.
-fn values_of(track: &Track, slot: &str) -> Vec<Value> {
-    let from = track.values.partition_point(|value| *value.slot < *slot);
-    let of_slot = track.values.get(from..).unwrap_or_default();
-    of_slot
-        .iter()
-        .take_while(|value| value.slot == slot)
-        .take(VALUES_MAX)
-        .map(|TrackValue { who, content, .. }| Value {
-            who: who.clone(),
-            content: content.clone(),
-        })
-        .collect()
+fn values_of(track: &Track, slot: &str) -> Values {
+    let place = track
+        .values
+        .binary_search_by(|value| (*value.slot).cmp(slot));
+    let values = place.ok().and_then(|place| track.values.get(place));
+    values.map_or_else(Values::default, |value| value.values.clone())
 }

@@ -3,60 +3,66 @@
 use super::{Derived, Node};
 use crate::{Element, ElementId, Origin};
 
-/// What was derived on a canvas before.
-pub(super) struct Before {
-    ids: Vec<ElementId>,
-    shown: Vec<Option<Box<Element>>>,
-}
-
 impl Derived {
-    /// Takes out what was derived on a canvas. All of them come first: something may go over to another canvas.
-    pub(super) fn take_out(&mut self, canvas: &ElementId) -> Before {
+    /// Shows what was derived on a canvas from now on, and notes what looks other than before.
+    pub(super) fn show(&mut self, canvas: &ElementId, origin: Origin, found: Vec<Element>) {
         let node = self.nodes.get_mut(canvas);
-        let ids = node.map_or_else(Vec::new, |node| std::mem::take(&mut node.derived));
-        let shown = |id| self.nodes.get_mut(id)?.shown.take();
-        let shown = ids.iter().map(shown).collect();
-        Before { ids, shown }
+        let before = node.map_or_else(Vec::new, |node| std::mem::take(&mut node.derived));
+        let pairs = || before.iter().zip(&found);
+        // A value changes nothing but what one slot says: most of the time everything is in its place.
+        let same_places = before.len() == found.len() && pairs().all(|(was, now)| was.id == now.id);
+        if same_places {
+            let others = pairs().filter(|(was, now)| was != now);
+            let others = others.map(|(_, now)| (now.id.clone(), origin));
+            self.changed.extend(others);
+        } else {
+            self.show_elsewhere(canvas, origin, before, &found);
+        }
+        if !found.is_empty() {
+            let node = self.nodes.entry(canvas.clone()).or_default();
+            node.derived = found;
+        }
+        self.forget_if_empty(canvas);
     }
 
-    /// Puts in what was derived on a canvas, and notes what looks other than before.
-    pub(super) fn put_in(
+    fn show_elsewhere(
         &mut self,
         canvas: &ElementId,
         origin: Origin,
-        mut before: Before,
-        found: Vec<Element>,
+        before: Vec<Element>,
+        found: &[Element],
     ) {
-        let ids: Vec<ElementId> = found.iter().map(|element| element.id.clone()).collect();
-        // Mostly the same ids come in the same order: a look at the place saves a search.
+        let mut gone: Vec<Option<&Element>> = before.iter().map(Some).collect();
         let mut at = 0;
-        for element in found {
-            if before.ids.get(at) != Some(&element.id) {
-                let place = before.ids.iter().position(|id| *id == element.id);
-                at = place.unwrap_or(before.ids.len());
+        for (place, element) in found.iter().enumerate() {
+            // Those after something new come in the same order as before.
+            let here = |was: &Option<&Element>| was.is_some_and(|was| was.id == element.id);
+            if !gone.get(at).is_some_and(here) {
+                at = gone.iter().position(here).unwrap_or(gone.len());
             }
-            let was = before.shown.get_mut(at).and_then(Option::take);
+            let was = gone.get_mut(at).and_then(Option::take);
             at += 1;
-            if was.as_deref() != Some(&element) {
+            if was != Some(element) {
                 self.changed.push((element.id.clone(), origin));
             }
             let node = self.nodes.entry(element.id.clone()).or_default();
-            node.shown = Some(Box::new(element));
+            node.shown = Some((canvas.clone(), place));
         }
-        if !ids.is_empty() {
-            let node = self.nodes.entry(canvas.clone()).or_default();
-            node.derived = ids;
-        }
-        for (id, was) in before.ids.into_iter().zip(before.shown) {
-            if self.nodes.get(&id).is_some_and(Node::is_empty) {
-                self.nodes.remove(&id);
+        for was in gone.into_iter().flatten() {
+            // Another canvas may show it by now.
+            let node = self.nodes.get_mut(&was.id);
+            let own = |node: &&mut Node| node.shown.as_ref().is_some_and(|(on, _)| on == canvas);
+            if let Some(node) = node.filter(own) {
+                node.shown = None;
             }
-            if was.is_some() {
-                self.changed.push((id, origin));
-            }
+            self.changed.push((was.id.clone(), origin));
+            self.forget_if_empty(&was.id);
         }
-        if self.nodes.get(canvas).is_some_and(Node::is_empty) {
-            self.nodes.remove(canvas);
+    }
+
+    fn forget_if_empty(&mut self, id: &ElementId) {
+        if self.nodes.get(id).is_some_and(Node::is_empty) {
+            self.nodes.remove(id);
         }
     }
 }

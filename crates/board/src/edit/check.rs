@@ -38,10 +38,9 @@ pub(super) fn check_element(element: &Element) -> Result<(), BoardError> {
                 return Err(BoardError::Unfit("the id"));
             }
             check_count(track.values.len(), SLOTS_MAX)?;
-            track
-                .values
-                .iter()
-                .try_for_each(|value| check_who(&value.who))
+            let values = track.values.iter().flat_map(|slot| &slot.values);
+            let mut people = values.map(|value| &value.who);
+            people.try_for_each(|who| check_who(who))
         }
         ElementKind::Drawing(drawing) => check_count(drawing.points.len(), DRAWING_POINTS_MAX),
         ElementKind::Image(image) => check_length(&image.alt, ALT_CHARACTERS_MAX),
