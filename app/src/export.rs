@@ -6,11 +6,14 @@ mod picture;
 pub use picture::encode;
 
 use board::{ContentHash, ElementId, Locale, Snapshot};
-use export::{Area, ExportError, FontEmbedding, SvgOptions, characters};
 use collab::Status;
+use export::calendar::{BoardCalendar, board_calendar};
+use export::{Area, ExportError, FontEmbedding, SvgOptions, TaskFormat, characters};
 use leptos::prelude::GetUntracked;
 use wasm_bindgen::JsValue;
 use web_sys::{Blob, BlobPropertyBag};
+use workshop::plan::Clock;
+use workshop::rules::Date;
 
 use crate::bridge::EditorHandle;
 use crate::canvas::{Fonts, Stock};
@@ -36,6 +39,14 @@ pub enum ExportFormat {
     Markdown,
     /// A row for each note, for spreadsheets.
     Csv,
+    /// The tasks of plans, for spreadsheets and trackers.
+    Tasks,
+    /// Meetings, reports and milestones, for calendars.
+    Calendar,
+    /// A page to read without Nonet; made by the relay.
+    Html,
+    /// Everything in one file; made by the relay.
+    Zip,
     /// Everything, for programs.
     Json,
 }
@@ -47,7 +58,10 @@ impl ExportFormat {
             Self::Png => "png",
             Self::Pdf => "pdf",
             Self::Markdown => "md",
-            Self::Csv => "csv",
+            Self::Csv | Self::Tasks => "csv",
+            Self::Calendar => "ics",
+            Self::Html => "html",
+            Self::Zip => "zip",
             Self::Json => "json",
         }
     }
@@ -81,6 +95,10 @@ pub enum ExportProblem {
     PicturesTooLarge,
     /// A font could not be fetched: the file would not look the same elsewhere.
     Font,
+    /// No plan on the board says when.
+    NoDates,
+    /// The clock of this machine is far off.
+    NoTime,
     /// The relay made no document.
     Relay(ApiError),
     /// The browser refused.
@@ -106,6 +124,8 @@ impl std::fmt::Display for ExportProblem {
             Self::Relay(ApiError::Refused { message, .. }) if !message.is_empty() => {
                 f.write_str(message)
             }
+            Self::NoDates => f.write_str(say(Text::ExportNoDates)),
+            Self::NoTime => f.write_str(say(Text::ExportNoTime)),
             Self::Relay(_) => f.write_str(say(Text::ExportNeedsRelay)),
             Self::NoBoard => f.write_str(say(Text::BoardLoading)),
             Self::Browser(error) => f.write_str(&words_of(error)),
@@ -147,7 +167,17 @@ pub async fn run(handle: EditorHandle, request: ExportRequest) -> Result<String,
             let text = export::csv(&snapshot, &area, request.locale)?;
             blob_of(&text, "text/csv;charset=utf-8")?
         }
-        ExportFormat::Pdf => pdf(handle, &request).await?,
+        ExportFormat::Tasks => {
+            let text = export::task_list(&snapshot, TaskFormat::Csv, request.locale)?;
+            blob_of(&text, "text/csv;charset=utf-8")?
+        }
+        ExportFormat::Calendar => {
+            let text = calendar(handle, &snapshot, request.locale)?;
+            blob_of(&text, "text/calendar;charset=utf-8")?
+        }
+        ExportFormat::Pdf | ExportFormat::Html | ExportFormat::Zip => {
+            made_by_relay(handle, &request).await?
+        }
         ExportFormat::Json => blob_of(&export::json(&snapshot)?, "application/json")?,
     };
     download(&blob, &name)?;
@@ -164,15 +194,49 @@ pub fn snapshot(handle: EditorHandle) -> Result<Snapshot, ExportProblem> {
         .ok_or(ExportProblem::NoBoard)
 }
 
-/// The board as PDF. The relay makes it of what it has, so everything has to be there.
-async fn pdf(handle: EditorHandle, request: &ExportRequest) -> Result<Blob, ExportProblem> {
+/// The dates of the board's plans.
+fn calendar(
+    handle: EditorHandle,
+    snapshot: &Snapshot,
+    locale: Locale,
+) -> Result<String, ExportProblem> {
+    let (board, _) = handle.place().ok_or(ExportProblem::NoBoard)?;
+    let stamp = moment().ok_or(ExportProblem::NoTime)?;
+    let options = BoardCalendar {
+        board: &board.to_string(),
+        locale,
+        stamp,
+    };
+    let dates = board_calendar(snapshot, &options);
+    if dates.appointments.is_empty() {
+        return Err(ExportProblem::NoDates);
+    }
+    Ok(export::calendar::calendar(&dates, stamp))
+}
+
+/// What time it is in UTC; `None` if the clock is far off.
+fn moment() -> Option<(Date, Clock)> {
+    let minutes = (js_sys::Date::now() / 60_000.0) as i64;
+    let clock = Clock {
+        hour: u8::try_from(minutes.rem_euclid(24 * 60) / 60).ok()?,
+        minute: u8::try_from(minutes.rem_euclid(60)).ok()?,
+    };
+    Some((Date::from_unix_days(minutes.div_euclid(24 * 60))?, clock))
+}
+
+/// A file that the relay makes. It makes it of what it has, so everything has to be there.
+async fn made_by_relay(
+    handle: EditorHandle,
+    request: &ExportRequest,
+) -> Result<Blob, ExportProblem> {
     if handle.signals().connection.get_untracked() != Status::Saved {
         return Err(ExportProblem::Relay(ApiError::Unreachable));
     }
     let (board, key) = handle.place().ok_or(ExportProblem::NoBoard)?;
     let canvas = request.canvas.as_ref().map(ToString::to_string);
     let (paper, locale) = (request.paper, request.locale.tag());
-    documents::pdf(&board, &key, canvas.as_deref(), paper, locale)
+    let format = request.format.ending();
+    documents::made(format, &board, &key, canvas.as_deref(), paper, locale)
         .await
         .map_err(ExportProblem::Relay)
 }

@@ -6,9 +6,10 @@ use std::cell::Cell;
 
 use board::{Board, BoardId, ClientNumber, ContentHash, ElementId, Locale, Origin, Snapshot};
 use collab::room::{Answer, Question};
+use export::calendar::BoardCalendar;
 use export::{
-    ArchiveOptions, Area, ExportError, FontEmbedding, FontFiles, Paper, PdfOptions, Pictures,
-    SvgOptions, TaskFormat,
+    Area, ExportError, FontEmbedding, FontFiles, Paper, PdfOptions, Pictures, SvgOptions,
+    TaskFormat,
 };
 use tokio::sync::Semaphore;
 use workshop::plan::Clock;
@@ -266,13 +267,13 @@ fn bytes(
         Format::Json => Some(export::json(snapshot)?.into_bytes()),
         Format::Tasks(format) => Some(export::task_list(snapshot, format, locale)?.into_bytes()),
         Format::Calendar => {
-            let options = archive_options(order, locale)?;
-            let dates = export::board_calendar(snapshot, &options);
+            let options = calendar_options(order, locale)?;
+            let dates = export::calendar::board_calendar(snapshot, &options);
             Some(export::calendar::calendar(&dates, options.stamp).into_bytes())
         }
         Format::Zip => match font_files() {
             Some(files) => {
-                let options = archive_options(order, locale)?;
+                let options = calendar_options(order, locale)?;
                 Some(export::archive(snapshot, &options, &files, pictures)?)
             }
             None => None,
@@ -301,9 +302,9 @@ fn bytes(
     })
 }
 
-fn archive_options(order: &Order, locale: Locale) -> Result<ArchiveOptions<'_>, ExportError> {
+fn calendar_options(order: &Order, locale: Locale) -> Result<BoardCalendar<'_>, ExportError> {
     let no_time = || ExportError::Render("the clock of this machine is wrong".to_owned());
-    Ok(ArchiveOptions {
+    Ok(BoardCalendar {
         board: &order.board,
         locale,
         stamp: order.now.ok_or_else(no_time)?,

@@ -145,7 +145,11 @@ impl Form {
                     choice(ExportFormat::Pdf, Text::ExportFormatPdf),
                     choice(ExportFormat::Markdown, Text::ExportFormatMd),
                     choice(ExportFormat::Csv, Text::ExportFormatCsv),
+                    choice(ExportFormat::Html, Text::ExportFormatHtml),
                     choice(ExportFormat::Json, Text::ExportFormatJson),
+                    choice(ExportFormat::Tasks, Text::ExportFormatTasks),
+                    choice(ExportFormat::Calendar, Text::ExportFormatIcs),
+                    choice(ExportFormat::Zip, Text::ExportFormatZip),
                 ],
                 Signal::derive(move || token(format.get())),
                 move |chosen| {
@@ -297,13 +301,17 @@ fn pixels_per_unit(token: &str) -> u8 {
         .map_or(1, |(_, scale)| *scale)
 }
 
-const FORMATS: [ExportFormat; 6] = [
+const FORMATS: [ExportFormat; 10] = [
     ExportFormat::Png,
     ExportFormat::Svg,
     ExportFormat::Pdf,
     ExportFormat::Markdown,
     ExportFormat::Csv,
+    ExportFormat::Html,
     ExportFormat::Json,
+    ExportFormat::Tasks,
+    ExportFormat::Calendar,
+    ExportFormat::Zip,
 ];
 
 const fn token(format: ExportFormat) -> &'static str {
@@ -313,6 +321,10 @@ const fn token(format: ExportFormat) -> &'static str {
         ExportFormat::Pdf => "pdf",
         ExportFormat::Markdown => "md",
         ExportFormat::Csv => "csv",
+        ExportFormat::Html => "html",
+        ExportFormat::Tasks => "tasks",
+        ExportFormat::Calendar => "ics",
+        ExportFormat::Zip => "zip",
         ExportFormat::Json => "json",
     }
 }
@@ -324,6 +336,10 @@ const fn format_detail(format: ExportFormat) -> Text {
         ExportFormat::Pdf => Text::ExportFormatPdfDetail,
         ExportFormat::Markdown => Text::ExportFormatMdDetail,
         ExportFormat::Csv => Text::ExportFormatCsvDetail,
+        ExportFormat::Html => Text::ExportFormatHtmlDetail,
+        ExportFormat::Tasks => Text::ExportFormatTasksDetail,
+        ExportFormat::Calendar => Text::ExportFormatIcsDetail,
+        ExportFormat::Zip => Text::ExportFormatZipDetail,
         ExportFormat::Json => Text::ExportFormatJsonDetail,
     }
 }

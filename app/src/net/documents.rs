@@ -5,18 +5,19 @@ use web_sys::Blob;
 
 use super::api::{ApiError, fetch, file};
 
-/// The board, or one canvas, as PDF on that paper, with labels in that language.
+/// The board, or one canvas, in a format that the relay makes, with labels in that language; `paper` is that of a PDF.
 ///
 /// # Errors
 /// [`ApiError`].
-pub async fn pdf(
+pub async fn made(
+    format: &str,
     board: &BoardId,
     key: &str,
     canvas: Option<&str>,
     paper: &str,
     locale: &str,
 ) -> Result<Blob, ApiError> {
-    let mut path = format!("/api/boards/{board}/export/pdf?paper={paper}&locale={locale}");
+    let mut path = format!("/api/boards/{board}/export/{format}?paper={paper}&locale={locale}");
     if let Some(canvas) = canvas {
         path.push_str("&canvas=");
         path.push_str(&String::from(js_sys::encode_uri_component(canvas)));

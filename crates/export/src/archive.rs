@@ -2,30 +2,17 @@
 
 use std::io::{Cursor, Write};
 
-use board::{Locale, Snapshot};
-use workshop::plan::{Clock, appointments, tasks};
-use workshop::rules::Date;
+use board::Snapshot;
+use workshop::plan::tasks;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
-use crate::calendar::{Calendar, Zone, calendar};
+use crate::calendar::{BoardCalendar, board_calendar, calendar};
 use crate::discovery::discovery;
-use crate::words::choose;
 use crate::{
     Area, ExportError, FontFiles, PdfOptions, Pictures, SvgOptions, TaskFormat, csv,
     embedded_fonts, html, json, markdown, pdf, pictures as pictures_of, svg, task_list,
 };
-
-/// What goes into an archive beside the board itself.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct ArchiveOptions<'a> {
-    /// The board's id: the calendar's entries are named by it.
-    pub board: &'a str,
-    /// The language of labels.
-    pub locale: Locale,
-    /// The moment of the export in UTC.
-    pub stamp: (Date, Clock),
-}
 
 /// Packs a board: the data, the picture, the paper, the texts, the tables, the calendar, its pictures as they were
 /// brought, and the `discovery/` tree. Every entry has the same time, so that the same board is the same file.
@@ -36,7 +23,7 @@ pub struct ArchiveOptions<'a> {
 /// As those of the single formats; [`ExportError::Render`] if the archive cannot be written.
 pub fn archive(
     snapshot: &Snapshot,
-    options: &ArchiveOptions<'_>,
+    options: &BoardCalendar<'_>,
     files: &FontFiles<'_>,
     pictures: Pictures<'_>,
 ) -> Result<Vec<u8>, ExportError> {
@@ -82,21 +69,6 @@ pub fn archive(
         }
     }
     parcel.close()
-}
-
-/// The calendar of a board's plans, in Japan's time.
-pub fn board_calendar(snapshot: &Snapshot, options: &ArchiveOptions<'_>) -> Calendar {
-    let title = &snapshot.info().title;
-    Calendar {
-        name: if title.trim().is_empty() {
-            choose(options.locale, "無題のボード", "Untitled board").to_owned()
-        } else {
-            title.clone()
-        },
-        board: options.board.to_owned(),
-        zone: Zone::default(),
-        appointments: appointments(snapshot, options.locale, options.stamp.0),
-    }
 }
 
 /// The ending of a picture's name, by its first bytes.

@@ -4,11 +4,13 @@
 //! and a second export must give the same file, so that calendars change their entries instead of doubling them.
 
 mod line;
+mod of_board;
 #[cfg(test)]
 mod tests;
 mod zone;
 
 use line::Lines;
+pub use of_board::{BoardCalendar, board_calendar};
 use workshop::plan::{Appointment, Clock, When};
 use workshop::rules::Date;
 pub use zone::Zone;

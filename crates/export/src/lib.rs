@@ -44,7 +44,7 @@ mod values;
 mod words;
 
 #[cfg(feature = "zip")]
-pub use archive::{ArchiveOptions, archive, board_calendar};
+pub use archive::archive;
 pub use area::{Area, Framed};
 pub use characters::{Characters, characters};
 pub use csv::csv;

@@ -4,9 +4,8 @@ use std::io::{Cursor, Read};
 
 use board::{Board, BoardPoint, BoardSize, CellValue, ClientNumber, Element, ElementId};
 use board::{ElementKind, Locale, Note, Placement, Snapshot};
-use export::{
-    ArchiveOptions, SvgOptions, TaskFormat, archive, discovery, html, no_pictures, task_list,
-};
+use export::calendar::BoardCalendar;
+use export::{SvgOptions, TaskFormat, archive, discovery, html, no_pictures, task_list};
 use workshop::plan::Clock;
 use workshop::rules::Date;
 
@@ -150,7 +149,7 @@ fn x73_the_archive_holds_every_format_and_is_the_same_twice() {
     for element in every_kind::board().elements() {
         board.edit(|edit| edit.create(element.clone())).unwrap();
     }
-    let options = ArchiveOptions {
+    let options = BoardCalendar {
         board: "b1",
         locale: Locale::Ja,
         stamp: (

@@ -1,0 +1,34 @@
+//! The calendar of a board's plans.
+
+use board::{Locale, Snapshot};
+use workshop::plan::{Clock, appointments};
+use workshop::rules::Date;
+
+use super::{Calendar, Zone};
+use crate::words::choose;
+
+/// What a calendar needs to know beside the board.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct BoardCalendar<'a> {
+    /// The board's id: the calendar's entries are named by it.
+    pub board: &'a str,
+    /// The language of labels.
+    pub locale: Locale,
+    /// The moment of the export in UTC: dates without a year are meant after it.
+    pub stamp: (Date, Clock),
+}
+
+/// The calendar of a board's plans, in Japan's time.
+pub fn board_calendar(snapshot: &Snapshot, options: &BoardCalendar<'_>) -> Calendar {
+    let title = &snapshot.info().title;
+    Calendar {
+        name: if title.trim().is_empty() {
+            choose(options.locale, "無題のボード", "Untitled board").to_owned()
+        } else {
+            title.clone()
+        },
+        board: options.board.to_owned(),
+        zone: Zone::default(),
+        appointments: appointments(snapshot, options.locale, options.stamp.0),
+    }
+}
