@@ -26,6 +26,7 @@ mod intake;
 pub mod limits;
 mod loading;
 mod people;
+mod recent;
 mod rounds;
 #[cfg(test)]
 mod tests;
@@ -38,6 +39,7 @@ use connection::Connection;
 use document::Document;
 use gate::{Gate, Gated};
 use people::People;
+use recent::Recent;
 use rounds::Rounds;
 
 pub use event::{Answer, ConnectionId, Dialect, Effect, Event, Loaded, Question, Report, Ticket};
@@ -66,6 +68,7 @@ pub struct Room {
     people: People,
     rounds: Rounds,
     gate: Gate,
+    recent: Recent,
     questions: Vec<(Ticket, Question)>,
     /// Whether the document is only what could be read of the board.
     damaged: bool,
@@ -97,6 +100,7 @@ impl Room {
             people: People::default(),
             rounds: Rounds::default(),
             gate: Gate::default(),
+            recent: Recent::default(),
             questions: Vec::new(),
             damaged: false,
             relay_state: (RelayState::Fine, String::new()),

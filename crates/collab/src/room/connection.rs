@@ -22,6 +22,8 @@ pub(super) enum Need {
 pub(super) struct Lag {
     /// What it had before the first change that it missed.
     pub since: Clocks,
+    /// The number of that change among the recent ones.
+    pub from: u64,
     /// Whether the update that makes up for it is in the gate.
     pub answered: bool,
 }

@@ -1,7 +1,8 @@
 //! How frames leave a room, and what happens to a connection that takes them too slowly.
 //!
-//! A room never drops a change silently. A connection that has too much on its way misses changes from then on, and
-//! when it has caught up it gets one update with everything since, computed from what it had before the first one.
+//! A room never drops a change silently. A connection that has too much on its way misses changes from then on; it gets
+//! them as it catches up. If it missed more than is kept, it gets one update with everything since instead, computed
+//! from what it had before the first one.
 
 use std::sync::Arc;
 
@@ -71,11 +72,13 @@ impl Room {
             .filter(|&(&id, connection)| id != origin && connection.subscribed)
             .map(|(&id, _)| id)
             .collect();
+        let mut missed = false;
         for id in listeners {
             let Some(connection) = self.connections.get_mut(&id) else {
                 continue;
             };
             if connection.lag.is_some() {
+                missed = true;
                 continue;
             }
             if connection.has_much_queued()
@@ -83,11 +86,18 @@ impl Room {
             {
                 connection.lag = Some(Lag {
                     since: document.released().clone(),
+                    from: self.recent.next(),
                     answered: false,
                 });
+                missed = true;
                 continue;
             }
             self.send(id, Arc::clone(frame));
+        }
+        if missed {
+            self.recent.keep(origin, frame);
+        } else {
+            self.recent.forget_before(self.recent.next());
         }
         if let Some(document) = self.document() {
             document.release(advance);
@@ -106,8 +116,47 @@ impl Room {
         self.send(id, frame);
     }
 
-    /// Makes up for what a slow connection missed, once it has taken everything before.
+    /// Sends a slow connection what it missed, as far as it takes it. `false` if that is not kept any more.
+    ///
+    /// The changes were told to others, so they are durable.
+    fn catch_up(&mut self, id: ConnectionId) -> bool {
+        loop {
+            let Some(connection) = self.connections.get_mut(&id) else {
+                return true;
+            };
+            let Some(lag) = connection.lag.as_mut().filter(|lag| !lag.answered) else {
+                return true;
+            };
+            if !self.recent.has_from(lag.from) {
+                return false;
+            }
+            let Some((author, frame)) = self.recent.get(lag.from) else {
+                connection.lag = None;
+                break;
+            };
+            let (is_own, frame) = (*author == id, Arc::clone(frame));
+            if connection.queued_bytes > QUEUE_BYTES_MAX / 2
+                || connection.queued_frames > QUEUE_FRAMES_MAX / 2
+            {
+                break;
+            }
+            lag.from += 1;
+            if !is_own {
+                self.send(id, frame);
+            }
+        }
+        let lags = self.connections.values().filter_map(|one| one.lag.as_ref());
+        let needed = lags.filter(|lag| !lag.answered).map(|lag| lag.from).min();
+        self.recent
+            .forget_before(needed.unwrap_or_else(|| self.recent.next()));
+        true
+    }
+
+    /// Makes up for what a slow connection missed; from the document once it has taken everything before.
     pub(super) fn resync_if_due(&mut self, id: ConnectionId) {
+        if self.catch_up(id) {
+            return;
+        }
         let (Phase::Ready(document), Some(connection)) =
             (&mut self.phase, self.connections.get_mut(&id))
         else {

@@ -10,6 +10,8 @@ pub const BOARD_BYTES_MAX: usize = 64 * 1024 * 1024;
 pub const QUEUE_BYTES_MAX: usize = 1024 * 1024;
 /// Frames on their way to one connection, likewise.
 pub const QUEUE_FRAMES_MAX: usize = 512;
+/// Bytes of changes that a room keeps for connections that lag. Those who lag further get one update from the document.
+pub const RECENT_BYTES_MAX: usize = 8 * 1024 * 1024;
 /// Frames on their way to one connection that takes nothing; beyond, it is closed.
 pub const STUCK_FRAMES_MAX: usize = 4_096;
 /// Bytes on their way to one connection, beyond which it gets no presence until it has caught up.
