@@ -6,6 +6,9 @@ use workshop::{PLACE_GAP, Sample, Template};
 use crate::turn::Turn;
 use crate::{Announcement, CommandId, Editor, Reason, Refusal, TooLong};
 
+/// Farther away nobody knows one canvas from another.
+const OVERVIEW_ZOOM: f64 = 0.1;
+
 impl Editor {
     /// Puts a canvas for each template in the middle of the view, one below the other, or right of everything if
     /// something is there already.
@@ -40,11 +43,14 @@ impl Editor {
         }
     }
 
-    /// The first canvas gets the keyboard; all of them come into sight.
+    /// The first canvas gets the keyboard; all of them come into sight, or where that would be too small, the first.
     fn show_inserted(&mut self, canvases: Vec<ElementId>, turn: &mut Turn<'_>) {
         self.set_selection(crate::Selection::default());
         self.set_focus(canvases.first().cloned());
-        if let Some(rect) = self.rect_around(&canvases) {
+        let all = self.rect_around(&canvases);
+        let all = all.filter(|rect| self.fitting(*rect).zoom >= OVERVIEW_ZOOM);
+        let first = || canvases.first().and_then(|id| self.scene.rect(id));
+        if let Some(rect) = all.or_else(first) {
             self.show(rect, turn);
         }
         match <[ElementId; 1]>::try_from(canvases) {

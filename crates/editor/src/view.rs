@@ -39,7 +39,7 @@ impl Editor {
         }
     }
 
-    fn fitting(&self, rect: BoardRect) -> Camera {
+    pub(crate) fn fitting(&self, rect: BoardRect) -> Camera {
         Camera::fitting(rect, self.settings.viewport, self.settings.covered)
     }
 
