@@ -31,6 +31,12 @@ struct Kept {
     picture: HtmlCanvasElement,
 }
 
+impl Kept {
+    fn shows(&self, template: &Arc<Template>, style: Style) -> bool {
+        Arc::ptr_eq(&self.template, template) && self.style == style
+    }
+}
+
 thread_local! {
     static KEPT: RefCell<Vec<Kept>> = RefCell::default();
 }
@@ -79,7 +85,12 @@ async fn fill(canvas: HtmlCanvasElement, id: String, style: Style) {
         pixels(canvas.client_width()),
         pixels(canvas.client_height()),
     );
-    if canvas.width() != width || canvas.height() != height {
+    let is_resized = canvas.width() != width || canvas.height() != height;
+    // What is kept is the card's own canvas: it holds another picture now.
+    KEPT.with_borrow_mut(|kept| {
+        kept.retain(|kept| kept.picture != canvas || (!is_resized && kept.shows(&template, style)));
+    });
+    if is_resized {
         canvas.set_width(width);
         canvas.set_height(height);
     }
@@ -103,8 +114,7 @@ fn context_of(canvas: &HtmlCanvasElement) -> Option<CanvasRenderingContext2d> {
 fn copy_kept(canvas: &HtmlCanvasElement, template: &Arc<Template>, style: Style) -> bool {
     KEPT.with_borrow(|kept| {
         let same = kept.iter().find(|kept| {
-            Arc::ptr_eq(&kept.template, template)
-                && kept.style == style
+            kept.shows(template, style)
                 && kept.picture.width() == canvas.width()
                 && kept.picture.height() == canvas.height()
         });
@@ -119,6 +129,7 @@ fn copy_kept(canvas: &HtmlCanvasElement, template: &Arc<Template>, style: Style)
 
 fn keep(picture: HtmlCanvasElement, template: Arc<Template>, style: Style) {
     KEPT.with_borrow_mut(|kept| {
+        kept.retain(|kept| kept.picture != picture);
         if kept.len() >= KEPT_MAX {
             kept.remove(0);
         }
