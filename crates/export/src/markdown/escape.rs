@@ -139,7 +139,7 @@ mod tests {
     }
 
     #[test]
-    fn x70_a_bar_stays_in_its_field() {
+    fn x80_a_bar_stays_in_its_field() {
         assert_eq!(table_field("a | b\n  c  \n"), "a \\| b<br>c");
         assert_eq!(table_field("\\|"), "\\|", "escaped already");
         assert_eq!(table_field("\\\\|"), "\\\\\\|", "a backslash before it");
