@@ -4,15 +4,16 @@
 //! A pure function of what is stored. Two people who add a column at once get two columns and the same canvas.
 
 mod grid;
+mod laid;
 mod push;
 
 use std::sync::Arc;
 
 use crate::limits::{CELLS_MAX, SLOTS_MAX};
-use crate::{
-    BoardPoint, BoardSize, Element, ElementId, ElementKind, Holds, Label, Placement, Track,
-};
+use crate::{BoardPoint, BoardSize, Element, ElementId, Holds, Label, Track};
 use grid::Grid;
+pub(crate) use laid::Found;
+use laid::Laid;
 use push::Growth;
 
 /// A canvas and what is stored about it.
@@ -35,7 +36,7 @@ pub(crate) struct Ground<'a> {
 
 /// Everything on a canvas that is not as it is stored: columns and rows with their places, slots, cells that gave way,
 /// and the canvas if it grew. Nothing if the canvas has neither strips nor matrices.
-pub(crate) fn derive(ground: &Ground<'_>) -> Vec<Element> {
+pub(crate) fn derive(ground: &Ground<'_>) -> Vec<Found> {
     let mut cells = ground.cells.clone();
     cells.sort_unstable_by(|a, b| a.id.cmp(&b.id));
     cells.truncate(CELLS_MAX);
@@ -51,9 +52,12 @@ pub(crate) fn derive(ground: &Ground<'_>) -> Vec<Element> {
         .map(|(cell, grid)| Growth::of(cell, grid.as_ref().map(Grid::needed)))
         .collect();
     let (growths, canvas) = push::pushed(&growths, ground.canvas.size);
-    let mut found = Vec::new();
+    let mut laid = Laid {
+        before: ground.before,
+        found: Vec::with_capacity(ground.before.len()),
+    };
     if canvas != ground.canvas.size {
-        found.push(Element {
+        laid.new_one(Element {
             size: canvas.tamed(),
             ..ground.canvas.clone()
         });
@@ -65,32 +69,13 @@ pub(crate) fn derive(ground: &Ground<'_>) -> Vec<Element> {
             let mut moved = cell.clone();
             moved.placement.offset = offset;
             moved.size = size;
-            found.push(moved);
+            laid.new_one(moved);
         }
         if let Some(grid) = grid {
-            grid.lay(offset, ground, &mut found);
+            grid.lay(offset, ground, &mut laid);
         }
     }
-    found
-}
-
-/// An element that follows from others: it stays where it is.
-fn derived(
-    id: ElementId,
-    like: &Element,
-    offset: BoardPoint,
-    size: BoardSize,
-    kind: ElementKind,
-) -> Element {
-    Element {
-        placement: Placement {
-            parent: like.placement.parent.clone(),
-            offset: offset.tamed(),
-        },
-        order: like.order.clone(),
-        locked: true,
-        ..Element::new(id, Placement::free(offset), size.tamed(), kind)
-    }
+    laid.found
 }
 
 /// What a slot holds: what its column says, else its row, else all of them.

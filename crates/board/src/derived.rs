@@ -11,7 +11,7 @@ use yrs::{Map, MapRef, Out, ReadTxn};
 
 use crate::cell::{SlotParts, slot_parts};
 use crate::codec::{placement_of, read_element, text_field};
-use crate::derive::{Ground, derive};
+use crate::derive::{Found, Ground, derive};
 use crate::limits::{ELEMENTS_MAX, OWNERS_MAX};
 use crate::schema::{CANVAS, CELL, KIND, TRACK};
 use crate::{Element, ElementId, Label, Origin, Track};
@@ -262,7 +262,7 @@ impl Derived {
         txn: &T,
         elements: &MapRef,
         canvas: &ElementId,
-    ) -> Vec<Element> {
+    ) -> Vec<Found> {
         let element = self.stored(canvas).filter(|one| one.as_canvas().is_some());
         // Nobody makes so many slots to work with them.
         let Some(element) = element.filter(|_| self.nodes.len() < NODES_MAX) else {

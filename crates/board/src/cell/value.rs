@@ -15,26 +15,27 @@ pub struct Value {
 }
 
 /// What was put into one cell, the team's first, then sorted by person. Copies share it.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Values(Arc<[Value]>);
-
-impl Default for Values {
-    fn default() -> Self {
-        Self(Arc::new([]))
-    }
-}
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(into = "Vec<Value>", from = "Vec<Value>")]
+pub struct Values(Option<Arc<[Value]>>);
 
 impl Deref for Values {
     type Target = [Value];
 
     fn deref(&self) -> &[Value] {
-        &self.0
+        self.0.as_deref().unwrap_or_default()
     }
 }
 
 impl From<Vec<Value>> for Values {
     fn from(values: Vec<Value>) -> Self {
-        Self(values.into())
+        Self((!values.is_empty()).then(|| values.into()))
+    }
+}
+
+impl From<Values> for Vec<Value> {
+    fn from(values: Values) -> Self {
+        values.to_vec()
     }
 }
 
@@ -43,14 +44,17 @@ impl<'a> IntoIterator for &'a Values {
     type IntoIter = std::slice::Iter<'a, Value>;
 
     fn into_iter(self) -> Self::IntoIter {
-        self.0.iter()
+        self.iter()
     }
 }
 
 impl PartialEq for Values {
     fn eq(&self, other: &Self) -> bool {
         // A grid of ten people has thousands, and mostly it is the same list.
-        Arc::ptr_eq(&self.0, &other.0) || self.0 == other.0
+        match (&self.0, &other.0) {
+            (Some(own), Some(other)) => Arc::ptr_eq(own, other) || own == other,
+            (own, other) => own.is_none() && other.is_none(),
+        }
     }
 }
 

@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use super::{Ground, derived, slot_holds};
+use super::laid::{Laid, Like};
+use super::{Ground, slot_holds};
 use crate::cell::{crossing, in_lane, names_a_track};
 use crate::limits::TRACKS_MAX;
 use crate::{
@@ -75,10 +76,10 @@ impl<'a> Grid<'a> {
     }
 
     /// Lays the headings and the slots; `corner` is the grid's own, on the canvas.
-    pub fn lay(&self, corner: BoardPoint, ground: &Ground<'_>, found: &mut Vec<Element>) {
+    pub fn lay(&self, corner: BoardPoint, ground: &Ground<'_>, laid: &mut Laid<'_>) {
         match &*self.cell.holds {
-            Holds::Strip(strip) => self.lay_strip(strip, corner, ground, found),
-            Holds::Matrix(matrix) => self.lay_matrix(matrix, corner, ground, found),
+            Holds::Strip(strip) => self.lay_strip(strip, corner, ground, laid),
+            Holds::Matrix(matrix) => self.lay_matrix(matrix, corner, ground, laid),
             _ => {}
         }
     }
@@ -88,20 +89,26 @@ impl<'a> Grid<'a> {
         strip: &Strip,
         corner: BoardPoint,
         ground: &Ground<'_>,
-        found: &mut Vec<Element>,
+        laid: &mut Laid<'_>,
     ) {
         let mut x = corner.x + strip.side;
         for column in &self.columns {
             let head = BoardSize::new(column.extent, strip.columns.head);
-            found.push(self.heading(column, BoardPoint::new(x, corner.y), head, ground));
+            self.heading(column, (BoardPoint::new(x, corner.y), head), ground, laid);
             let mut y = corner.y + strip.columns.head;
             for lane in &strip.lanes {
-                let hint = ground.before.get(found.len()).map(|was| &was.id);
+                let hint = laid.was().map(|was| &was.id);
                 let id = in_lane(&column.element.id, &lane.key, hint);
                 if !(ground.stored)(&id) {
                     let size = BoardSize::new(column.extent, lane.h);
-                    let slot = self.lane_slot(column, lane);
-                    found.push(self.slot(id, BoardPoint::new(x, y), size, slot));
+                    let slot = Slot {
+                        column,
+                        row: None,
+                        lane: Some(lane),
+                        holds: Arc::clone(&lane.holds),
+                        values: values_of(column.track, &lane.key),
+                    };
+                    self.slot(id, (BoardPoint::new(x, y), size), &slot, laid);
                 }
                 y += lane.h;
             }
@@ -114,26 +121,32 @@ impl<'a> Grid<'a> {
         matrix: &Matrix,
         corner: BoardPoint,
         ground: &Ground<'_>,
-        found: &mut Vec<Element>,
+        laid: &mut Laid<'_>,
     ) {
         let mut x = corner.x + matrix.rows.head;
         for column in &self.columns {
             let head = BoardSize::new(column.extent, matrix.columns.head);
-            found.push(self.heading(column, BoardPoint::new(x, corner.y), head, ground));
+            self.heading(column, (BoardPoint::new(x, corner.y), head), ground, laid);
             x += column.extent;
         }
         let mut y = corner.y + matrix.columns.head;
         for row in &self.rows {
             let head = BoardSize::new(matrix.rows.head, row.extent);
-            found.push(self.heading(row, BoardPoint::new(corner.x, y), head, ground));
+            self.heading(row, (BoardPoint::new(corner.x, y), head), ground, laid);
             let mut x = corner.x + matrix.rows.head;
             for column in &self.columns {
-                let hint = ground.before.get(found.len()).map(|was| &was.id);
+                let hint = laid.was().map(|was| &was.id);
                 let id = crossing(&row.element.id, &column.element.id, hint);
                 if !(ground.stored)(&id) {
                     let size = BoardSize::new(column.extent, row.extent);
-                    let slot = self.crossing(row, column, &matrix.cell);
-                    found.push(self.slot(id, BoardPoint::new(x, y), size, slot));
+                    let slot = Slot {
+                        column,
+                        row: Some(row),
+                        lane: None,
+                        holds: slot_holds(column.track, row.track, &matrix.cell),
+                        values: values_of(row.track, column.element.id.as_str()),
+                    };
+                    self.slot(id, (BoardPoint::new(x, y), size), &slot, laid);
                 }
                 x += column.extent;
             }
@@ -141,78 +154,97 @@ impl<'a> Grid<'a> {
         }
     }
 
+    /// What belongs to the canvas, as the grid does, and is as high in the pile as `element`.
+    fn like<'b>(&'b self, element: &'b Element) -> Like<'b> {
+        Like {
+            parent: self.element.placement.parent.as_ref(),
+            order: &element.order,
+            link: element.link.as_ref(),
+        }
+    }
+
     fn heading(
         &self,
         line: &Line<'_>,
-        at: BoardPoint,
-        size: BoardSize,
+        place: (BoardPoint, BoardSize),
         ground: &Ground<'_>,
-    ) -> Element {
-        let track = Track {
-            named: (ground.named)(line.track),
-            ..line.track.clone()
+        laid: &mut Laid<'_>,
+    ) {
+        let named = (ground.named)(line.track);
+        let like = self.like(line.element);
+        let same = |was: &ElementKind| {
+            named.is_none() && matches!(was, ElementKind::Track(was) if was == line.track)
         };
-        let id = line.element.id.clone();
-        let mut heading = derived(id, self.element, at, size, ElementKind::Track(track));
-        heading.order = line.element.order.clone();
-        heading.link = line.element.link.clone();
-        heading
-    }
-
-    fn slot(&self, id: ElementId, at: BoardPoint, size: BoardSize, cell: Cell) -> Element {
-        derived(id, self.element, at, size, ElementKind::Cell(cell))
-    }
-
-    fn lane_slot(&self, column: &Line<'_>, lane: &Lane) -> Cell {
-        let values = values_of(column.track, &lane.key);
-        let of = SlotOf {
-            grid: self.element.id.clone(),
-            row: None,
-            column: column.element.id.clone(),
-            lane: Some(lane.key.clone()),
+        let kind = || {
+            ElementKind::Track(Track {
+                named: named.clone(),
+                ..line.track.clone()
+            })
         };
-        let holds = Arc::clone(&lane.holds);
-        self.cell_of(lane.key.clone(), lane.label.clone(), holds, values, of)
+        laid.put(line.element.id.clone(), place, &like, &same, &kind);
     }
 
-    fn crossing(&self, row: &Line<'_>, column: &Line<'_>, all: &Arc<Holds>) -> Cell {
-        let values = values_of(row.track, column.element.id.as_str());
-        let of = SlotOf {
-            grid: self.element.id.clone(),
-            row: Some(row.element.id.clone()),
-            column: column.element.id.clone(),
-            lane: None,
-        };
-        let holds = slot_holds(column.track, row.track, all);
-        self.cell_of(String::new(), Label::default(), holds, values, of)
-    }
-
-    fn cell_of(
+    fn slot(
         &self,
-        key: String,
-        label: Label,
-        holds: Arc<Holds>,
-        values: Values,
-        of: SlotOf,
-    ) -> Cell {
-        let text = match (&*holds, values.first()) {
+        id: ElementId,
+        place: (BoardPoint, BoardSize),
+        slot: &Slot<'_>,
+        laid: &mut Laid<'_>,
+    ) {
+        let same = |was: &ElementKind| match was {
+            ElementKind::Cell(was) => {
+                let from_here = was.slot.as_ref().map(|slot| &slot.grid) == Some(&self.element.id);
+                from_here
+                    && was.tab == self.cell.tab
+                    && Arc::ptr_eq(&was.holds, &slot.holds)
+                    && was.values == slot.values
+                    && slot.lane.is_none_or(|lane| lane.label == was.label)
+            }
+            _ => false,
+        };
+        let kind = || ElementKind::Cell(self.slot_cell(slot));
+        // Where the grid leads is said once.
+        let like = Like {
+            link: None,
+            ..self.like(self.element)
+        };
+        laid.put(id, place, &like, &same, &kind);
+    }
+
+    fn slot_cell(&self, slot: &Slot<'_>) -> Cell {
+        let text = match (&*slot.holds, slot.values.first()) {
             (Holds::Text { .. }, Some(value)) if value.who.is_empty() => match &value.content {
                 CellValue::Text(text) => text.clone(),
                 _ => String::new(),
             },
             _ => String::new(),
         };
+        let lane = slot.lane;
         Cell {
-            key,
-            label,
+            key: lane.map_or_else(String::new, |lane| lane.key.clone()),
+            label: lane.map_or_else(Label::default, |lane| lane.label.clone()),
             tab: self.cell.tab,
-            holds,
+            holds: Arc::clone(&slot.holds),
             text,
-            values,
-            slot: Some(of),
+            values: slot.values.clone(),
+            slot: Some(SlotOf {
+                grid: self.element.id.clone(),
+                row: slot.row.map(|row| row.element.id.clone()),
+                column: slot.column.element.id.clone(),
+                lane: lane.map(|lane| lane.key.clone()),
+            }),
             ..Cell::default()
         }
     }
+}
+
+/// What is between a column and a row or a lane.
+struct Slot<'a> {
+    column: &'a Line<'a>,
+    row: Option<&'a Line<'a>>,
+    lane: Option<&'a Lane>,
+    holds: Arc<Holds>,
+    values: Values,
 }
 
 /// The tracks of one grid along one axis that are shown, in order.

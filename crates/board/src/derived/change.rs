@@ -1,26 +1,43 @@
 //! What looks other than before, once a canvas was derived anew.
 
 use super::{Derived, Node};
+use crate::derive::Found;
 use crate::{Element, ElementId, Origin};
 
 impl Derived {
     /// Shows what was derived on a canvas from now on, and notes what looks other than before.
-    pub(super) fn show(&mut self, canvas: &ElementId, origin: Origin, found: Vec<Element>) {
+    pub(super) fn show(&mut self, canvas: &ElementId, origin: Origin, found: Vec<Found>) {
         let node = self.nodes.get_mut(canvas);
-        let before = node.map_or_else(Vec::new, |node| std::mem::take(&mut node.derived));
-        let pairs = || before.iter().zip(&found);
+        let mut before = node.map_or_else(Vec::new, |node| std::mem::take(&mut node.derived));
         // A value changes nothing but what one slot says: most of the time everything is in its place.
-        let same_places = before.len() == found.len() && pairs().all(|(was, now)| was.id == now.id);
-        if same_places {
-            let others = pairs().filter(|(was, now)| was != now);
-            let others = others.map(|(_, now)| (now.id.clone(), origin));
-            self.changed.extend(others);
+        let mut places = found.iter().zip(&before).enumerate();
+        let in_place = found.len() == before.len()
+            && places.all(|(place, (found, was))| match found {
+                Found::Same(at) => *at == place,
+                Found::New(now) => now.id == was.id,
+            });
+        let derived = if in_place {
+            for (found, was) in found.into_iter().zip(&mut before) {
+                if let Found::New(now) = found
+                    && *now != *was
+                {
+                    self.changed.push((now.id.clone(), origin));
+                    *was = *now;
+                }
+            }
+            before
         } else {
-            self.show_elsewhere(canvas, origin, before, &found);
-        }
-        if !found.is_empty() {
+            let whole = found.into_iter().filter_map(|found| match found {
+                Found::Same(at) => before.get(at).cloned(),
+                Found::New(now) => Some(*now),
+            });
+            let whole: Vec<Element> = whole.collect();
+            self.show_elsewhere(canvas, origin, &before, &whole);
+            whole
+        };
+        if !derived.is_empty() {
             let node = self.nodes.entry(canvas.clone()).or_default();
-            node.derived = found;
+            node.derived = derived;
         }
         self.forget_if_empty(canvas);
     }
@@ -29,7 +46,7 @@ impl Derived {
         &mut self,
         canvas: &ElementId,
         origin: Origin,
-        before: Vec<Element>,
+        before: &[Element],
         found: &[Element],
     ) {
         let mut gone: Vec<Option<&Element>> = before.iter().map(Some).collect();
