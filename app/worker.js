@@ -18,9 +18,20 @@ addEventListener("install", (event) => event.waitUntil(keepApp()));
 addEventListener("activate", (event) => event.waitUntil(dropOthers()));
 
 // A tab that runs an older version keeps its files until it is gone, or until somebody there asks for the new one.
-addEventListener("message", ({ data }) => {
-  if (data === "take-over") skipWaiting();
+// A page that was there before the worker names the slices of the font that it has loaded.
+addEventListener("message", (event) => {
+  if (event.data === "take-over") skipWaiting();
+  if (Array.isArray(event.data)) event.waitUntil(Promise.allSettled(event.data.map(keepSlice)));
 });
+
+async function keepSlice(address) {
+  const { origin, pathname } = new URL(address);
+  if (origin === location.origin && isSlice(pathname)) await kept(FONTS, new Request(address));
+}
+
+function isSlice(pathname) {
+  return pathname.startsWith("/fonts/") && pathname.endsWith(".woff2");
+}
 
 addEventListener("fetch", (event) => {
   const { request } = event;
@@ -30,7 +41,7 @@ addEventListener("fetch", (event) => {
     if (pathname === "/" || pathname === "/index.html" || pathname.startsWith("/b/")) event.respondWith(page(request));
   } else if (FILES.includes(pathname)) {
     event.respondWith(kept(APP, request));
-  } else if (pathname.startsWith("/fonts/") && pathname.endsWith(".woff2")) {
+  } else if (isSlice(pathname)) {
     event.respondWith(kept(FONTS, request));
   } else if (pathname === "/api/packs" || pathname === "/api/templates" || pathname.startsWith("/api/templates/")) {
     event.respondWith(newest(request));

@@ -4,7 +4,7 @@
 
 use std::cell::{Cell, RefCell};
 
-use js_sys::{Function, Promise, Reflect};
+use js_sys::{Array, Function, Promise, Reflect};
 use leptos::prelude::{ArcRwSignal, Get, Set};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -45,10 +45,37 @@ pub fn register() {
         }
         REGISTRATION.set(Some(registration));
         let back = Listener::new(&document(), "visibilitychange", Passive::Yes, |_: Event| {
-            look()
+            look();
+            name_slices();
         });
         LISTENERS.with_borrow_mut(|all| all.push(back));
+        let ready = field(&window().navigator(), "serviceWorker")
+            .and_then(|container| field(&container, "ready"))
+            .and_then(|ready| ready.dyn_into::<Promise>().ok());
+        if let Some(ready) = ready
+            && JsFuture::from(ready).await.is_ok()
+        {
+            name_slices();
+        }
     });
+}
+
+/// Tells a worker that is at work which slices of the font this page has loaded: it may have come after them.
+fn name_slices() {
+    let active = REGISTRATION
+        .with_borrow(|registration| registration.as_ref().and_then(|one| field(one, "active")));
+    let loaded = field(&window(), "performance")
+        .and_then(|clock| call(&clock, "getEntriesByType", Some(&"resource".into())).ok())
+        .and_then(|all| all.dyn_into::<Array>().ok());
+    if let (Some(active), Some(loaded)) = (active, loaded) {
+        let names = loaded.iter().filter_map(|entry| field(&entry, "name"));
+        let is_slice = |name: &JsValue| {
+            name.as_string()
+                .is_some_and(|name| name.contains("/fonts/") && name.ends_with(".woff2"))
+        };
+        let slices: Array = names.filter(is_slice).collect();
+        let _ = call(&active, "postMessage", Some(&slices));
+    }
 }
 
 /// Asks whether the relay brings another version by now.

@@ -1,5 +1,6 @@
 //! The gallery: what a board starts from, and what is put on it later.
 
+use std::fs;
 use std::sync::Arc;
 
 use serde_json::{Value, json};
@@ -46,7 +47,7 @@ pub async fn a_template_is_found_and_put_on_the_board_by_keyboard(stage: Arc<Sta
     hana.person.writes("びじねす").await;
     hana.person
         .wait_for(&format!(
-            "{SHOWN}.every((id) => id.startsWith('pack:') || /bmc|canvas|business/.test(id))"
+            "{SHOWN}.includes('rikai.bmc') && !{SHOWN}.includes('day0.roster')"
         ))
         .await;
     hana.person.key("Control+a").await;
@@ -153,6 +154,59 @@ pub async fn a_template_of_ones_own_is_read_from_a_file(stage: Arc<Stage>) {
         .await;
     hana.relay_has("the canvas of the file", |truth| {
         (truth.templates() == ["my.ideas"]).then_some(())
+    })
+    .await;
+}
+
+pub async fn a_canvas_is_saved_as_a_template_and_put_on_another_board(stage: Arc<Stage>) {
+    let board = stage.new_canvas("ひな型にする").await;
+    let hana = AtBoard::enter(&stage, "花", &board, &board.facilitator).await;
+    let words = Words::japanese();
+    hana.writes_into("cs", "例になる付箋").await;
+    hana.is_saved().await;
+    hana.person.key("Escape").await;
+    hana.person.key("Escape").await;
+    hana.chooses("command.save_template").await;
+    hana.person
+        .fills(words.say("gallery.save_name"), "うちの9象限")
+        .await;
+    hana.person
+        .clicks("switch", words.say("gallery.save_notes"))
+        .await;
+    hana.person
+        .photograph(&artifacts_folder().join("gallery-save.png"))
+        .await;
+    hana.person
+        .clicks("button", words.say("gallery.save_title"))
+        .await;
+    let file = hana.person.receives_file("my.rikai.bmc.json").await;
+    let json = fs::read_to_string(file).unwrap();
+    let read = workshop::parse_template("saved", &json).unwrap();
+    assert_eq!(read.title.ja, "うちの9象限");
+    assert_eq!(read.samples[0].notes[0].text.ja, "例になる付箋");
+
+    let other = stage
+        .relay()
+        .await
+        .new_board("別のボード", None, "ja")
+        .await;
+    let hana = AtBoard::enter(&stage, "花2", &other, &other.facilitator).await;
+    hana.chooses("command.insert_canvas").await;
+    hana.person
+        .sees("button", words.say("gallery.from_file"))
+        .await;
+    drops(&hana.person, "saved.json", &json).await;
+    hana.person
+        .clicks("button", words.say("gallery.add_file"))
+        .await;
+    hana.relay_has("the saved canvas", |truth| {
+        (truth.templates() == ["my.rikai.bmc"]).then_some(())
+    })
+    .await;
+    // Its example is there as well, although no relay has heard of it.
+    hana.adds_sample("うちの9象限").await;
+    hana.relay_has("the example", |truth| {
+        (truth.cell_of("例になる付箋").as_deref() == Some("cs")).then_some(())
     })
     .await;
 }

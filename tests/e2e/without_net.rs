@@ -23,13 +23,14 @@ pub async fn a_board_opens_with_its_notes_while_the_relay_is_gone(stage: Arc<Sta
     hana.is_saved().await;
     hana.person.wait_for(KEPT).await;
 
+    let free_cell = hana.cell("kp").await;
     hana.person.expect_network_errors();
     stage.relay().await.kill();
     hana.person.reload().await;
     hana.is_ready().await;
     hana.shows_exactly(&["つながらなくても読める"]).await;
     hana.is_not_saved().await;
-    hana.writes_into("kp", "つながらなくても書ける").await;
+    hana.writes_note(free_cell, "つながらなくても書ける").await;
     hana.person
         .photograph(&artifacts_folder().join("without-net-board.png"))
         .await;
