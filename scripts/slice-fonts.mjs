@@ -15,10 +15,14 @@ const faces = [
   { family: "Nonet Emoji", weight: 400, folder: emojiFolder, least: 8, wanted: (name) => /-\d+-400-/.test(name) },
 ];
 
-// Digits and signs belong to the text's face, also while that is being fetched.
+// Of the emoji's: digits and signs belong to the text's face, also while that is being fetched. And the sign that asks
+// for the coloured form (U+FE0F) is in nearly every slice: one heart would fetch them all.
 function ranges(range, family) {
   if (family === "Noto Sans JP") return range;
-  const parts = range.split(",").filter((part) => parseInt(part.trim().slice(2), 16) >= 0x2000);
+  const parts = range.split(",").filter((part) => {
+    const first = parseInt(part.trim().slice(2), 16);
+    return first >= 0x2000 && first !== 0xfe0f;
+  });
   return parts.join(",");
 }
 

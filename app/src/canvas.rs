@@ -11,6 +11,7 @@ mod fonts;
 mod glide_pictures;
 mod grid;
 mod layer;
+mod laying_out;
 mod lifted;
 mod lost_slices;
 mod overlay_layer;
@@ -29,6 +30,7 @@ mod zoom_picture;
 
 pub use base_layer::{SHOW_GLIDE, ShowGlide};
 pub use fonts::Fonts;
+pub use laying_out::lay_out_ahead;
 pub use lost_slices::ask_again as ask_for_slices_again;
 pub use painter::{Painter, View};
 pub use pictures::{DecodedPicture, Lacking, Pictures, WantedPicture};

@@ -9,6 +9,7 @@ use scene::Style;
 use super::looks::looks;
 use super::{Bridge, CanvasSummary, ScreenBox, SelectionSummary, write_if_changed};
 use crate::canvas::Marks;
+use crate::lazy::{self, Later};
 
 /// What the canvas shows now, as far as it decides what has to be painted anew.
 #[derive(Clone, PartialEq, Default)]
@@ -84,7 +85,7 @@ pub fn changes(bridge: &Bridge, changes: &ViewChanges) {
         write_if_changed(signals.wheel, editor.settings().wheel);
     }
     if elements || changes.selection || changes.camera || changes.overlay || changes.editing {
-        super::cells::publish(signals, editor);
+        lazy::if_here(|later: &Later| (later.cells.publish)(signals, editor));
         write_if_changed(signals.selection_box, selection_box(editor));
     }
     if elements || zoomed || changes.selection || changes.settings || changes.editing {
@@ -107,6 +108,11 @@ fn mark(bridge: &Bridge, editor: &Editor, changes: &ViewChanges) {
     }
     let elements = !changes.elements.is_empty();
     surface.changed(&changes.elements);
+    if (elements || before != style)
+        && let (Some(handle), Some(later)) = (bridge.handle.get(), lazy::here::<Later>())
+    {
+        (later.lay_out_ahead)(handle);
+    }
     surface.damaged(changes.damage.clone());
     surface.mark(Marks {
         base: elements || changes.camera || changes.style || changes.editing || changes.overlay,

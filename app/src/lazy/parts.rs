@@ -9,9 +9,9 @@ use editor::{Editor, Verbs};
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
 use super::Slot;
-use crate::bridge::EditorHandle;
+use crate::bridge::{EditorHandle, TELL_CELLS, TellCells};
 use crate::copying::{COPYING, Copying};
-use crate::canvas::{ReadingTree, SHOW_GLIDE, ShowGlide, ask_for_slices_again};
+use crate::canvas::{ReadingTree, SHOW_GLIDE, ShowGlide, ask_for_slices_again, lay_out_ahead};
 use crate::gallery::{self, Chosen, Wanted};
 use crate::i18n::{Texts, later_texts};
 use crate::images::{IMAGES, Images};
@@ -31,6 +31,8 @@ pub struct Later {
     pub verbs: &'static Verbs,
     /// Says in words what the canvas shows now.
     pub tell_in_words: fn(&ReadingTree, &Editor),
+    /// Lays texts out before they come into sight.
+    pub lay_out_ahead: fn(EditorHandle),
     /// Shows the board while the camera glides to another zoom.
     pub show_glide: ShowGlide,
     /// Offers the measurement hooks.
@@ -45,6 +47,8 @@ pub struct Later {
     pub keep_copy: fn(EditorHandle),
     /// Writes a board's log that has become long anew.
     pub compact: fn(Rc<BoardLog>),
+    /// What is asked for over cells.
+    pub cells: TellCells,
     /// The texts that the first load does without.
     pub texts: Texts,
 }
@@ -82,6 +86,7 @@ fn later() -> Result<&'static Later, SplitLoaderError> {
         zoom_bar: chrome::zoom_bar,
         verbs: Verbs::ALL,
         tell_in_words: ReadingTree::update,
+        lay_out_ahead,
         show_glide: SHOW_GLIDE,
         bench: bench::offer,
         images: IMAGES,
@@ -89,6 +94,7 @@ fn later() -> Result<&'static Later, SplitLoaderError> {
         copying: COPYING,
         keep_copy: chrome::keep_copy::keep_copy,
         compact: net::compact,
+        cells: TELL_CELLS,
         texts: later_texts,
     };
     Ok(&LATER)

@@ -1,8 +1,18 @@
 //! Random values from the browser's cryptographic generator.
 
+use std::cell::RefCell;
+
 use wasm_bindgen::JsCast;
 
 const ALPHABET: &[u8; 62] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+
+/// How many bytes are asked for at once.
+const POOLED: usize = 1024;
+
+thread_local! {
+    /// Random bytes that nobody has used.
+    static POOL: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
+}
 
 /// 64 random bits.
 pub fn random_u64() -> u64 {
@@ -15,18 +25,18 @@ pub fn random_u64() -> u64 {
 pub fn random_id() -> String {
     // A letter is taken from six bits; the two values too many are drawn again.
     let mut id = String::with_capacity(12);
-    while id.len() < 12 {
-        let mut bytes = [0; 16];
-        fill(&mut bytes);
-        let letters = bytes
-            .iter()
-            .filter_map(|byte| ALPHABET.get(usize::from(byte & 63)));
-        id.extend(
-            letters
-                .take(12 - id.len())
-                .map(|letter| char::from(*letter)),
-        );
-    }
+    POOL.with_borrow_mut(|pool| {
+        while id.len() < 12 {
+            let Some(byte) = pool.pop() else {
+                // Asking for each name by itself takes longer than all else about a name.
+                pool.resize(POOLED, 0);
+                fill(pool);
+                continue;
+            };
+            let letter = ALPHABET.get(usize::from(byte & 63));
+            id.extend(letter.map(|letter| char::from(*letter)));
+        }
+    });
     id
 }
 

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use web_sys::Event;
 
 use crate::bridge::{EditorHandle, EditorSettings, Input, Phase, WheelMode};
-use crate::canvas::ask_for_slices_again;
+use crate::canvas::{ask_for_slices_again, lay_out_ahead};
 use crate::platform::{Listener, Passive};
 use crate::storage::preferences;
 use crate::ui::element::effect;
@@ -48,6 +48,7 @@ pub fn once_there(handle: EditorHandle) {
     effect(move || {
         if handle.signals().phase.with(|phase| *phase == Phase::Ready) {
             tell();
+            lay_out_ahead(handle);
             if let Some(surface) = handle.surface() {
                 ask_for_slices_again(surface.fonts().arrived());
             }

@@ -37,6 +37,24 @@ impl Scene {
         self.slots.get(id).and_then(|&slot| self.at(Slot(slot)))
     }
 
+    /// Lays `count` pictures out beforehand that nobody has asked for yet, from the place in no particular order where
+    /// the last call ended (`from`, 0 at first). Gives where to go on; `None` once all are there.
+    pub fn lay_out_ahead(&self, from: usize, count: usize) -> Option<usize> {
+        let rest = self.entries.get(from..)?;
+        let mut left = count;
+        for (index, entry) in rest.iter().enumerate() {
+            let lacks = |entry: &&super::Entry| entry.item.get().is_none();
+            if let Some(entry) = entry.as_ref().filter(lacks) {
+                if left == 0 {
+                    return Some(from + index);
+                }
+                left -= 1;
+                Placed { entry, scene: self }.item();
+            }
+        }
+        None
+    }
+
     /// The element in a slot.
     pub fn at(&self, slot: Slot) -> Option<Placed<'_>> {
         self.entry(slot.0).map(|entry| Placed {

@@ -165,6 +165,30 @@ fn s5_an_orphan_stays_visible() {
 }
 
 #[test]
+fn s61_pictures_can_be_made_beforehand_a_few_at_a_time() {
+    let notes: Vec<Element> = (0..10)
+        .map(|index| note(&format!("n{index}"), None, (0.0, 0.0), &format!("a{index}")))
+        .collect();
+    let mut scene = scene_of(&notes);
+    scene.update(&id("n3"), None);
+    let kept = std::ptr::from_ref(scene.item(&id("n5")).unwrap());
+    let mut next = Some(0);
+    let mut calls = 0;
+    while let Some(from) = next {
+        next = scene.lay_out_ahead(from, 3);
+        calls += 1;
+        assert!(calls < 10, "it comes to an end");
+    }
+    assert_eq!(calls, 3, "eight of them, three at a time");
+    for entry in scene.entries.iter().flatten() {
+        assert!(entry.item.get().is_some(), "{}", entry.element.id);
+    }
+    assert_eq!(std::ptr::from_ref(scene.item(&id("n5")).unwrap()), kept);
+    assert_eq!(scene.lay_out_ahead(0, 3), None);
+    assert_eq!(scene.lay_out_ahead(99, 3), None);
+}
+
+#[test]
 fn s60_an_orphan_is_where_its_owner_was_as_soon_as_that_is_known() {
     let elements = nested();
     let mut scene = scene_of(&elements);

@@ -5,8 +5,11 @@ use crate::CommandId;
 use crate::commands::Shortcut;
 
 pub(super) const ROWS: &[Command] = &[
-    command(CommandId::Find, "find", Group::Selection, MENU).keys(&[Shortcut::letter('f').ctrl()]),
+    command(CommandId::Find, "find", Group::Selection, MENU)
+        .while_editing()
+        .keys(&[Shortcut::letter('f').ctrl()]),
     command(CommandId::Palette, "palette", Group::Board, MENU)
+        .while_editing()
         .keys(&[Shortcut::letter('k').ctrl(), Shortcut::letter('/').ctrl()]),
     command(
         CommandId::ToggleMinimap,
