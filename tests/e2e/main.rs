@@ -6,13 +6,16 @@
 
 mod board;
 mod canvas;
+mod cells;
 mod composition;
+mod copying;
 mod crash;
 mod drawing;
 mod every_kind;
 mod exporting;
 mod gallery;
 mod gestures;
+mod gliding;
 mod harness;
 mod hearing;
 mod home;
@@ -22,6 +25,7 @@ mod lining_up;
 mod looks;
 mod looks_of_tools;
 mod making;
+mod next_note;
 mod offline;
 mod painting;
 mod parts;
@@ -98,6 +102,7 @@ fn trials(suite: &Suite) -> Vec<Trial> {
         gallery::a_template_is_found_and_put_on_the_board_by_keyboard,
         gallery::a_whole_pack_comes_in_one_step,
         gallery::a_template_of_ones_own_is_read_from_a_file,
+        gallery::a_canvas_is_saved_as_a_template_and_put_on_another_board,
         gallery::without_a_relay_the_last_list_is_shown,
         gallery::a_board_is_made_from_a_pack,
         home::a_board_is_made_from_the_template_in_japanese,
@@ -112,11 +117,16 @@ fn trials(suite: &Suite) -> Vec<Trial> {
         canvas::dropping_a_note_into_a_cell_makes_it_the_cells,
         canvas::a_canvas_takes_its_notes_along,
         canvas::samples_fill_the_canvas_on_demand,
+        cells::two_people_score_at_once,
+        cells::columns_come_and_go_and_undo_brings_them_back,
         gestures::the_view_is_panned_and_zoomed_about_the_pointer,
         gestures::notes_are_selected_coloured_and_deleted,
         gestures::a_note_has_a_limit_that_is_named,
         gestures::two_fingers_zoom_and_one_finger_pans,
         gestures::a_long_press_opens_the_menu_of_what_lies_there,
+        next_note::a_plus_beside_a_note_makes_the_next_one,
+        gliding::a_jump_is_shown_as_a_movement_unless_less_motion_is_wanted,
+        copying::a_picture_goes_along_and_the_notes_come_back,
         lining_up::a_dragged_note_snaps_to_its_neighbour_and_handles_show_their_way,
         lining_up::a_mouses_notches_zoom,
         keyboard::a_board_is_made_and_filled_without_a_mouse,
