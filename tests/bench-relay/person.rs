@@ -1,6 +1,9 @@
 //! Somebody at a socket.
 
-use collab::message::{AwarenessEntry, Message, encode_message};
+use std::borrow::Cow;
+use std::io::Read as _;
+
+use collab::message::{AwarenessEntry, Message, PACKED, PACKED_HEADER_BYTES, encode_message};
 use futures_util::stream::{SplitSink, SplitStream};
 use futures_util::{SinkExt as _, StreamExt as _};
 use tokio::net::TcpStream;
@@ -18,9 +21,10 @@ pub type Stream = SplitStream<Socket>;
 pub async fn join(kind: Kind, address: &str) -> (Sink, Stream) {
     let mut request = address.into_client_request().unwrap();
     if kind == Kind::Nonet {
-        request
-            .headers_mut()
-            .insert("Sec-WebSocket-Protocol", "nonet.v1".parse().unwrap());
+        request.headers_mut().insert(
+            "Sec-WebSocket-Protocol",
+            "nonet.v1, nonet.packed".parse().unwrap(),
+        );
     }
     let (socket, _) = connect_async_with_config(request, None, true)
         .await
@@ -42,9 +46,21 @@ pub async fn next(stream: &mut Stream) -> Option<Vec<u8>> {
     }
 }
 
-/// Whether a frame answers the question for the board.
+/// Whether a frame, as it came, answers the question for the board. Only that one is large enough to come packed.
 pub fn is_board(frame: &[u8]) -> bool {
-    frame.starts_with(&[0, 1])
+    frame.starts_with(&[0, 1]) || frame.first() == Some(&PACKED)
+}
+
+/// A frame as it was before it was packed, if it was.
+pub fn unpacked(frame: &[u8]) -> Cow<'_, [u8]> {
+    if frame.first() != Some(&PACKED) {
+        return Cow::Borrowed(frame);
+    }
+    let mut plain = Vec::new();
+    flate2::read::DeflateDecoder::new(&frame[PACKED_HEADER_BYTES..])
+        .read_to_end(&mut plain)
+        .unwrap();
+    Cow::Owned(plain)
 }
 
 /// How many of one's changes a frame says are durable. Only ours says so.

@@ -133,7 +133,7 @@ async fn join(subject: &Subject, report: &mut Report) {
 
 fn count(frame: &[u8]) -> usize {
     let mut seen = vec![false; BOARD_NOTES];
-    notes::each(frame, |_, number| {
+    notes::each(&person::unpacked(frame), |_, number| {
         if let Some(seen) = seen.get_mut(number) {
             *seen = true;
         }

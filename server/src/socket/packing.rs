@@ -16,8 +16,8 @@ use tokio::task::spawn_blocking;
 
 /// Smaller frames are sent as they are.
 const PACKED_FROM_BYTES: usize = 16 * 1024;
-/// Higher levels take several times as long for a twentieth less.
-const LEVEL: u32 = 5;
+/// Higher levels take several times as long for a hundredth less.
+const LEVEL: u32 = 6;
 
 /// How long a packed frame is kept for others who are sent the same.
 const KEEP: Duration = Duration::from_secs(20);

@@ -1,5 +1,6 @@
 mod damage;
 mod edits;
+mod faults;
 mod people;
 mod slow;
 
@@ -134,6 +135,15 @@ impl Stage {
         mine.into_iter()
             .flat_map(|(_, messages, _)| messages)
             .collect()
+    }
+
+    /// The board as its log gives it.
+    fn replayed(&self) -> Board {
+        let mut board = Board::new(ClientNumber::new(77));
+        for record in &self.log {
+            board.apply(record, Origin::Storage).unwrap();
+        }
+        board
     }
 
     /// Lets the time of the next round of presence come, if there is to be one.
