@@ -31,6 +31,8 @@ pub enum Format {
     Markdown,
     /// A row for each note, for spreadsheets.
     Csv,
+    /// A row for each value in a cell, strip or matrix.
+    Values,
     /// Meetings, reports and milestones, for calendars.
     Calendar,
     /// The tasks of plans.
@@ -44,12 +46,13 @@ pub enum Format {
 }
 
 impl Format {
-    const ALL: [Self; 12] = [
+    const ALL: [Self; 13] = [
         Self::Svg,
         Self::Png,
         Self::Pdf,
         Self::Markdown,
         Self::Csv,
+        Self::Values,
         Self::Json,
         Self::Calendar,
         Self::Tasks(TaskFormat::Csv),
@@ -62,6 +65,7 @@ impl Format {
     /// What it is called in addresses and on the command line.
     pub const fn name(self) -> &'static str {
         match self {
+            Self::Values => "values",
             Self::Tasks(TaskFormat::Csv) => "tasks",
             Self::Tasks(TaskFormat::Markdown) => "tasks.md",
             Self::Tasks(TaskFormat::Json) => "tasks.json",
@@ -81,7 +85,7 @@ impl Format {
             Self::Png => "png",
             Self::Pdf => "pdf",
             Self::Markdown | Self::Tasks(TaskFormat::Markdown) => "md",
-            Self::Csv | Self::Tasks(TaskFormat::Csv) => "csv",
+            Self::Csv | Self::Values | Self::Tasks(TaskFormat::Csv) => "csv",
             Self::Json | Self::Tasks(TaskFormat::Json) => "json",
             Self::Calendar => "ics",
             Self::Html => "html",
@@ -95,7 +99,7 @@ impl Format {
             Self::Png => "image/png",
             Self::Pdf => "application/pdf",
             Self::Markdown | Self::Tasks(TaskFormat::Markdown) => "text/markdown; charset=utf-8",
-            Self::Csv | Self::Tasks(TaskFormat::Csv) => "text/csv; charset=utf-8",
+            Self::Csv | Self::Values | Self::Tasks(TaskFormat::Csv) => "text/csv; charset=utf-8",
             Self::Json | Self::Tasks(TaskFormat::Json) => "application/json",
             Self::Calendar => "text/calendar; charset=utf-8",
             Self::Html => "text/html; charset=utf-8",
@@ -146,7 +150,12 @@ pub(crate) async fn make(relay: &Relay, board: &BoardId, order: Order) -> Result
         Format::Png | Format::Svg | Format::Pdf | Format::Html | Format::Zip => {
             DRAWING.acquire().await.ok()
         }
-        Format::Markdown | Format::Csv | Format::Json | Format::Calendar | Format::Tasks(_) => None,
+        Format::Markdown
+        | Format::Csv
+        | Format::Values
+        | Format::Json
+        | Format::Calendar
+        | Format::Tasks(_) => None,
     };
     let (images, board) = (relay.images().clone(), board.clone());
     tokio::task::spawn_blocking(move || draw(&state, &order, &|hash| images.bytes(&board, hash)))
@@ -253,6 +262,7 @@ fn bytes(
     Ok(match order.format {
         Format::Markdown => Some(export::markdown(snapshot, area, locale)?.into_bytes()),
         Format::Csv => Some(export::csv(snapshot, area, locale)?.into_bytes()),
+        Format::Values => Some(export::values_csv(snapshot, area, locale)?.into_bytes()),
         Format::Pdf => match font_files() {
             Some(files) => {
                 let options = PdfOptions {

@@ -2,16 +2,18 @@
 
 use std::io::{Cursor, Write};
 
-use board::Snapshot;
+use board::{Locale, Snapshot};
 use workshop::plan::tasks;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
 use crate::calendar::{BoardCalendar, board_calendar, calendar};
 use crate::discovery::discovery;
+use crate::file_name::harmless_name;
 use crate::{
     Area, ExportError, FontFiles, PdfOptions, Pictures, SvgOptions, TaskFormat, csv,
-    embedded_fonts, html, json, markdown, pdf, pictures as pictures_of, svg, task_list,
+    embedded_fonts, grids, html, json, markdown, pdf, pictures as pictures_of, svg, table_csv,
+    task_list, values_csv,
 };
 
 /// Packs a board: the data, the picture, the paper, the texts, the tables, the calendar, its pictures as they were
@@ -45,6 +47,7 @@ pub fn archive(
     parcel.put("board.svg", svg(snapshot, &drawn, pictures)?.as_bytes())?;
     parcel.put("board.html", html(snapshot, &drawn, pictures)?.as_bytes())?;
     parcel.put("board.pdf", &pdf(snapshot, &paper, files, pictures)?)?;
+    tables(&mut parcel, snapshot, locale)?;
     if !tasks(snapshot, locale).is_empty() {
         for (name, format) in [
             ("tasks.csv", TaskFormat::Csv),
@@ -69,6 +72,24 @@ pub fn archive(
         }
     }
     parcel.close()
+}
+
+/// The strips and matrices of the board, a file each, and all that was put into cells in one list.
+fn tables(parcel: &mut Parcel, snapshot: &Snapshot, locale: Locale) -> Result<(), ExportError> {
+    let grids = grids(snapshot, locale);
+    if grids.is_empty() {
+        return Ok(());
+    }
+    let values = values_csv(snapshot, &Area::Board, locale)?;
+    parcel.put("values.csv", values.as_bytes())?;
+    for (number, grid) in grids.into_iter().enumerate() {
+        let label = grid.as_cell().map(|cell| cell.label.get(locale));
+        let title = format!("{:02} {}", number + 1, label.unwrap_or_default());
+        let name = format!("tables/{}", harmless_name(&title, "csv"));
+        let table = table_csv(snapshot, &grid.id, locale)?;
+        parcel.put(&name, table.as_bytes())?;
+    }
+    Ok(())
 }
 
 /// The ending of a picture's name, by its first bytes.

@@ -17,6 +17,11 @@ pub fn file_name(snapshot: &Snapshot, area: &Area, locale: Locale, ending: &str)
         Some(canvas) => canvas.label.get(locale),
         None => &snapshot.info().title,
     };
+    harmless_name(title, ending)
+}
+
+/// A title as the name of a file.
+pub(crate) fn harmless_name(title: &str, ending: &str) -> String {
     let harmless: String = title
         .chars()
         .map(|character| match character {

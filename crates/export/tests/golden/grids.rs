@@ -161,3 +161,30 @@ fn x81_a_matrix_opens_in_a_spreadsheet_and_every_score_has_its_row() {
     let none = table_csv(&snapshot, &ElementId::new("jissen2.matrix"), Locale::Ja);
     assert!(none.is_err());
 }
+
+#[cfg(feature = "zip")]
+#[test]
+fn x81_the_archive_has_a_file_for_each_table() {
+    let Some(fonts) = crate::pictures::Fonts::load() else {
+        return;
+    };
+    let options = export::calendar::BoardCalendar {
+        board: "b1",
+        locale: Locale::Ja,
+        stamp: (
+            workshop::rules::Date::new(2026, 11, 22).unwrap(),
+            workshop::plan::Clock { hour: 9, minute: 0 },
+        ),
+    };
+    let bytes = export::archive(&scored(), &options, &fonts.files(), &export::no_pictures).unwrap();
+    let mut opened = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+    let mut text = |name: &str| {
+        let mut file = opened.by_name(name).unwrap_or_else(|_| panic!("{name}"));
+        let mut text = String::new();
+        std::io::Read::read_to_string(&mut file, &mut text).unwrap();
+        text
+    };
+    assert!(text("tables/01 解決策.csv").contains("席の予約,2.5,3"));
+    assert!(text("tables/02 ステップ.csv").contains("いくら\nかかりますか"));
+    assert!(text("values.csv").contains("席の予約,待ち時間が長い,5,全員,2.5"));
+}
