@@ -20,7 +20,7 @@ use crate::i18n::{Text, locale, t, t_with};
 use crate::input::files_of;
 use crate::platform::{Listener, Passive, document};
 use crate::ui::button::{Button, ButtonKind};
-use crate::ui::element::{Element, View, changing, el};
+use crate::ui::element::{Element, View, changing, effect, el};
 use crate::ui::icon::Icon;
 use crate::ui::label;
 
@@ -104,7 +104,15 @@ async fn read(file: &File, name: &str) -> Result<Template, TemplateErrors> {
 
 /// What was read: the template, or what is wrong with the file.
 pub fn shown(handle: EditorHandle, file: OwnFile, own: RwSignal<Option<OwnFile>>) -> View {
-    let name = el("p").class("own-file-name").text(&file.name);
+    let name = el("p")
+        .class("own-file-name")
+        .attr("tabindex", "-1")
+        .text(&file.name);
+    // What had the keyboard is gone from the dialog.
+    let here = name.node();
+    effect(move || {
+        let _ = here.focus();
+    });
     let again = Button::new(label(Text::GalleryOtherFile), "template-file", move || {
         choose(own);
     });
