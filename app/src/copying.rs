@@ -48,7 +48,10 @@ fn add_picture(handle: EditorHandle, ids: Vec<ElementId>, json: &str, text: &str
         return;
     }
     let kinds = Object::new();
-    let words = [("text/plain", text), ("text/html", &markup::page(json, text))];
+    let words = [
+        ("text/plain", text),
+        ("text/html", &markup::page(json, text)),
+    ];
     for (kind, words) in words {
         if let Ok(blob) = blob(words, kind) {
             let _ = Reflect::set(&kinds, &kind.into(), &blob);

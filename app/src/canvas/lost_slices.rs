@@ -88,7 +88,9 @@ fn lost_faces() -> Vec<Lost> {
     let mut replaced: Vec<(String, String)> = Vec::new();
     let word = |face: &JsValue, name: &str| {
         let value = Reflect::get(face, &name.into()).ok();
-        value.and_then(|value| value.as_string()).unwrap_or_default()
+        value
+            .and_then(|value| value.as_string())
+            .unwrap_or_default()
     };
     let faces = Reflect::get(&document(), &"fonts".into()).unwrap_or_default();
     for face in Array::from(&faces).iter() {
@@ -100,9 +102,8 @@ fn lost_faces() -> Vec<Lost> {
         }
     }
     lost.retain(|face| {
-        let is_same = |(weight, range): &(String, String)| {
-            *weight == face.weight && *range == face.range
-        };
+        let is_same =
+            |(weight, range): &(String, String)| *weight == face.weight && *range == face.range;
         !replaced.iter().any(is_same)
     });
     lost
@@ -134,15 +135,27 @@ fn rule_of(lost: &Lost) -> Option<CssStyleDeclaration> {
     let list = |holder: &JsValue, name: &str| {
         // Sheets of others do not show their rules.
         let found = Reflect::get(holder, &name.into()).ok();
-        found.filter(JsValue::is_object).map_or_else(Array::new, |found| Array::from(&found))
+        found
+            .filter(JsValue::is_object)
+            .map_or_else(Array::new, |found| Array::from(&found))
     };
     let sheets = list(&document(), "styleSheets").to_vec();
     let rules = sheets
         .into_iter()
         .flat_map(|sheet| list(&sheet, "cssRules").to_vec());
     rules
-        .filter(|rule| Reflect::get(rule, &"type".into()).ok().and_then(|it| it.as_f64()) == Some(FONT_FACE_RULE))
-        .filter_map(|rule| Reflect::get(&rule, &"style".into()).ok()?.dyn_into::<CssStyleDeclaration>().ok())
+        .filter(|rule| {
+            Reflect::get(rule, &"type".into())
+                .ok()
+                .and_then(|it| it.as_f64())
+                == Some(FONT_FACE_RULE)
+        })
+        .filter_map(|rule| {
+            Reflect::get(&rule, &"style".into())
+                .ok()?
+                .dyn_into::<CssStyleDeclaration>()
+                .ok()
+        })
         .find(|style| {
             let value = |name: &str| style.get_property_value(name).unwrap_or_default();
             value("font-weight") == lost.weight && plain(&value("unicode-range")) == range

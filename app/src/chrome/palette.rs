@@ -253,7 +253,9 @@ fn answers(queries: &[Option<String>], all: &[Named]) -> Vec<CommandId> {
         .iter()
         .filter_map(|named| {
             let queries = queries.iter().flatten();
-            let nearest = queries.filter_map(|query| distance(query, &named.names)).min();
+            let nearest = queries
+                .filter_map(|query| distance(query, &named.names))
+                .min();
             Some((nearest?, named.command))
         })
         .collect();

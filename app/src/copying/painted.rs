@@ -41,10 +41,7 @@ pub async fn paint(handle: EditorHandle, ids: &[ElementId]) -> Result<Blob, Expo
 }
 
 /// Looks at the board as it is painted by day: the scene that is on the screen, or another one of the same board.
-fn with_scene<R>(
-    handle: EditorHandle,
-    look: impl FnOnce(&Scene) -> R,
-) -> Result<R, ExportProblem> {
+fn with_scene<R>(handle: EditorHandle, look: impl FnOnce(&Scene) -> R) -> Result<R, ExportProblem> {
     let by_day = |editor: &Editor| {
         let style = editor.scene().style();
         if style.theme == Theme::Light {

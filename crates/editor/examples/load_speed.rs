@@ -1,5 +1,9 @@
 //! How long it takes to take in a board: `cargo run --release -p editor --example load_speed [NOTES]`.
-#![allow(clippy::print_stdout, clippy::expect_used, reason = "it measures and prints")]
+#![allow(
+    clippy::print_stdout,
+    clippy::expect_used,
+    reason = "it measures and prints"
+)]
 
 use std::time::Duration;
 
@@ -52,7 +56,11 @@ fn main() {
     own.learn(Verbs::ALL);
     let began = Instant::now();
     let effects = own.handle(Input::AddNotes(notes), &mut world);
-    println!("added in one step: {:?} ({} effects)", began.elapsed(), effects.len());
+    println!(
+        "added in one step: {:?} ({} effects)",
+        began.elapsed(),
+        effects.len()
+    );
     drop(own.take_changes());
 
     let mut plain = Board::new(ClientNumber::new(9));
@@ -65,7 +73,11 @@ fn main() {
     });
     println!("  of it writing: {:?}", began.elapsed());
     let began = Instant::now();
-    println!("  changes {:?} {}", began.elapsed(), plain.drain_changes().elements.len());
+    println!(
+        "  changes {:?} {}",
+        began.elapsed(),
+        plain.drain_changes().elements.len()
+    );
 
     let state = own.board().encode_state();
     let mut other = Editor::new(Board::new(ClientNumber::new(2)), EditorSettings::default());
@@ -78,7 +90,11 @@ fn main() {
         },
         &mut world,
     );
-    println!("loaded from storage: {:?} ({} bytes)", began.elapsed(), state.len());
+    println!(
+        "loaded from storage: {:?} ({} bytes)",
+        began.elapsed(),
+        state.len()
+    );
     let mut board = Board::new(ClientNumber::new(3));
     let began = Instant::now();
     board.apply(&state, Origin::Storage).expect("it is a board");

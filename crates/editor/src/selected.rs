@@ -124,9 +124,8 @@ impl Editor {
             }
             facts.free_kinds = facts.free_kinds | kind;
             let line = element.as_connector();
-            let hangs = |line: &board::Connector| {
-                line.from.element.is_some() || line.to.element.is_some()
-            };
+            let hangs =
+                |line: &board::Connector| line.from.element.is_some() || line.to.element.is_some();
             if !line.is_some_and(hangs) {
                 units.add(element);
             }

@@ -42,7 +42,9 @@ impl Editor {
         let same_sort = |other: &ElementKind| Sort::of(other) == sort;
         let strictly = from.is_some();
         let nearest_within = |reach: f64| {
-            let seen = self.scene.query(reached(middle, direction, reach, strictly));
+            let seen = self
+                .scene
+                .query(reached(middle, direction, reach, strictly));
             seen.into_iter()
                 .filter_map(|id| self.scene.get(&id))
                 .filter(|placed| {

@@ -87,7 +87,11 @@ impl BaseLayer {
         let pictures = GlidePictures::begin(&root, glide, screen, end).ok()?;
         let (context, rect) = pictures.end();
         let PixelRect { left, top, .. } = rect;
-        let in_sight = self.paint_piece(context, Piece { rect, left, top }, Paints { view, ..paints });
+        let in_sight = self.paint_piece(
+            context,
+            Piece { rect, left, top },
+            Paints { view, ..paints },
+        );
         self.in_sight.set(in_sight);
         self.zoom_picture.borrow_mut().forget();
         Some(pictures)

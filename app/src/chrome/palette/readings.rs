@@ -62,7 +62,10 @@ mod tests {
     #[test]
     fn x41_names_are_read_word_by_word() {
         assert_eq!(reading_of("付箋を大きく"), "ふせんをおおきく");
-        assert_eq!(reading_of("角丸四角形に変える"), "かどまるしかくけいにかえる");
+        assert_eq!(
+            reading_of("角丸四角形に変える"),
+            "かどまるしかくけいにかえる"
+        );
         assert_eq!(reading_of("選択範囲を表示"), "せんたくはんいをひょうじ");
         assert_eq!(reading_of("Nonet"), "Nonet");
     }

@@ -53,7 +53,10 @@ pub fn kana_of(folded: &str) -> Option<String> {
         }
         let vowel = rest.find(|letter| "aiueo".contains(letter));
         let consonants = rest.get(..vowel.unwrap_or(rest.len()))?;
-        let is_word = |text: &str| text.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'\'');
+        let is_word = |text: &str| {
+            text.bytes()
+                .all(|byte| byte.is_ascii_lowercase() || byte == b'\'')
+        };
         if let Some(after) = syllabic_n(rest) {
             kana.push('ん');
             rest = after;
@@ -142,10 +145,27 @@ mod tests {
 
     #[test]
     fn e106_what_is_still_being_typed_counts_as_far_as_it_goes() {
-        for (typed, kana) in [("fus", "ふ"), ("hyo", "ひょ"), ("fuk", "ふ"), ("sak", "さ"), ("kosh", "こ")] {
+        for (typed, kana) in [
+            ("fus", "ふ"),
+            ("hyo", "ひょ"),
+            ("fuk", "ふ"),
+            ("sak", "さ"),
+            ("kosh", "こ"),
+        ] {
             assert_eq!(kana_of(typed).as_deref(), Some(kana), "{typed}");
         }
-        for other in ["", " ", "s", "select", "付箋", "ふせん", "a1", "qa", "yi", "'"] {
+        for other in [
+            "",
+            " ",
+            "s",
+            "select",
+            "付箋",
+            "ふせん",
+            "a1",
+            "qa",
+            "yi",
+            "'",
+        ] {
             assert_eq!(kana_of(other), None, "{other}");
         }
     }

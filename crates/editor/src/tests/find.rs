@@ -39,7 +39,12 @@ fn e49_texts_are_found_in_the_order_of_reading() {
 #[test]
 fn e106_kana_are_found_by_the_letters_that_make_them() {
     let mut test = TestEditor::new();
-    test.colleague_note("kana", None, BoardPoint::new(0.0, 0.0), "ヴィーガンのコスメ");
+    test.colleague_note(
+        "kana",
+        None,
+        BoardPoint::new(0.0, 0.0),
+        "ヴィーガンのコスメ",
+    );
     test.colleague_note("latin", None, BoardPoint::new(0.0, 500.0), "kosuna");
     assert_eq!(found(&test, "kosume"), ["kana"]);
     assert_eq!(found(&test, "ＫＯＳＵＭ"), ["kana"]);

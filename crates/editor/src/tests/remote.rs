@@ -116,7 +116,8 @@ fn e102_what_loses_its_owner_stays_where_it_was_seen() {
     let at = test.middle("late");
     test.drag(at, crate::ScreenPoint::new(at.x + 40.0, at.y));
     assert_eq!(test.owner("late"), None);
-    test.command(crate::CommandId::Undo).command(crate::CommandId::Undo);
+    test.command(crate::CommandId::Undo)
+        .command(crate::CommandId::Undo);
     assert_eq!(test.owner("late").as_deref(), Some("bmc/vp"));
     assert_eq!(test.rect("late").origin(), seen);
 }

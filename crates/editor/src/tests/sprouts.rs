@@ -30,7 +30,8 @@ fn e100_a_plus_makes_the_neighbour_and_edits_it() {
             center: BoardPoint::new(200.0, 200.0),
             zoom: 1.0,
         });
-        test.select(&["n0"]).command(CommandId::Color(NoteColor::Pink));
+        test.select(&["n0"])
+            .command(CommandId::Color(NoteColor::Pink));
         // What is made otherwise has another colour.
         test.command(CommandId::Deselect)
             .command(CommandId::Color(NoteColor::Blue));
@@ -56,7 +57,9 @@ fn e100_where_a_neighbour_lies_there_is_none_and_the_key_goes_there() {
     assert!(!sides(&test).contains(&Direction::Right));
     test.key("Ctrl+Shift+ArrowRight");
     assert_eq!(test.editing().as_deref(), Some("next"));
-    test.key("Escape").key("Ctrl+Shift+ArrowDown").type_text("下");
+    test.key("Escape")
+        .key("Ctrl+Shift+ArrowDown")
+        .type_text("下");
     let below = test.editing().expect("a note below");
     assert_eq!(test.rect(&below).origin(), BoardPoint::new(310.0, 310.0));
 }
@@ -146,7 +149,11 @@ fn e100_in_a_cell_the_next_note_stays_in_the_cell() {
             .command(CommandId::AddNote(direction))
             .type_text("次");
         let made = test.editing().expect("a note");
-        assert_eq!(test.owner(&made).as_deref(), Some("bmc/cs"), "{direction:?}");
+        assert_eq!(
+            test.owner(&made).as_deref(),
+            Some("bmc/cs"),
+            "{direction:?}"
+        );
         test.key("Escape");
         assert!(test.rect("bmc/cs").encloses(&test.rect(&made)));
     }

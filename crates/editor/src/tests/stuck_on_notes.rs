@@ -116,10 +116,7 @@ fn e103_nothing_is_stuck_on_a_locked_note_and_it_is_said_why() {
             Availability::Disabled(reason)
         );
         test.command(command);
-        assert_eq!(
-            test.refusals(),
-            [&Refusal::Unavailable { command, reason }]
-        );
+        assert_eq!(test.refusals(), [&Refusal::Unavailable { command, reason }]);
     }
     test.input(Input::AddTag("重要".into()));
     assert_eq!(test.refusals().len(), 1);

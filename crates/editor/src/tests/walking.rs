@@ -117,7 +117,9 @@ fn nearest(test: &TestEditor, from: &ElementId, direction: Direction) -> Option<
         };
         (along > 0.0 && across <= 2.0 * along).then_some(along + 2.0 * across)
     };
-    let found = ids.filter(|id| id != from).filter_map(|id| Some((far(&id)?, id)));
+    let found = ids
+        .filter(|id| id != from)
+        .filter_map(|id| Some((far(&id)?, id)));
     found.min_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, id)| id)
 }
 
@@ -125,7 +127,9 @@ fn nearest(test: &TestEditor, from: &ElementId, direction: Direction) -> Option<
 fn e105_the_nearest_is_found_however_far_it_is() {
     let mut seed = 7_u64;
     let mut random = |below: u64| {
-        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        seed = seed
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
         (seed >> 33) % below
     };
     for spread in [900, 9_000, 90_000, 1_900_000] {
@@ -139,7 +143,8 @@ fn e105_the_nearest_is_found_however_far_it_is() {
         for index in 0..40 {
             let from = ElementId::new(format!("n{index}"));
             for direction in Direction::ALL {
-                test.select(&[from.as_str()]).command(CommandId::Walk(direction));
+                test.select(&[from.as_str()])
+                    .command(CommandId::Walk(direction));
                 let expected = nearest(&test, &from, direction).unwrap_or_else(|| from.clone());
                 assert_eq!(
                     test.editor.focus(),

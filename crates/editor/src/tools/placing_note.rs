@@ -42,8 +42,7 @@ impl PlacingNote {
 
     pub(super) fn moved(mut self, editor: &mut Editor, input: &PointerInput) -> State {
         if let Some(sprout) = &mut self.sprout {
-            sprout.is_dragged |=
-                sprout.pressed.distance(input.at) > drag_threshold(input.device);
+            sprout.is_dragged |= sprout.pressed.distance(input.at) > drag_threshold(input.device);
             if !sprout.is_dragged {
                 return State::PlacingNote(self);
             }

@@ -57,10 +57,8 @@ impl Scene {
 
     /// The element in a slot.
     pub fn at(&self, slot: Slot) -> Option<Placed<'_>> {
-        self.entry(slot.0).map(|entry| Placed {
-            entry,
-            scene: self,
-        })
+        self.entry(slot.0)
+            .map(|entry| Placed { entry, scene: self })
     }
 
     /// All elements in the order of painting.
