@@ -7,6 +7,7 @@ mod chip;
 pub(crate) mod connector;
 mod drawing;
 pub(crate) mod extras;
+mod figure_badge;
 mod frame;
 pub(crate) mod grid_ground;
 mod heading;
@@ -76,7 +77,13 @@ pub(crate) fn plain(element: &Element, anchor: Anchor, style: Style) -> DisplayI
 pub(crate) fn of_any_kind(scene: &Scene, entry: &Entry) -> DisplayItem {
     scene.item_of_typed(entry).unwrap_or_else(|| {
         let line = entry.line.as_deref().map(|path| (path, &entry.rect));
-        item(&entry.element, entry.anchor, line, scene.style())
+        let mut item = item(&entry.element, entry.anchor, line, scene.style());
+        if let Some(figure) = &entry.figure
+            && entry.element.as_note().is_some()
+        {
+            figure_badge::add(&mut item, figure, scene.style());
+        }
+        item
     })
 }
 

@@ -58,6 +58,8 @@ pub enum Problem {
     NoSuchTrack(Axis, u32),
     /// There is no such lane; these there are.
     NoSuchLane(Vec<String>),
+    /// Rows times columns are more than so many.
+    TooManySlots(usize),
     /// The groups count so many, and there are so many.
     GroupCounts(u32, u32),
     /// There is no template with this id.
@@ -183,6 +185,14 @@ impl Problem {
             Self::NoSuchLane(known) => (
                 Words::new("次のどれかにしてください: {0}", "must be one of {0}"),
                 known.join(", "),
+                none(),
+            ),
+            Self::TooManySlots(most) => (
+                Words::new(
+                    "行と列を掛けて {0} までです",
+                    "may have {0} slots at most, rows times columns",
+                ),
+                most.to_string(),
                 none(),
             ),
             Self::GroupCounts(sum, count) => (

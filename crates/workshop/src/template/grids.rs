@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use board::limits::SLOTS_MAX;
 use board::{
     CalcRule, CellLink, Holds, Label, Lane, Matrix, NoteColor, Series, SeriesGroup, Strip,
     WeightScale,
@@ -84,11 +85,18 @@ pub(super) fn read_matrix(cell: &Place<'_>) -> Matrix {
         inner.only(INNER);
         read_inner(&inner, &IN_MATRIX)
     });
+    let (rows, columns) = (
+        read_series(cell, "rows", true, ROW_HEAD),
+        read_series(cell, "columns", true, COLUMN_HEAD),
+    );
+    if rows.count as usize * columns.count as usize > SLOTS_MAX {
+        cell.fault(Problem::TooManySlots(SLOTS_MAX));
+    }
     let total = token(cell, "total", CalcRule::ALL, CalcRule::token);
     let totals = cell.optional("totals").is_some_and(|totals| totals.truth());
     Matrix {
-        rows: read_series(cell, "rows", true, ROW_HEAD),
-        columns: read_series(cell, "columns", true, COLUMN_HEAD),
+        rows,
+        columns,
         cell: Arc::new(inner.unwrap_or(Holds::Points)),
         weights: cell
             .optional("weights")

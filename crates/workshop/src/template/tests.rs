@@ -233,6 +233,22 @@ fn w81_what_is_wrong_with_bands_and_arrows_is_said() {
 }
 
 #[test]
+fn w69_a_matrix_with_too_many_slots_is_refused() {
+    let rows = "\"count\": 6, \"max\": 40, \"size\": 90";
+    let columns =
+        "\"columns\": { \"count\": 6, \"max\": 9, \"size\": 170, \"head\": 170, \"groups\": [";
+    assert!(TYPED.contains(rows) && TYPED.contains(columns));
+    let wide = TYPED
+        .replacen(rows, "\"count\": 200, \"size\": 90", 1)
+        .replacen(columns, &columns.replace("6, \"max\": 9", "200"), 1);
+    let found = faults(&wide).join("\n");
+    assert!(
+        found.contains("cells[8]: may have 10000 slots at most, rows times columns"),
+        "{found}"
+    );
+}
+
+#[test]
 fn w82_examples_fill_typed_cells_slots_and_names() {
     let read = parse_template("typed.json", TYPED).unwrap();
     let [sample] = read.samples.as_slice() else {

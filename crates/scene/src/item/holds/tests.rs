@@ -86,7 +86,7 @@ fn held(holds: Holds, values: Vec<Value>) -> Cell {
         ),
         text: "書かれた文章。".repeat(60),
         holds: Arc::new(holds),
-        values,
+        values: values.into(),
         ..Cell::default()
     }
 }
