@@ -3,6 +3,7 @@
 
 mod canvas;
 mod client;
+mod matrix;
 
 use board::{
     BoardPoint, ElementId, End, Evidence, Form, Head, Ink, NoteColor, ReactionToken, Route,

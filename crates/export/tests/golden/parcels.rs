@@ -183,6 +183,8 @@ fn x73_the_archive_holds_every_format_and_is_the_same_twice() {
             "calendar.ics",
             "discovery/README.md",
             &*picture_name,
+            "tables/01 マイルストーン.csv",
+            "values.csv",
         ]
     );
     let mut text = String::new();
