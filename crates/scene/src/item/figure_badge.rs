@@ -108,7 +108,7 @@ mod tests {
             ..Figure::default()
         };
         let changed = scene.set_figures(&canvas, vec![(note.clone(), figure)]);
-        assert_eq!(changed, [note.clone()]);
+        assert_eq!(changed, std::slice::from_ref(&note));
         let worn = scene.get(&note).unwrap().item().clone();
         let added = worn.primitives.get(bare.primitives.len()..).unwrap();
         assert!(
