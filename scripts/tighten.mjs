@@ -148,7 +148,7 @@ async function tightenLoader(page) {
 }
 
 // What only the parts show, and what has to stay the last word over it.
-const LATER_SHEETS = ["home", "gallery", "panels", "seeking", "cells"];
+const LATER_SHEETS = ["home", "gallery", "menus", "choices", "panels", "seeking", "cells"];
 const LAST_SHEETS = ["narrow", "contrast"];
 
 async function placeSheet(sheets, prefix) {

@@ -31,7 +31,7 @@ pub use editor::{
     EditorSettings, Group, ImageDraft, Input, NoteSize, PasteMode, PasteOffer, PenWidth, Reason,
     Refusal, ScreenPoint, TooLong, Tool, WheelMode,
 };
-pub use cells::CellFocus;
+pub use cells::{CellFocus, TELL_CELLS, TellCells};
 pub use effects::CLIPBOARD_TYPE;
 pub use outlet::{Outlet, presence_of};
 pub use signals::*;

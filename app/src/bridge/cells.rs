@@ -32,6 +32,23 @@ pub struct CellFocus {
     pub layer: Layer,
 }
 
+/// What tells the signals of it. It comes with the later part: typed cells do, too.
+pub struct TellCells {
+    /// Where the focus is now.
+    pub publish: fn(&BoardSignals, &Editor),
+    /// What is asked for.
+    pub ask: fn(&BoardSignals, Option<Asked>),
+    /// Why what was typed does not fit.
+    pub refuse: fn(&BoardSignals, Refusal),
+}
+
+/// The only one.
+pub const TELL_CELLS: TellCells = TellCells {
+    publish,
+    ask,
+    refuse,
+};
+
 fn change(signals: &BoardSignals, change: &dyn Fn(&mut CellState)) {
     let mut state = signals.cells.with_untracked(CellState::clone);
     change(&mut state);
@@ -40,7 +57,7 @@ fn change(signals: &BoardSignals, change: &dyn Fn(&mut CellState)) {
     }
 }
 
-pub fn ask(signals: &BoardSignals, asked: Option<Asked>) {
+fn ask(signals: &BoardSignals, asked: Option<Asked>) {
     change(signals, &|state| {
         state.asked = asked.clone();
         state.unfit = None;
@@ -51,12 +68,12 @@ pub fn is_asked(signals: &BoardSignals) -> bool {
     signals.cells.with_untracked(|state| state.asked.is_some())
 }
 
-pub fn refuse(signals: &BoardSignals, refusal: Refusal) {
+fn refuse(signals: &BoardSignals, refusal: Refusal) {
     change(signals, &|state| state.unfit = Some(refusal.clone()));
 }
 
 /// Tells where the focus is now.
-pub fn publish(signals: &BoardSignals, editor: &Editor) {
+fn publish(signals: &BoardSignals, editor: &Editor) {
     let focus = focus(editor);
     if focus.is_none() && signals.cells.with_untracked(|state| state.focus.is_none()) {
         return;

@@ -39,8 +39,12 @@ pub fn carry_out(bridge: &Bridge, effect: Effect) {
                 surface.field().replace_text(&text, splice);
             }
         }
-        Effect::AskValue(asked) => cells::ask(&bridge.signals, Some(*asked)),
-        Effect::ValueTaken => cells::ask(&bridge.signals, None),
+        Effect::AskValue(asked) => {
+            lazy::if_here(|later: &Later| (later.cells.ask)(&bridge.signals, Some(*asked)));
+        }
+        Effect::ValueTaken => {
+            lazy::if_here(|later: &Later| (later.cells.ask)(&bridge.signals, None));
+        }
         Effect::BlurField => {
             if let Some(surface) = bridge.surface() {
                 surface.give_up_field();
@@ -107,7 +111,7 @@ pub fn carry_out(bridge: &Bridge, effect: Effect) {
         Effect::Refused(refusal @ Refusal::UnfitValue { .. })
             if cells::is_asked(&bridge.signals) =>
         {
-            cells::refuse(&bridge.signals, refusal);
+            lazy::if_here(|later: &Later| (later.cells.refuse)(&bridge.signals, refusal));
         }
         Effect::Refused(refusal) => bridge.notify(NoticeKind::Refused(refusal)),
     }

@@ -7,10 +7,11 @@ mod style;
 
 use std::sync::Arc;
 
-use yrs::{Map, MapRef, Out, TransactionMut};
+use yrs::{Map, MapPrelim, MapRef, Out, TransactionMut};
 
 use crate::codec::{
-    prelim, read_element, text_field, whole_value, write_placement, write_shared_text, write_size,
+    note_prelim, prelim, read_element, text_field, whole_value, write_placement, write_shared_text,
+    write_size,
     write_text_field,
 };
 use crate::derived::Derived;
@@ -284,6 +285,25 @@ impl<'a, 'doc> Edit<'a, 'doc> {
     /// [`BoardError::Taken`], [`BoardError::Full`], [`BoardError::TooLong`], [`BoardError::TooMany`] or
     /// [`BoardError::Unfit`]; nothing is written then.
     pub fn create(&mut self, element: Element) -> Result<(), BoardError> {
+        self.create_by(element, prelim)
+    }
+
+    /// As [`Edit::create`], for notes only: whoever makes nothing else has less in the program.
+    ///
+    /// # Errors
+    /// As there; [`BoardError::OtherKind`] if it is no note.
+    pub fn create_only_note(&mut self, element: Element) -> Result<(), BoardError> {
+        if element.as_note().is_none() {
+            return Err(BoardError::OtherKind(element.id));
+        }
+        self.create_by(element, note_prelim)
+    }
+
+    fn create_by(
+        &mut self,
+        element: Element,
+        prelim: fn(&Element) -> MapPrelim,
+    ) -> Result<(), BoardError> {
         check_element(&element)?;
         if self.is_slot(&element.id) {
             return Err(BoardError::Derived(element.id));

@@ -32,7 +32,7 @@ impl Editor {
         let (id, text) = (field.element.clone(), field.text.clone());
         let result = match &field.draft {
             Some(_) if text.is_empty() => return,
-            Some(draft) => create(&mut self.board, &draft.element, &text),
+            Some(draft) => create(&mut self.board, self.verbs, &draft.element, &text),
             None if text == field.base => return,
             None => self.board.edit(|edit| edit.set_text(&id, &text)),
         };

@@ -5,7 +5,7 @@ use board::{Board, BoardError, Element, ElementKind, Note, OrderKey, Placement};
 use crate::field::{Draft, Field};
 use crate::placing::NotePlace;
 use crate::turn::Turn;
-use crate::{Announcement, Caret, Editor, Selection};
+use crate::{Announcement, Caret, Editor, Selection, Verbs};
 
 impl Editor {
     /// A new note at `place`, edited at once.
@@ -82,8 +82,16 @@ impl Editor {
 }
 
 /// Puts a drafted element into the document.
-pub(crate) fn create(board: &mut Board, element: &Element, text: &str) -> Result<(), BoardError> {
+pub(crate) fn create(
+    board: &mut Board,
+    verbs: Option<&'static Verbs>,
+    element: &Element,
+    text: &str,
+) -> Result<(), BoardError> {
     let mut element = element.clone();
     element.set_text(text.to_owned());
-    board.edit(|edit| edit.create(element))
+    board.edit(|edit| match verbs {
+        Some(verbs) => (verbs.create)(edit, element),
+        None => edit.create_only_note(element),
+    })
 }

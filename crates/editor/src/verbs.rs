@@ -5,7 +5,7 @@
 //! it when the board is there already. Until [`Editor::learn`] was called the editor puts an input off that needs more,
 //! with [`Effect::PutOff`]; sent again later, it does what it would have done at once.
 
-use board::BoardRect;
+use board::{BoardError, BoardRect, Edit, Element};
 use scene::Kinds;
 
 use crate::cells::CellVerbs;
@@ -24,6 +24,7 @@ const HANDLES_WITHIN: f64 = 64.0;
 pub struct Verbs {
     /// How everything looks that is not plain.
     pub(crate) kinds: &'static Kinds,
+    pub(crate) create: fn(&mut Edit<'_, '_>, Element) -> Result<(), BoardError>,
     pub(crate) input: fn(&mut Editor, Input, &mut Turn<'_>),
     pub(crate) command: fn(&mut Editor, CommandId, &mut Turn<'_>),
     pub(crate) nudge: fn(&mut Editor, Direction, Distance, bool, &mut Turn<'_>),
@@ -42,6 +43,7 @@ impl Verbs {
     /// All there is to learn. Whoever names it has all of it in the program.
     pub const ALL: &Self = &Self {
         kinds: Kinds::ALL,
+        create: |edit, element| edit.create(element),
         input: Editor::dispatch_learnt,
         command: Editor::run_learnt,
         nudge: Editor::nudge,

@@ -8,7 +8,8 @@
 use std::cell::OnceCell;
 
 use board::{
-    BoardPoint, BoardRect, BoardSize, Connector, Element, ElementId, ElementKind, Holds, Snapshot,
+    BoardPoint, BoardRect, BoardSize, Cell, Connector, Element, ElementId, ElementKind, Holds,
+    Locale, Snapshot,
 };
 
 use crate::Style;
@@ -16,6 +17,7 @@ use crate::connector::{ConnectorPath, EndPlace};
 use crate::display::DisplayItem;
 use crate::item;
 use crate::item::note::Sticking;
+use crate::item::opinion::Shown;
 use crate::scene::entry::Entry;
 use crate::scene::{Placed, Scene};
 
@@ -31,6 +33,8 @@ pub struct Kinds {
     pub(crate) moved: fn(&Element, (&ConnectorPath, &BoardRect), Style) -> DisplayItem,
     pub(crate) is_met: fn(&Placed<'_>, BoardPoint, f64) -> bool,
     pub(crate) touches: fn(&Placed<'_>, &BoardRect) -> bool,
+    /// The value of a cell in words.
+    pub(crate) said: fn(&Cell, &Shown, Locale) -> String,
     pub(crate) sticking: Sticking,
 }
 
@@ -43,6 +47,7 @@ impl Kinds {
         moved: item::moved,
         is_met: |placed, point, slop| placed.is_met_truly(point, slop),
         touches: |placed, rect| placed.touches_truly(rect),
+        said: item::opinion::in_words,
         sticking: Sticking {
             taken: item::extras::taken,
             draw: item::extras::draw,

@@ -1,6 +1,6 @@
 //! Element maps of the document → [`Element`]. Reading is total: whatever a peer wrote gives an element.
 
-use yrs::{Any, Map, MapRef, ReadTxn};
+use yrs::{Any, Map, MapRef, ReadTxn, Store};
 
 use super::grid::{cell_values, read_track};
 use super::holds::holds_field;
@@ -22,8 +22,21 @@ use crate::{
     OrderKey, Placement, Reaction, ReactionToken, Route, Shape, TextBlock, TextScale, tag_name,
 };
 
+/// The document as any transaction shows it: so reading is compiled once, not for each kind of transaction.
+struct Shown<'a>(&'a Store);
+
+impl ReadTxn for Shown<'_> {
+    fn store(&self) -> &Store {
+        self.0
+    }
+}
+
 /// Reads the element that `map` holds. Missing or strange fields take their defaults.
 pub(crate) fn read_element<T: ReadTxn>(id: &ElementId, map: &MapRef, txn: &T) -> Element {
+    read(id, map, &Shown(txn.store()))
+}
+
+fn read(id: &ElementId, map: &MapRef, txn: &Shown<'_>) -> Element {
     Element {
         id: id.clone(),
         placement: any_field(map, txn, AT).map_or_else(

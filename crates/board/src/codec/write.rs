@@ -45,6 +45,19 @@ impl Fields {
 
 /// The fields with which `element` is created.
 pub(crate) fn prelim(element: &Element) -> MapPrelim {
+    prelim_by(element, kind_fields)
+}
+
+/// As [`prelim`], for notes: the first notes of a board need no more of the program.
+pub(crate) fn note_prelim(element: &Element) -> MapPrelim {
+    prelim_by(element, |fields, kind| {
+        if let ElementKind::Note(note) = kind {
+            note_fields(fields, note);
+        }
+    })
+}
+
+fn prelim_by(element: &Element, kind_fields: fn(&mut Fields, &ElementKind)) -> MapPrelim {
     let mut fields = Fields(Vec::with_capacity(12));
     // A track stands on its canvas, but its grid owns it; its size follows from the grid.
     if element.as_track().is_none() {

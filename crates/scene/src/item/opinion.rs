@@ -34,7 +34,7 @@ pub struct Shown {
 impl Shown {
     /// The value of a cell that this layer shows; none for means.
     pub fn value<'a>(&self, cell: &'a Cell) -> Option<&'a CellValue> {
-        match (self.layer, has_layers(&*cell.holds)) {
+        match (self.layer, has_layers(&cell.holds)) {
             (Layer::Mine, true) => cell.value(&self.who),
             (Layer::Mean, true) => None,
             _ => cell.value(""),
@@ -54,7 +54,7 @@ pub fn mark_of(value: &CellValue) -> Option<CircleTriangle> {
 
 /// What is to be said in a cell that holds one value.
 pub fn said(cell: &Cell, shown: &Shown, locale: Locale) -> Said {
-    if shown.layer == Layer::Mean && has_layers(&*cell.holds) {
+    if shown.layer == Layer::Mean && has_layers(&cell.holds) {
         return mean(cell, locale);
     }
     let value = shown.value(cell);
@@ -65,9 +65,9 @@ pub fn said(cell: &Cell, shown: &Shown, locale: Locale) -> Said {
         _ => String::new(),
     };
     Said {
-        text: value.map_or_else(String::new, |value| written(&*cell.holds, value, locale)),
+        text: value.map_or_else(String::new, |value| written(&cell.holds, value, locale)),
         unit,
-        ghost: ghost(&*cell.holds, locale),
+        ghost: ghost(&cell.holds, locale),
         note: String::new(),
     }
 }
@@ -99,7 +99,7 @@ fn mean(cell: &Cell, locale: Locale) -> Said {
         .values
         .iter()
         .filter(|value| !value.who.is_empty())
-        .filter_map(|value| worth(&*cell.holds, &value.content))
+        .filter_map(|value| worth(&cell.holds, &value.content))
         .collect();
     if own.is_empty() {
         return Said::default();
@@ -132,6 +132,16 @@ fn worth(holds: &Holds, value: &CellValue) -> Option<f64> {
     }
 }
 
+/// The value of a cell in words, with its unit, as it is shown; empty if there is none.
+pub fn in_words(cell: &Cell, shown: &Shown, locale: Locale) -> String {
+    let said = said(cell, shown, locale);
+    if said.text.is_empty() || said.unit.is_empty() {
+        said.text
+    } else {
+        format!("{} {}", said.text, said.unit)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use board::{MarkScheme, Value};
@@ -147,7 +157,8 @@ mod tests {
                     who: (*who).to_owned(),
                     content: content.clone(),
                 })
-                .collect(),
+                .collect::<Vec<_>>()
+                .into(),
             ..Cell::default()
         }
     }

@@ -25,9 +25,19 @@ impl Scene {
             .filter(|element| element.as_cell().is_some() || element.as_track().is_some())
             .map(|element| (element.id.clone(), None))
             .collect();
+        // Notes wear a figure only while there is one.
+        let worn: Vec<ElementId> = wanted
+            .iter()
+            .flat_map(|(cell, _)| self.children(cell))
+            .filter(|note| self.figure(&note.id).is_some())
+            .map(|note| note.id.clone())
+            .collect();
+        wanted.extend(worn.into_iter().map(|note| (note, None)));
         for (id, figure) in figures {
-            if let Some((_, place)) = wanted.iter_mut().find(|(other, _)| *other == id) {
-                *place = Some(figure);
+            match wanted.iter_mut().find(|(other, _)| *other == id) {
+                Some((_, place)) => *place = Some(figure),
+                None if self.is_note_on(&id, canvas) => wanted.push((id, Some(figure))),
+                None => {}
             }
         }
         for (id, figure) in wanted {
@@ -50,6 +60,14 @@ impl Scene {
             }
         }
         changed
+    }
+
+    /// Whether something is a note in a cell of that canvas.
+    fn is_note_on(&self, id: &ElementId, canvas: &ElementId) -> bool {
+        let note = self.element(id).filter(|element| element.as_note().is_some());
+        let cell = note.and_then(|note| note.placement.parent.as_ref());
+        let owner = cell.and_then(|cell| self.element(cell)?.placement.parent.as_ref());
+        owner == Some(canvas)
     }
 
     /// What was found out about an element, as it is shown.
@@ -89,14 +107,10 @@ impl Scene {
     /// The value of a cell in words, as it is shown; empty if there is none.
     pub fn said(&self, id: &ElementId) -> String {
         let cell = self.element(id).and_then(|element| element.as_cell());
-        cell.map_or_else(String::new, |cell| {
-            let said = crate::item::opinion::said(cell, &self.shown, self.style.locale);
-            if said.text.is_empty() || said.unit.is_empty() {
-                said.text
-            } else {
-                format!("{} {}", said.text, said.unit)
-            }
-        })
+        match (cell, self.kinds) {
+            (Some(cell), Some(kinds)) => (kinds.said)(cell, &self.shown, self.style.locale),
+            _ => String::new(),
+        }
     }
 
     /// An element's picture is made anew.
