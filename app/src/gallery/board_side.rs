@@ -54,7 +54,7 @@ fn all(handle: EditorHandle, progress: RwSignal<Progress>, own: RwSignal<Option<
         Progress::Failed(trouble) => Some(notice("insert", trouble.words())),
     });
     let take = Use::Take(Rc::new(move |wanted| take(handle, progress, &wanted)));
-    View::from(cards(take, true))
+    cards(take, true)
         .and(el("div").attr("aria-live", "polite").child(told))
         .and(foot(own))
 }
