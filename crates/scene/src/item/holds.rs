@@ -195,7 +195,7 @@ fn with_fault(sketch: &mut Sketch, room: BoardRect, figure: Option<&Figure>) -> 
 }
 
 fn marked(sketch: &mut Sketch, cell: &Cell, room: BoardRect, shown: &Shown) {
-    if shown.layer == Layer::Mean && has_layers(&*cell.holds) {
+    if shown.layer == Layer::Mean && has_layers(&cell.holds) {
         let said = said(cell, shown, sketch.locale);
         return value(sketch, room, &said, true);
     }

@@ -173,8 +173,29 @@ impl Sketch {
         height
     }
 
-    /// A text that people write, with the field for it; the hint stands there while it is empty.
+    /// A text that people write, with the field for it; the hint stands there as a ghost while it is empty.
     pub fn written(&mut self, text: &str, hint: &str, room: BoardRect, letters: Letters) {
+        let ghost = Letters {
+            color: self.palette.heading_muted,
+            weight: Weight::Regular,
+            largest: letters.largest.min(16.0),
+            ..letters
+        };
+        self.written_over(text, (hint, ghost), room, letters);
+    }
+
+    /// The same for a name that the template gave: it looks as one that somebody wrote.
+    pub fn named(&mut self, text: &str, name: &str, room: BoardRect, letters: Letters) {
+        self.written_over(text, (name, letters), room, letters);
+    }
+
+    fn written_over(
+        &mut self,
+        text: &str,
+        (before, before_letters): (&str, Letters),
+        room: BoardRect,
+        letters: Letters,
+    ) {
         let letters = letters.content();
         let fitted = shrink(
             text,
@@ -186,14 +207,8 @@ impl Sketch {
         let setting = setting(letters, fitted.size);
         self.field = Some(field(room, &fitted.layout, &setting));
         if text.is_empty() {
-            let ghost = Letters {
-                color: self.palette.heading_muted,
-                weight: Weight::Regular,
-                largest: letters.largest.min(16.0),
-                // It goes when somebody writes: then it must not lie under the letters.
-                ..letters
-            };
-            self.text(hint, room, ghost);
+            // It goes when somebody writes: then it must not lie under the letters.
+            self.text(before, room, before_letters.content());
         } else {
             put(&mut self.primitives, fitted.layout, &room, &setting);
         }

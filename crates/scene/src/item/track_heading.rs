@@ -22,7 +22,7 @@ const PADDING: f64 = 8.0;
 pub struct Words<'a> {
     /// What people wrote.
     pub text: &'a str,
-    /// What stands there while nothing is written.
+    /// The template's name, while nothing is written.
     pub hint: &'a str,
     pub weight: Option<f64>,
     pub band: Option<NoteColor>,
@@ -65,7 +65,7 @@ pub fn draw(sketch: &mut Sketch, words: &Words<'_>) {
         sketch.text(&number(weight), inner, letters);
     }
     let letters = Letters::label(16.0, palette.heading).bold();
-    sketch.written(words.text, words.hint, room, letters);
+    sketch.named(words.text, words.hint, room, letters);
 }
 
 /// A short word about a column, on a ground of its own if it is a warning.

@@ -29,7 +29,7 @@ fn element(
 fn cell(holds: Holds, values: Vec<Value>) -> ElementKind {
     ElementKind::Cell(Cell {
         holds: Arc::new(holds),
-        values,
+        values: values.into(),
         ..Cell::default()
     })
 }
@@ -37,7 +37,7 @@ fn cell(holds: Holds, values: Vec<Value>) -> ElementKind {
 fn slot(values: Vec<Value>) -> ElementKind {
     ElementKind::Cell(Cell {
         holds: Arc::new(Holds::Points),
-        values,
+        values: values.into(),
         slot: Some(SlotOf {
             grid: ElementId::new("grid"),
             row: Some(ElementId::new("row")),
@@ -184,7 +184,7 @@ fn s76_figures_and_layers_change_the_pictures_that_they_are_about() {
     scene.take_damage();
     let slot = ElementId::new("row*column");
     assert_eq!(words(&scene, "row*column"), "3");
-    assert_eq!(scene.set_layer(Layer::Mine, "hana"), [slot.clone()]);
+    assert_eq!(scene.set_layer(Layer::Mine, "hana"), std::slice::from_ref(&slot));
     assert_eq!(words(&scene, "row*column"), "1");
     assert_eq!(scene.said(&slot), "1");
     assert_eq!(scene.take_damage().areas().unwrap().len(), 1);
