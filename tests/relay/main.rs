@@ -5,6 +5,7 @@
 
 mod damage;
 mod durability;
+mod example;
 mod http;
 mod images;
 mod limits;
