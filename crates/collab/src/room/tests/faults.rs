@@ -157,3 +157,28 @@ fn r73_two_who_write_under_one_number_harm_nobody_else_and_the_log_stays_true() 
     }
     assert!(!stage.closed.iter().any(|(who, _)| *who == YUI));
 }
+
+#[test]
+fn r74_a_full_board_takes_no_more_and_is_still_read() {
+    let mut stage = Stage::loading();
+    let mut board = author(9);
+    note(&mut board, "old", "前からある");
+    stage.step(Event::Loaded(Box::new(Loaded {
+        board,
+        head: 0,
+        incarnation: Incarnation([7; 16]),
+        bytes: limits::BOARD_BYTES_MAX - 10,
+        damage: None,
+    })));
+    stage.join(HANA, Role::Participant);
+    let update = note(&mut author(1), "new", "");
+    stage.say(HANA, &Message::Update(update));
+    stage.flush();
+    assert_eq!(refused(&stage.heard(HANA)), [(1, RefusalCode::TooLarge)]);
+    assert!(stage.log.is_empty() && stage.closed.is_empty());
+    stage.open(KEN, Role::Viewer);
+    stage.say(KEN, &Message::SyncStep1(vec![0]));
+    let mut ken = author(2);
+    take(&mut ken, &stage.heard(KEN));
+    assert!(ken.element(&ElementId::new("old")).is_some());
+}
