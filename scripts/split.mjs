@@ -9,8 +9,9 @@ import { mkdir, readdir, readFile, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 
 // Once more after the first pass, which leaves things that only the second sees. How little is put in the place of its
-// only call is measured, and so is what is not done: a module without these passes is larger, but compresses better. Nothing lies in the first kilobyte of memory, where a stack that
-// is full would end: that is what --low-memory-unused asks for.
+// only call is measured, and so is what is not done: a module without these passes is larger, but compresses better.
+// Nothing lies in the first kilobyte of memory, where a stack that is full would end: that is what --low-memory-unused
+// asks for.
 const FEATURES = [
   "--enable-bulk-memory",
   "--enable-nontrapping-float-to-int",
