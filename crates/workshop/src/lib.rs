@@ -4,7 +4,8 @@
 //! once, by one writer, under ids that follow from the canvas's id, so that it can never double:
 //! `bmc` owns the cells `bmc/cs`, `bmc/vp` …, and a sample's notes are `bmc/sample/cosmetics/0` …
 //!
-//! [`free_slot`] says where the next note of a cell goes.
+//! [`free_slot`] says where the next note of a cell goes. [`figures()`] works out what follows from what is on a canvas,
+//! [`carry()`] lets its notes name the columns and rows of the next, [`next_part`] makes a part anew to go on with.
 //!
 //! What a workshop decides and reads are pure functions over plain values, which know no board:
 //!
@@ -13,13 +14,13 @@
 //! - [`answers`]: pasted answers, solution lists, tables and checklists, and what of them goes where.
 //!
 //! ```
-//! use board::{Board, BoardPoint, ClientNumber, ElementId, Locale};
+//! use board::{Board, BoardPoint, ClientNumber, ElementId};
 //!
 //! let template = workshop::template("rikai.bmc").unwrap();
 //! let mut board = Board::new(ClientNumber::new(1));
 //! let canvas = ElementId::new("bmc");
 //! workshop::insert_template(&mut board, template, &canvas, BoardPoint::new(0.0, 0.0)).unwrap();
-//! assert_eq!(board.snapshot().cells(&canvas).len(), 10);
+//! assert!(board.snapshot().element(&workshop::cell_id(&canvas, "cs")).is_some());
 //! ```
 
 pub mod answers;
