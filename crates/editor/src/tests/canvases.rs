@@ -179,7 +179,7 @@ fn e151_a_template_is_made_of_the_canvas_that_is_meant() {
     test.colleague_note("n", Some("bmc/vp"), BoardPoint::new(20.0, 80.0), "価値");
     test.select(&["n"]);
     assert_eq!(meant(&test), None, "a note is none");
-    assert!(!TestEditor::new().editor.template_source().is_some());
+    assert!(TestEditor::new().editor.template_source().is_none());
 }
 
 #[test]
