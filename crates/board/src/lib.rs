@@ -11,6 +11,9 @@
 //!   [`Board::drain_updates`] gives the bytes that the others have yet to hear.
 //! - [`Board::snapshot`] is an immutable, sorted copy: exports, tests and the relay read that.
 //!
+//! A strip or a matrix is a cell with columns and rows ([`Track`]); its slots are cells that follow from those. They are
+//! in snapshots and changes like everything else, and cannot be written themselves.
+//!
 //! Bytes from people one does not trust go through [`Clocks::check`] first.
 //!
 //! **Ownership is data.** An element's [`Placement`] names its parent, and its position is
