@@ -7,10 +7,10 @@ use tests::input::Spot;
 use tests::stage::{Stage, artifacts_folder};
 use tests::truth::Truth;
 
-use crate::board::AtBoard;
+use crate::board::{AtBoard, EDITING};
 
 /// What the field over a cell holds; null while there is none.
-const FIELD: &str = "document.querySelector('#value-field')?.value ?? null";
+const FIELD: &str = "(document.querySelector('#value-field')?.value ?? null)";
 const NO_FIELD: &str = "!document.querySelector('#value-field')";
 
 /// The slot in a row and a column of the only matrix, both from 0.
@@ -170,7 +170,8 @@ pub async fn columns_come_and_go_and_undo_brings_them_back(stage: Arc<Stage>) {
     // Its name is written at once, by the input method.
     hana.can_write().await;
     hana.person.writes("新しい課題").await;
-    hana.stops_writing().await;
+    hana.person.key("Escape").await;
+    hana.person.wait_for(&format!("!({EDITING})")).await;
     hana.relay_has("the new column with its name", |truth| {
         let tracks = truth.elements().iter().filter_map(Element::as_track);
         let mut named = tracks.filter(|track| track.text == "新しい課題");

@@ -101,7 +101,8 @@ impl Editor {
         self.asking = Some(id.clone());
         self.changes.editing = true;
         if let Some(rect) = self.scene.rect(id) {
-            self.reveal_for_writing(rect, turn);
+            // The field is as large as it must be at any zoom: the view keeps its own.
+            self.reveal(rect, turn);
         }
         turn.effect(Effect::AskValue(Box::new(Asked {
             cell: id.clone(),
