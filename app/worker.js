@@ -9,6 +9,7 @@ const FILES = /* files */ [];
 const APP = "/* app */";
 const FONTS = "/* fonts */";
 const TEMPLATES = "nonet-templates";
+const LISTS = ["/api/templates", "/api/packs"];
 
 // So long the net may take to give a page that is kept, milliseconds.
 const PATIENCE = 4000;
@@ -43,7 +44,7 @@ addEventListener("fetch", (event) => {
     event.respondWith(kept(APP, request));
   } else if (isSlice(pathname)) {
     event.respondWith(kept(FONTS, request));
-  } else if (pathname === "/api/packs" || pathname === "/api/templates" || pathname.startsWith("/api/templates/")) {
+  } else if (LISTS.includes(pathname) || pathname.startsWith("/api/templates/")) {
     event.respondWith(newest(request));
   }
 });
@@ -51,6 +52,8 @@ addEventListener("fetch", (event) => {
 async function keepApp() {
   const cache = await caches.open(APP);
   await cache.addAll(["/", ...FILES]);
+  // What there is to start from; without it the app opens all the same.
+  await Promise.allSettled(LISTS.map((list) => newest(new Request(list))));
 }
 
 async function dropOthers() {

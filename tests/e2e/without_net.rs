@@ -41,6 +41,10 @@ pub async fn a_board_opens_with_its_notes_while_the_relay_is_gone(stage: Arc<Sta
     let words = Words::japanese();
     let synced = words.say("home.recent_synced").replace("{when}", "");
     hana.person.reads(&synced).await;
+    // What there is to start from is known, too, although nobody has looked at it yet.
+    hana.person
+        .wait_for("document.querySelector('.card[data-template=\"rikai.bmc\"]')")
+        .await;
     hana.person
         .photograph(&artifacts_folder().join("without-net-home.png"))
         .await;
