@@ -10,13 +10,13 @@ use super::canvas::OnCanvas;
 async fn a_matrix_that_it_makes_is_a_matrix_to_everybody() {
     let place = OnCanvas::open().await;
     let mut script = place.participant().await;
-    let put = |id: &str, text: Option<&str>, fields: Value| json!({ "do": "put", "id": id, "text": text, "fields": fields });
+    let put = |id: &str, fields: Value| json!({ "do": "put", "id": id, "fields": fields });
     let label = |text: &str| json!({ "ja": text, "en": text });
     let canvas = json!({
         "kind": "canvas", "at": ["", 0, 4000], "size": [900, 500], "order": "a5",
         "template": "script.matrix", "label": label("評価"), "locked": true,
     });
-    script.does(put("sheet", None, canvas)).await;
+    script.does(put("sheet", canvas)).await;
     let holds = json!({
         "type": "matrix", "cell": { "type": "points" }, "weights": [1, 3, 5], "total": "sum",
         "rows": { "count": 1, "max": 9, "size": 90, "head": 200 },
@@ -26,7 +26,7 @@ async fn a_matrix_that_it_makes_is_a_matrix_to_everybody() {
         "kind": "cell", "at": ["sheet", 20, 100], "size": [500, 260], "order": "a6",
         "key": "scores", "label": label("点数"), "tab": 0, "locked": true, "holds": holds,
     });
-    script.does(put("grid", None, cell)).await;
+    script.does(put("grid", cell)).await;
     for (id, text, axis, order, weight) in [
         ("cost", "費用", "column", "a2", 3),
         ("wait", "待ち時間", "column", "a1", 5),
@@ -38,7 +38,9 @@ async fn a_matrix_that_it_makes_is_a_matrix_to_everybody() {
         if weight > 0 {
             track["weight"] = json!(weight);
         }
-        script.does(put(id, Some(text), track)).await;
+        let mut named = put(id, track);
+        named["text"] = json!(text);
+        script.does(named).await;
     }
     script
         .does(json!({ "do": "score", "row": "book", "column": "wait", "points": 2.5 }))
