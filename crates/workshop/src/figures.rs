@@ -6,6 +6,7 @@
 
 mod calc;
 mod dates;
+mod decisions;
 mod ground;
 mod numbers;
 mod pass_lines;
