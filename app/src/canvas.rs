@@ -32,6 +32,7 @@ pub use base_layer::{SHOW_GLIDE, ShowGlide};
 pub use fonts::Fonts;
 pub use laying_out::lay_out_ahead;
 pub use lost_slices::ask_again as ask_for_slices_again;
+pub use overlay_layer::{PAINT_TOOLS, PaintTools};
 pub use painter::{Painter, View};
 pub use pictures::{DecodedPicture, Lacking, Pictures, WantedPicture};
 pub use reading_tree::ReadingTree;

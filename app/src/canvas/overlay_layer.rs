@@ -19,6 +19,18 @@ use super::lifted::Lifted;
 use super::painter::{Painter, View};
 use super::stock::Stock;
 use super::tokens::Tokens;
+use crate::lazy::{self, Later};
+
+/// Paints what the tools show that come with the later part: handles, guides, what is being drawn.
+pub type PaintTools = fn(&Pen<'_>, &Editor, &Stock, &Tokens);
+
+/// The only one.
+pub const PAINT_TOOLS: PaintTools = |pen, editor, stock, tokens| {
+    resizing::paint_handles(pen, editor, tokens);
+    sprouts::paint(pen, editor, tokens);
+    resizing::paint_guides(pen, &editor.overlay().guides, tokens);
+    drawing::paint(pen, editor, stock, tokens);
+};
 
 /// The width of a selection's outline, CSS pixels.
 const OUTLINE: f64 = 2.0;
@@ -43,7 +55,7 @@ pub struct OverlayLayer {
 }
 
 /// The upper canvas while it is being painted.
-struct Pen<'a> {
+pub struct Pen<'a> {
     context: &'a CanvasRenderingContext2d,
     view: View,
 }
@@ -125,10 +137,7 @@ impl OverlayLayer {
         } else {
             self.paint_selection(&pen, editor, tokens, delta);
         }
-        resizing::paint_handles(&pen, editor, tokens);
-        sprouts::paint(&pen, editor, tokens);
-        resizing::paint_guides(&pen, &overlay.guides, tokens);
-        drawing::paint(&pen, editor, stock, tokens);
+        lazy::if_here(|later: &Later| (later.paint_tools)(&pen, editor, stock, tokens));
         if let Some(rect) = &overlay.note_ghost {
             pen.fill(rect, &tokens.soft);
             pen.outline(rect, &tokens.focus, 1.0, 0.0);

@@ -11,7 +11,9 @@ use wasm_split_helpers::{SplitLoaderError, wasm_split};
 use super::Slot;
 use crate::bridge::{EditorHandle, TELL_CELLS, TellCells};
 use crate::copying::{COPYING, Copying};
-use crate::canvas::{ReadingTree, SHOW_GLIDE, ShowGlide, ask_for_slices_again, lay_out_ahead};
+use crate::canvas::{
+    PAINT_TOOLS, PaintTools, ReadingTree, SHOW_GLIDE, ShowGlide, ask_for_slices_again, lay_out_ahead,
+};
 use crate::gallery::{self, Chosen, Wanted};
 use crate::i18n::{Texts, later_texts};
 use crate::images::{IMAGES, Images};
@@ -47,6 +49,8 @@ pub struct Later {
     pub keep_copy: fn(EditorHandle),
     /// Writes a board's log that has become long anew.
     pub compact: fn(Rc<BoardLog>),
+    /// Paints handles, guides and what is being drawn.
+    pub paint_tools: PaintTools,
     /// What is asked for over cells.
     pub cells: TellCells,
     /// The texts that the first load does without.
@@ -94,6 +98,7 @@ fn later() -> Result<&'static Later, SplitLoaderError> {
         copying: COPYING,
         keep_copy: chrome::keep_copy::keep_copy,
         compact: net::compact,
+        paint_tools: PAINT_TOOLS,
         cells: TELL_CELLS,
         texts: later_texts,
     };

@@ -70,6 +70,8 @@ impl Editor {
         self.verbs = Some(verbs);
         let changed = self.scene.learn(verbs.kinds);
         self.changes.elements.extend(changed);
+        // Handles are painted from now on.
+        self.changes.overlay = true;
     }
 
     /// Whether something on the board is not shown as it is until the editor has learnt more.
