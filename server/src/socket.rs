@@ -88,8 +88,10 @@ async fn serve(
         room.clone(),
         progress.clone(),
         closing.clone(),
-        visitor.relay.metrics().clone(),
-        visitor.unpacks.then(|| visitor.relay.packer().clone()),
+        writing::Means {
+            metrics: visitor.relay.metrics().clone(),
+            packer: visitor.unpacks.then(|| visitor.relay.packer().clone()),
+        },
     ));
     let way = Way {
         connection,

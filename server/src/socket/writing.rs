@@ -21,6 +21,13 @@ const BYTES_PER_SECOND: usize = 64 * 1024;
 /// Characters of a reason that fit into a close frame.
 const REASON_BYTES_MAX: usize = 120;
 
+/// What a writer needs of the relay.
+pub(super) struct Means {
+    pub metrics: Metrics,
+    /// If the client unpacks large frames.
+    pub packer: Option<Packer>,
+}
+
 /// Sends what the room says until it closes the connection, or the client takes nothing any more.
 pub(super) async fn write(
     mut sink: SplitSink<WebSocket, Message>,
@@ -29,9 +36,9 @@ pub(super) async fn write(
     room: Mailbox,
     progress: Progress,
     closing: CancellationToken,
-    metrics: Metrics,
-    packer: Option<Packer>,
+    means: Means,
 ) {
+    let Means { metrics, packer } = means;
     // Whatever ends this ends the reader too.
     let _ending = closing.clone().drop_guard();
     let mut ping = tokio::time::interval(PING_EVERY);
