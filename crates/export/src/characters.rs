@@ -22,7 +22,7 @@ pub struct Characters {
 /// # Errors
 /// [`ExportError::UnknownCanvas`].
 pub fn characters(snapshot: &Snapshot, options: &SvgOptions) -> Result<Characters, ExportError> {
-    let scene = Scene::from_snapshot(snapshot, options.style());
+    let scene = crate::pictured::pictured(snapshot, options.style());
     let framed = options.area.framed(snapshot, &scene, options.padding)?;
     Ok(Characters::of(&scene, &framed))
 }

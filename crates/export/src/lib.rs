@@ -32,6 +32,7 @@ mod markdown;
 mod pages;
 #[cfg(feature = "pdf")]
 mod pdf;
+mod pictured;
 mod pictures;
 #[cfg(feature = "png")]
 mod png;

@@ -54,7 +54,7 @@ pub fn pdf(
         locale: options.locale,
         ..Style::default()
     };
-    let scene = Scene::from_snapshot(snapshot, style);
+    let scene = crate::pictured::pictured(snapshot, style);
     let leaves = leaves(snapshot, &scene, &options.area, options.locale)?;
     if leaves.len() > PDF_PAGES_MAX {
         return Err(ExportError::TooManyPages {

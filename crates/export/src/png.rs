@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use board::Snapshot;
 use resvg::{tiny_skia, usvg};
-use scene::Scene;
 
 use crate::subset::{FontFiles, pieces};
 use crate::svg::draw;
@@ -38,7 +37,7 @@ pub fn png(
             max: PNG_SCALE_MAX,
         });
     }
-    let scene = Scene::from_snapshot(snapshot, options.style());
+    let scene = crate::pictured::pictured(snapshot, options.style());
     let framed = options.area.framed(snapshot, &scene, options.padding)?;
     let (width, height) = pixels(framed.frame.width, framed.frame.height, scale)?;
 

@@ -54,7 +54,7 @@ pub fn svg(
     options: &SvgOptions,
     pictures: Pictures<'_>,
 ) -> Result<String, ExportError> {
-    let scene = Scene::from_snapshot(snapshot, options.style());
+    let scene = crate::pictured::pictured(snapshot, options.style());
     draw(snapshot, &scene, options, pictures)
 }
 

@@ -20,7 +20,7 @@ use crate::Pictures;
 const HEADER_SIZE: f32 = 11.0;
 const FOOTER_SIZE: f32 = 8.0;
 /// How far the control points of a quarter circle lie from its ends, in radii.
-const QUARTER: f32 = 0.552_284_75;
+const QUARTER: f32 = 0.552_285;
 
 /// Draws pages, and keeps what several of them need.
 pub struct Painter<'a> {

@@ -192,3 +192,26 @@ fn x73_the_archive_holds_every_format_and_is_the_same_twice() {
     entry.read_to_string(&mut text).unwrap();
     assert!(text.contains("UID:b1-k0/follow-up@nonet"), "{text}");
 }
+
+#[test]
+fn x82_a_picture_shows_what_follows_from_the_values() {
+    let mut board = Board::new(ClientNumber::new(1));
+    let template = workshop::template("jissen2.matrix").unwrap();
+    let canvas = ElementId::new("k0");
+    workshop::insert_template(&mut board, template, &canvas, BoardPoint::default()).unwrap();
+    let cells = board.snapshot();
+    let slot = cells
+        .elements()
+        .iter()
+        .find(|element| element.as_cell().is_some_and(|cell| cell.slot.is_some()))
+        .unwrap();
+    let column = slot.as_cell().unwrap().slot.as_ref().unwrap().column.clone();
+    board
+        .edit(|edit| {
+            edit.set_weight(&column, Some(5.0))?;
+            edit.set_value(&slot.id, "", Some(CellValue::Number(4.5)))
+        })
+        .unwrap();
+    let picture = export::svg(&board.snapshot(), &SvgOptions::default(), &no_pictures).unwrap();
+    assert!(picture.contains(">☆ 4.5<"), "no total in the picture");
+}
