@@ -40,7 +40,9 @@ pub async fn a_jump_is_shown_as_a_movement_unless_less_motion_is_wanted(stage: A
     assert!(seen.is_sorted(), "it never goes back: {seen:?}");
     assert_eq!(hana.camera().await.zoom, 1.5);
 
-    hana.person.prefers(&[("prefers-reduced-motion", "reduce")]).await;
+    hana.person
+        .prefers(&[("prefers-reduced-motion", "reduce")])
+        .await;
     hana.settles().await;
     let seen = shares(hana.person.eval(WATCHED).await);
     let jumps = seen.windows(2).filter(|pair| pair[0] != pair[1]).count();
