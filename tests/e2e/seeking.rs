@@ -154,6 +154,22 @@ pub async fn the_map_moves_the_view(stage: Arc<Stage>) {
     let frame = "document.querySelector('.minimap-view').getBoundingClientRect()";
     let paper = "document.querySelector('.minimap-paper').getBoundingClientRect()";
     person.wait_for(&format!("{frame}.width > 4")).await;
+    // The view has arrived where it glided.
+    person
+        .wait_for(
+            "new Promise((done) => {
+                const place = () => document.querySelector('.minimap-view').style.transform;
+                const from = place();
+                let frames = 0;
+                const look = () => {
+                    if (place() !== from) done(false);
+                    else if (++frames > 15) done(true);
+                    else requestAnimationFrame(look);
+                };
+                look();
+            })",
+        )
+        .await;
     let corner = person
         .eval(&format!("(({{ left, top }}) => [left, top])({paper})"))
         .await;
