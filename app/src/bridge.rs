@@ -26,12 +26,12 @@ use web_sys::DataTransfer;
 use crate::canvas::{Marks, Surface};
 use crate::lazy::{self, Later};
 
-pub use editor::{
-    Alignment, Asked, Layer, Side, Then, Wanted, Availability, COMMANDS, Command, CommandId, Dialog, Editor, EditorPresence,
-    EditorSettings, Group, ImageDraft, Input, NoteSize, PasteMode, PasteOffer, PenWidth, Reason,
-    Refusal, ScreenPoint, TooLong, Tool, WheelMode,
-};
 pub use cells::{CellFocus, TELL_CELLS, TellCells};
+pub use editor::{
+    Alignment, Asked, Availability, COMMANDS, Command, CommandId, Dialog, Editor, EditorPresence,
+    EditorSettings, Group, ImageDraft, Input, Layer, NoteSize, PasteMode, PasteOffer, PenWidth,
+    Reason, Refusal, ScreenPoint, Side, Then, TooLong, Tool, Wanted, WheelMode,
+};
 pub use effects::CLIPBOARD_TYPE;
 pub use outlet::{Outlet, presence_of};
 pub use signals::*;
@@ -193,6 +193,11 @@ impl EditorHandle {
     /// Which board is open, and the secret of its link.
     pub fn place(self) -> Option<(BoardId, String)> {
         Some(self.bridge()?.outlet()?.place())
+    }
+
+    /// Whether the board has something on it whose look is not learnt yet.
+    pub fn lacks_kinds(self) -> bool {
+        self.with_editor(Editor::lacks_kinds).unwrap_or(false)
     }
 
     /// Whether a note's text is being edited.

@@ -4,10 +4,10 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use export::{Paper, TaskFormat};
 use server::Config;
 use server::addresses::AddressLimits;
 use server::config::{IMAGE_MEGABYTES_PER_BOARD, PublicUrl};
-use export::{Paper, TaskFormat};
 use server::exports::Format;
 
 /// A whiteboard for workshops, on your own machine.

@@ -10,10 +10,11 @@ use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
 use super::Slot;
 use crate::bridge::{EditorHandle, TELL_CELLS, TellCells};
-use crate::copying::{COPYING, Copying};
 use crate::canvas::{
-    PAINT_TOOLS, PaintTools, ReadingTree, SHOW_GLIDE, ShowGlide, ask_for_slices_again, lay_out_ahead,
+    PAINT_TOOLS, PaintTools, ReadingTree, SHOW_GLIDE, ShowGlide, ask_for_slices_again,
+    lay_out_ahead,
 };
+use crate::copying::{COPYING, Copying};
 use crate::gallery::{self, Chosen, Wanted};
 use crate::i18n::{Texts, later_texts};
 use crate::images::{IMAGES, Images};

@@ -13,6 +13,6 @@ pub(crate) use value::{
     text_field, whole_value,
 };
 pub(crate) use write::{
-    note_prelim, prelim, reaction_key, tag_key, value_key, write_placement, write_shared_text, write_size,
-    write_text_field,
+    note_prelim, prelim, reaction_key, tag_key, value_key, write_placement, write_shared_text,
+    write_size, write_text_field,
 };

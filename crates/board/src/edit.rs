@@ -11,8 +11,7 @@ use yrs::{Map, MapPrelim, MapRef, Out, TransactionMut};
 
 use crate::codec::{
     note_prelim, prelim, read_element, text_field, whole_value, write_placement, write_shared_text,
-    write_size,
-    write_text_field,
+    write_size, write_text_field,
 };
 use crate::derived::Derived;
 use crate::graves::bury;

@@ -81,7 +81,8 @@ mod token;
 
 pub use cell::{
     Axis, CalcRule, Cell, CellLink, CellValue, Choice, CircleTriangle, Holds, Lane, MarkScheme,
-    Matrix, Names, Series, SeriesGroup, SlotOf, Strip, Track, TrackValue, Value, Values, WeightScale,
+    Matrix, Names, Series, SeriesGroup, SlotOf, Strip, Track, TrackValue, Value, Values,
+    WeightScale,
 };
 pub use changes::{Changes, Origin};
 pub use color::NoteColor;

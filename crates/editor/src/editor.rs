@@ -4,7 +4,8 @@ use std::cell::Cell;
 use std::collections::HashMap;
 
 use board::{
-    Board, BoardInfo, BoardPoint, ElementId, GroupId, History, NoteColor, OrderKey, Origin, SortedSet,
+    Board, BoardInfo, BoardPoint, ElementId, GroupId, History, NoteColor, OrderKey, Origin,
+    SortedSet,
 };
 use scene::{Scene, Style};
 
@@ -19,8 +20,8 @@ use crate::turn::Turn;
 use crate::verbs::put_off;
 use crate::wheel::Turning;
 use crate::{
-    Camera, EditorPresence, EditorSettings, Effect, Glide, Input, NextLooks, Overlay, PointerButton,
-    PointerDevice, Refusal, Selection, Surroundings, Tool, Verbs, ViewChanges,
+    Camera, EditorPresence, EditorSettings, Effect, Glide, Input, NextLooks, Overlay,
+    PointerButton, PointerDevice, Refusal, Selection, Surroundings, Tool, Verbs, ViewChanges,
 };
 
 /// A board being edited by one person.

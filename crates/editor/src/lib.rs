@@ -94,8 +94,8 @@ mod walking;
 mod wheel;
 
 pub use alignment::Alignment;
-pub use cells::{Asked, Side, Then, Wanted};
 pub use camera::{Camera, ZOOM_MAX, ZOOM_MIN};
+pub use cells::{Asked, Side, Then, Wanted};
 pub use clipboard::PASTED_ELEMENTS_MAX;
 pub use commands::{
     Availability, COMMANDS, Command, CommandId, Direction, Distance, Group, KeyPattern, Places,
@@ -121,10 +121,10 @@ pub use overlay::{
 pub use pasting::{PASTED_CHARACTERS_MAX, PASTED_NOTES_MAX, PasteMode, PasteOffer};
 pub use placing::FREE_NOTE_SIZE;
 pub use presence::{DragPresence, EditorPresence, SELECTION_MAX};
+pub use scene::Layer;
 pub use screen::{ScreenInsets, ScreenPoint, ScreenRect, ScreenSize};
 pub use selection::Selection;
 pub use settings::EditorSettings;
-pub use scene::Layer;
 pub use snapping::{GRID_STEP, Guide, GuideKind};
 pub use sprouts::{SPROUT_GAP, Sprout};
 pub use surroundings::Surroundings;

@@ -141,3 +141,27 @@ impl Editor {
         facts
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::LOOKED_AT;
+    use crate::testing::TestEditor;
+    use crate::{CommandId, Direction, Distance};
+
+    #[test]
+    fn e104_a_large_selection_is_looked_at_once_and_anew_after_a_change() {
+        let mut test = TestEditor::with_notes(LOOKED_AT + 1);
+        test.command(CommandId::SelectAll);
+        test.editor.selected.set(None);
+        let before = test.editor.selection_rect().unwrap();
+        assert!(
+            test.editor.selected.get().is_some(),
+            "what was seen is kept"
+        );
+        assert_eq!(test.editor.selection_rect(), Some(before));
+
+        test.command(CommandId::Nudge(Direction::Right, Distance::Near));
+        let after = test.editor.selection_rect().unwrap();
+        assert!(after.x > before.x, "{after:?}");
+    }
+}

@@ -66,5 +66,5 @@ pub use pictures::{Pictures, no_pictures, pictures};
 pub use png::{PNG_PIXELS_MAX, PNG_SCALE_MAX, PNG_SIDE_MAX, png};
 #[cfg(feature = "subset")]
 pub use subset::{FontFiles, embedded_fonts};
-pub use tasks::{TaskFormat, task_list};
 pub use svg::{SvgOptions, svg};
+pub use tasks::{TaskFormat, task_list};

@@ -9,8 +9,8 @@ use std::collections::HashSet;
 use board::{Element, ElementId, Locale, Snapshot};
 use scene::{Scene, Style};
 
-use crate::{Area, ExportError};
 use crate::tables::{Figures, figures, table};
+use crate::{Area, ExportError};
 use content::Words;
 use escape::heading;
 use typed::is_decoration;

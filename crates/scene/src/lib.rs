@@ -51,11 +51,11 @@ pub use display::{
 };
 pub use drawing::stroke as pen_stroke;
 pub use item::connector::drawn as drawn_connector;
+pub use item::opinion::{Layer, has_layers, written as written_value};
 pub use item::{
     CANVAS_BAND_HEIGHT, CELL_HEADING_HEIGHT, FRAME_TITLE_HEIGHT, PAINT_OVERFLOW, TEXT_PADDING,
     TEXT_WIDTH_MAX,
 };
-pub use item::opinion::{Layer, has_layers, written as written_value};
 pub use kinds::Kinds;
 pub use outline::{Contour, Outline, ROUNDED_RADIUS};
 pub use palette::{DARK, LIGHT, Palette, Theme};

@@ -203,9 +203,7 @@ impl Scene {
     /// From where the places of what `owner` owns count: its own place on the board, also if it is gone.
     pub fn origin_of(&self, owner: &ElementId) -> BoardPoint {
         let there = self.rect(owner).map(|rect| rect.origin());
-        there
-            .or_else(|| self.graves.of(owner))
-            .unwrap_or_default()
+        there.or_else(|| self.graves.of(owner)).unwrap_or_default()
     }
 
     fn put(&mut self, id: &ElementId, element: Element) {
@@ -282,7 +280,10 @@ impl Scene {
         };
         let mut grid = None;
         if let Some(entry) = self.entries.get_mut(slot as usize).and_then(Option::take) {
-            grid = entry.element.as_track().and_then(|track| track.grid.clone());
+            grid = entry
+                .element
+                .as_track()
+                .and_then(|track| track.grid.clone());
             self.grid.remove(slot, &entry.rect);
             self.damage.add(&entry.rect);
             bounds::follow(&mut self.bounds, Some(&entry.rect), None);

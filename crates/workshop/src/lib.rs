@@ -47,14 +47,14 @@ pub use built_in::{pack_sources, packs, template, template_sources, templates};
 
 pub use board::{CalcRule, CellLink, Choice, Holds, Lane, Matrix, Series, SeriesGroup, Strip};
 pub use carry::{CarryPlan, CarryTarget, TrackPlan, apply_carry, carry, carry_targets};
-pub use next_part::{PartPlan, apply_part, next_part};
 pub use figures::{CanvasView, FigureOptions, Whose, figures, figures_with, has_plot};
 pub use free_place::{PLACE_GAP, free_place};
 pub use insert::{cell_id, insert_pack, insert_template, pack_size};
 pub use layout::{CANVAS_HEADER_HEIGHT, CANVAS_MARGIN, canvas_size};
+pub use next_part::{PartPlan, apply_part, next_part};
 pub use sample::insert_sample;
-pub use taking::{Taken, Taking, take_template};
 pub use slot::{CELL_HEADER_HEIGHT, NOTE_IN_CELL, SLOT_GAP, free_slot, free_slot_in, note_size_in};
+pub use taking::{Taken, Taking, take_template};
 pub use template::{
     Arrow, ArrowEnd, Body, Guide, Mode, PACK_TEMPLATES_MAX, Pack, Pile, PileSize, Problem, Sample,
     SampleContent, SampleName, SampleNote, SamplePlace, SampleValue, StepCard, TEMPLATE_BYTES_MAX,

@@ -19,7 +19,10 @@ pub fn note_size_in(cell: &Element) -> BoardSize {
     let fit = |wanted: f64, room: f64| wanted.min(room - around).max(NOTE_SIDE_MIN);
     BoardSize::new(
         fit(NOTE_IN_CELL.width, cell.size.width),
-        fit(NOTE_IN_CELL.height, cell.size.height - heading_of(cell) + SLOT_GAP),
+        fit(
+            NOTE_IN_CELL.height,
+            cell.size.height - heading_of(cell) + SLOT_GAP,
+        ),
     )
 }
 
@@ -31,7 +34,11 @@ pub fn free_slot_in(cell: &Element, size: BoardSize, occupied: &[BoardRect]) -> 
 /// The height at the top of a cell where no notes go.
 fn heading_of(cell: &Element) -> f64 {
     let is_slot = cell.as_cell().is_some_and(|cell| cell.slot.is_some());
-    if is_slot { SLOT_GAP } else { CELL_HEADER_HEIGHT }
+    if is_slot {
+        SLOT_GAP
+    } else {
+        CELL_HEADER_HEIGHT
+    }
 }
 
 /// The first place in reading order where a note of `size` fits without covering any of `occupied`.

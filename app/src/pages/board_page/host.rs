@@ -8,7 +8,6 @@ use board::{Board, BoardId, ClientNumber, Origin};
 use collab::message::Role;
 use collab::presence::{PresenceUser, UserColor};
 use collab::{GoneReason, Status};
-use editor::Editor;
 use leptos::prelude::{GetUntracked, untrack};
 use wasm_bindgen_futures::spawn_local;
 
@@ -131,7 +130,7 @@ impl Inner {
                 page.note_title();
             }
         };
-        if self.handle.with_editor(Editor::lacks_kinds) == Some(true) {
+        if self.handle.lacks_kinds() {
             lazy::once_settled::<Later>(show);
         } else {
             show();

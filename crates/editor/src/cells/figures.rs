@@ -1,7 +1,6 @@
 //! What follows from the values and notes of a canvas, shown beside them: worked out anew after a turn that changed
 //! something of that canvas.
 
-
 use board::{Element, ElementId, Holds, SortedSet};
 use scene::{Layer, Scene};
 use workshop::{CanvasView, FigureOptions, Whose};

@@ -175,7 +175,11 @@ fn e151_a_template_is_made_of_the_canvas_that_is_meant() {
     let second = test.editor.focus().cloned();
     assert_eq!(meant(&test), second, "the one with the focus");
     test.select(&["bmc"]);
-    assert_eq!(meant(&test), Some(ElementId::new("bmc")), "the selected one");
+    assert_eq!(
+        meant(&test),
+        Some(ElementId::new("bmc")),
+        "the selected one"
+    );
     test.colleague_note("n", Some("bmc/vp"), BoardPoint::new(20.0, 80.0), "価値");
     test.select(&["n"]);
     assert_eq!(meant(&test), None, "a note is none");

@@ -57,7 +57,11 @@ pub fn table_field(markdown: &str) -> String {
         if character == '|' && backslashes % 2 == 0 {
             out.push('\\');
         }
-        backslashes = if character == '\\' { backslashes + 1 } else { 0 };
+        backslashes = if character == '\\' {
+            backslashes + 1
+        } else {
+            0
+        };
         out.push(character);
     }
     out

@@ -205,7 +205,14 @@ fn x82_a_picture_shows_what_follows_from_the_values() {
         .iter()
         .find(|element| element.as_cell().is_some_and(|cell| cell.slot.is_some()))
         .unwrap();
-    let column = slot.as_cell().unwrap().slot.as_ref().unwrap().column.clone();
+    let column = slot
+        .as_cell()
+        .unwrap()
+        .slot
+        .as_ref()
+        .unwrap()
+        .column
+        .clone();
     board
         .edit(|edit| {
             edit.set_weight(&column, Some(5.0))?;

@@ -88,6 +88,10 @@ pub fn draw(sketch: &mut Sketch, words: &Words<'_>) {
             height: height - GAP + 0.01,
             ..left
         };
+        // On a card that somebody made far too small.
+        if place.bottom() > inner.bottom() + 0.5 {
+            break;
+        }
         sketch.text(text, place, *letters);
         y += height;
     }

@@ -53,7 +53,10 @@ fn s40_a_text_is_as_large_as_its_lines_unless_it_has_a_width_of_its_own() {
     );
     // Empty, it has room for a letter, and for the caret.
     let empty = block("", TextScale::Small, false);
-    assert_eq!(painted_size_of_any_kind(&empty), BoardSize::new(22.0, 14.0 * 1.4 + 8.0));
+    assert_eq!(
+        painted_size_of_any_kind(&empty),
+        BoardSize::new(22.0, 14.0 * 1.4 + 8.0)
+    );
     assert_eq!(
         drawn(&empty).field.unwrap().rect.width,
         TEXT_WIDTH_MAX - 8.0

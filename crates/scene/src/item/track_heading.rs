@@ -8,7 +8,7 @@ use super::sketch::{Letters, Sketch, inside, line, number, tinted};
 use crate::Color;
 
 /// How strong the colour of a band is, of 255.
-pub const BAND: u8 = 110;
+pub const BAND: u8 = 84;
 /// How strong the ground of a warning is, of 255.
 pub const AMBER: u8 = 120;
 /// The diameter of a weight's badge, board units.

@@ -68,7 +68,11 @@ fn s52_what_cells_say_can_be_read_on_their_grounds() {
         let faint = |color: Color, alpha| over(Color { alpha, ..color }, palette.canvas_fill);
         let yellow = palette.note(NoteColor::Yellow);
         let card = faint(yellow, PALE);
-        for color in [palette.heading, palette.heading_muted, palette.ink(Ink::Red)] {
+        for color in [
+            palette.heading,
+            palette.heading_muted,
+            palette.ink(Ink::Red),
+        ] {
             assert!(contrast(color, card) >= 4.5, "{color:?} on a card");
         }
         let band = over(palette.canvas_band, palette.canvas_fill);
@@ -79,14 +83,20 @@ fn s52_what_cells_say_can_be_read_on_their_grounds() {
         }
         for note in NoteColor::ALL.map(|color| faint(palette.note(color), BAND)) {
             for color in [palette.heading, palette.heading_muted] {
-                assert!(contrast(color, note) >= 4.5, "{color:?} on the band {note:?}");
+                assert!(
+                    contrast(color, note) >= 4.5,
+                    "{color:?} on the band {note:?}"
+                );
             }
         }
         let amber = faint(yellow, AMBER);
         for ink in [Ink::Orange, Ink::Red] {
             assert!(contrast(palette.ink(ink), amber) >= 4.5, "{ink:?} on amber");
         }
-        assert!(contrast(palette.canvas_fill, palette.heading) >= 4.5, "a weight");
+        assert!(
+            contrast(palette.canvas_fill, palette.heading) >= 4.5,
+            "a weight"
+        );
     }
 }
 

@@ -64,7 +64,9 @@ impl Scene {
 
     /// Whether something is a note in a cell of that canvas.
     fn is_note_on(&self, id: &ElementId, canvas: &ElementId) -> bool {
-        let note = self.element(id).filter(|element| element.as_note().is_some());
+        let note = self
+            .element(id)
+            .filter(|element| element.as_note().is_some());
         let cell = note.and_then(|note| note.placement.parent.as_ref());
         let owner = cell.and_then(|cell| self.element(cell)?.placement.parent.as_ref());
         owner == Some(canvas)

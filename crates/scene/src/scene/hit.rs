@@ -24,9 +24,8 @@ impl Placed<'_> {
     /// filled are met at their edge and their text, frames at their edge and their title.
     pub fn is_met(&self, point: BoardPoint, slop: f64) -> bool {
         match (&self.element().kind, self.scene.kinds) {
-            (ElementKind::Note(_) | ElementKind::Canvas(_) | ElementKind::Cell(_), _) | (_, None) => {
-                self.rect().contains(point) && !is_decoration(self.element())
-            }
+            (ElementKind::Note(_) | ElementKind::Canvas(_) | ElementKind::Cell(_), _)
+            | (_, None) => self.rect().contains(point) && !is_decoration(self.element()),
             (_, Some(kinds)) => (kinds.is_met)(self, point, slop),
         }
     }

@@ -135,7 +135,9 @@ fn w95_what_finds_no_place_is_counted_and_two_people_make_one_set() {
     // Nine columns at most: three blank ones of the band, three new ones, six left out.
     assert_eq!((plan.tracks.len(), plan.left_out), (6, 6));
     let mut other = Board::new(ClientNumber::new(2));
-    other.apply(&board.encode_state(), board::Origin::Remote).unwrap();
+    other
+        .apply(&board.encode_state(), board::Origin::Remote)
+        .unwrap();
     apply_carry(&mut board, &plan).unwrap();
     let theirs = carry(&other.snapshot(), &id("w/strengths"), &target);
     apply_carry(&mut other, &theirs).unwrap();

@@ -9,7 +9,6 @@ use super::grids::{read_matrix, read_strip};
 use super::place::{Place, Scalar};
 use super::reading::read_color;
 
-
 /// What a cell of the type `name`, which is known to be one, holds.
 pub(super) fn read_holds(cell: &Place<'_>, name: &str) -> Holds {
     match name {

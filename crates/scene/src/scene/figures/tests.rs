@@ -184,7 +184,10 @@ fn s76_figures_and_layers_change_the_pictures_that_they_are_about() {
     scene.take_damage();
     let slot = ElementId::new("row*column");
     assert_eq!(words(&scene, "row*column"), "3");
-    assert_eq!(scene.set_layer(Layer::Mine, "hana"), std::slice::from_ref(&slot));
+    assert_eq!(
+        scene.set_layer(Layer::Mine, "hana"),
+        std::slice::from_ref(&slot)
+    );
     assert_eq!(words(&scene, "row*column"), "1");
     assert_eq!(scene.said(&slot), "1");
     assert_eq!(scene.take_damage().areas().unwrap().len(), 1);

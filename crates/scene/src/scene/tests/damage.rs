@@ -1,5 +1,7 @@
 //! What a painter that keeps its picture is told.
 
+use std::collections::BTreeMap;
+
 use super::*;
 use crate::item::PAINT_OVERFLOW;
 use board::{Connector, End};

@@ -36,7 +36,7 @@ fn any_board() -> impl Strategy<Value = Vec<Element>> {
 }
 
 /// Everything that can be seen of a scene, in the order of painting.
-fn seen(scene: &Scene) -> Vec<(ElementId, BoardRect, crate::DisplayItem)> {
+fn seen(scene: &Scene) -> Vec<(ElementId, BoardRect, DisplayItem)> {
     let placed = scene.in_paint_order();
     placed
         .map(|placed| {
