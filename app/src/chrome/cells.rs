@@ -11,5 +11,5 @@ use crate::ui::element::View;
 
 /// All of it.
 pub fn cells() -> View {
-    View::from(grid_bar::grid_bar()).and(value_field::value_field())
+    grid_bar::grid_bar().and(value_field::value_field())
 }

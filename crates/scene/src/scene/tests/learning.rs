@@ -103,7 +103,7 @@ fn s90_what_is_not_plain_is_asked_for_and_damaged_when_it_comes() {
         assert!(scene.lacks_kinds());
         assert!(scene.item(&made.id).unwrap().primitives.is_empty());
         scene.take_damage();
-        assert_eq!(scene.learn(Kinds::ALL), [made.id.clone()]);
+        assert_eq!(scene.learn(Kinds::ALL), std::slice::from_ref(&made.id));
         assert!(!scene.lacks_kinds());
         assert!(!scene.item(&made.id).unwrap().primitives.is_empty());
         assert!(scene.take_damage() != Damage::default());
