@@ -1,6 +1,6 @@
 //! A finger that stays where it went down asks for the menu of what lies there.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use editor::{
@@ -19,6 +19,8 @@ const TREMBLE: f64 = 6.0;
 #[derive(Clone, Default)]
 pub struct LongPress {
     held: Rc<RefCell<Option<Held>>>,
+    /// Whether the finger that is down has asked for the menu.
+    has_asked: Rc<Cell<bool>>,
 }
 
 struct Held {
@@ -32,6 +34,7 @@ impl LongPress {
     pub fn follow(&self, target: &Target, phase: PointerPhase, pointer: i32, at: ScreenPoint) {
         match phase {
             PointerPhase::Down => {
+                self.has_asked.set(false);
                 let is_first = self.held.borrow().is_none();
                 *self.held.borrow_mut() = is_first.then(|| self.begin(target, pointer, at));
             }
@@ -46,6 +49,12 @@ impl LongPress {
             }
             PointerPhase::Up | PointerPhase::Cancel | PointerPhase::Leave => self.give_up(),
         }
+    }
+
+    /// Whether the finger that leaves now has asked for the menu: then the browser must not take it for a click, which
+    /// would choose what opened under the finger.
+    pub fn has_asked(&self) -> bool {
+        self.has_asked.take()
     }
 
     fn begin(&self, target: &Target, pointer: i32, at: ScreenPoint) -> Held {
@@ -67,6 +76,7 @@ impl LongPress {
         let Some(held) = self.held.borrow_mut().take() else {
             return;
         };
+        self.has_asked.set(true);
         let send = |phase: PointerPhase, button: PointerButton| {
             target.handle.send(Input::Pointer(PointerInput {
                 phase,

@@ -59,6 +59,17 @@ pub(super) fn listen(target: &Target) -> Vec<Listener> {
             }
         },
     ));
+    let long_press = fingers.borrow().long_press.clone();
+    listeners.push(Listener::new(
+        &target.root,
+        "touchend",
+        Passive::No,
+        move |event: Event| {
+            if long_press.has_asked() && event.cancelable() {
+                event.prevent_default();
+            }
+        },
+    ));
     let owned = target.clone();
     listeners.push(Listener::new(
         &target.root,
