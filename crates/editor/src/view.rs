@@ -13,6 +13,9 @@ const WRITING_ZOOM: f64 = 1.0;
 /// Space between what is revealed and the viewport's edge, CSS pixels.
 const REVEAL_MARGIN: f64 = 32.0;
 
+/// Farther away the headings of canvases cannot be read.
+const READABLE_ZOOM: f64 = 0.2;
+
 impl Editor {
     /// The person moved the camera.
     pub(crate) fn steer(&mut self, camera: Camera) {
@@ -35,7 +38,15 @@ impl Editor {
         }
         if let Some(bounds) = self.scene.bounds() {
             self.fitted = true;
-            self.set_camera(self.fitting(bounds));
+            let whole = self.fitting(bounds);
+            let camera = match self.scene.canvases().as_slice() {
+                // A whole pack would be too small to read: one begins with its first canvas.
+                [first, _, ..] if whole.zoom < READABLE_ZOOM => {
+                    self.scene.rect(&first.id).map(|rect| self.fitting(rect))
+                }
+                _ => None,
+            };
+            self.set_camera(camera.unwrap_or(whole));
         }
     }
 

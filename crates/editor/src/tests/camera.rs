@@ -184,3 +184,24 @@ fn e1_writing_on_a_board_too_small_to_read_comes_closer() {
             .encloses(&rect)
     );
 }
+
+#[test]
+fn e1_a_board_too_large_to_be_read_at_once_begins_with_its_first_canvas() {
+    let template = workshop::template("rikai.bmc").unwrap();
+    let mut test = TestEditor::new();
+    let ids = ["first", "second", "third", "fourth"];
+    for (row, id) in ids.iter().enumerate() {
+        let at = BoardPoint::new(0.0, row as f64 * 3_000.0);
+        workshop::insert_template(&mut test.colleague, template, &ElementId::new(*id), at).unwrap();
+    }
+    test.receive();
+    let rect = |id: &str| test.editor.scene().rect(&ElementId::new(id)).unwrap();
+    let viewport = test.editor.settings().viewport;
+    let seen = test.editor.camera().visible(viewport);
+    assert!(seen.encloses(&rect("first")) && !seen.encloses(&rect("second")));
+    assert!(
+        test.editor.camera().zoom > 0.3,
+        "{:?}",
+        test.editor.camera()
+    );
+}
