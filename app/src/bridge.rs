@@ -195,6 +195,11 @@ impl EditorHandle {
         Some(self.bridge()?.outlet()?.place())
     }
 
+    /// The board's title as it is now; what the signal says follows with the next frame.
+    pub fn title(self) -> Option<String> {
+        self.with_editor(|editor| editor.board().info().title)
+    }
+
     /// Whether the board has something on it whose look is not learnt yet.
     pub fn lacks_kinds(self) -> bool {
         self.with_editor(Editor::lacks_kinds).unwrap_or(false)

@@ -8,7 +8,7 @@ use board::{Board, BoardId, ClientNumber, Origin};
 use collab::message::Role;
 use collab::presence::{PresenceUser, UserColor};
 use collab::{GoneReason, Status};
-use leptos::prelude::{GetUntracked, untrack};
+use leptos::prelude::untrack;
 use wasm_bindgen_futures::spawn_local;
 
 use super::{may_write, role_name, role_of};
@@ -198,8 +198,7 @@ impl Inner {
     }
 
     fn note_title(&self) {
-        let title = self.handle.signals().title.try_get_untracked();
-        if let Some(title) = title
+        if let Some(title) = self.handle.title()
             && *self.noted_title.borrow() != title
         {
             let _ = recent::note_title(&self.id, &title);
