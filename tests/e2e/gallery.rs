@@ -244,6 +244,10 @@ pub async fn a_board_is_made_from_a_pack(stage: Arc<Stage>) {
     let words = Words::japanese();
     let hana = stage.person("花").await;
     hana.open("/").await;
+    // Pictures are painted where somebody looks.
+    hana.wait_for("document.querySelector('[data-pack]')").await;
+    hana.eval("document.querySelector('[data-pack]').scrollIntoView()")
+        .await;
     hana.wait_for(&format!("{PAINTED} > 1")).await;
     hana.photograph(&artifacts_folder().join("gallery-home.png"))
         .await;
