@@ -249,6 +249,10 @@ pub async fn a_board_is_made_from_a_pack(stage: Arc<Stage>) {
     hana.eval("document.querySelector('[data-pack]').scrollIntoView()")
         .await;
     hana.wait_for(&format!("{PAINTED} > 1")).await;
+    // Letters and pictures that arrived meanwhile moved nothing away.
+    let top = "document.querySelector('.gallery-groups').scrollTop";
+    let top = hana.eval(top).await.as_f64().unwrap();
+    assert!(top > 100.0, "the list went back to {top}");
     hana.photograph(&artifacts_folder().join("gallery-home.png"))
         .await;
     hana.eval("document.querySelector('[data-pack] input').click()")
