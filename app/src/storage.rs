@@ -14,6 +14,7 @@
 //! A browser may forbid storage or run out of it. That is told as a [`StorageError`], never as a panic, and the board works on.
 
 mod board_log;
+mod database;
 mod error;
 pub mod gallery;
 mod images;

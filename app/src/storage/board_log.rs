@@ -16,15 +16,13 @@ use collab::replay;
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
 use web_sys::{
-    IdbDatabase, IdbFactory, IdbKeyRange, IdbObjectStoreParameters, IdbOpenDbRequest,
-    IdbTransaction, IdbTransactionMode,
+    IdbDatabase, IdbKeyRange, IdbObjectStoreParameters, IdbTransaction, IdbTransactionMode,
 };
 
 use super::StorageError;
+use super::database::{Database, ask, delete};
 use super::request::{committed, finished, to_bytes, to_js};
-use crate::platform::{Listener, Passive, window};
 
-const DATABASE_VERSION: u32 = 1;
 const ROWS: &str = "rows";
 const UNSAVED: &str = "unsaved";
 const FACTS: &str = "facts";
@@ -35,12 +33,10 @@ const ROWS_MAX: u32 = 500;
 
 /// The open log of one board.
 pub struct BoardLog {
-    database: IdbDatabase,
+    database: Database,
     /// This tab's part of the keys in `unsaved`.
     writer: f64,
     rows_added: Cell<u32>,
-    /// Lets another tab delete the database.
-    _version_change: Listener,
 }
 
 /// What a log holds.
@@ -57,20 +53,8 @@ pub struct Kept {
 #[derive(Clone, Debug)]
 pub struct UnsavedKey(JsValue);
 
-pub(super) fn factory() -> Result<IdbFactory, StorageError> {
-    match window().indexed_db() {
-        Ok(Some(factory)) => Ok(factory),
-        Ok(None) | Err(_) => Err(StorageError::Unavailable),
-    }
-}
-
 fn database_name(board: &BoardId) -> String {
     format!("nonet/board/{board}")
-}
-
-/// Runs a step that the browser may refuse.
-pub(super) fn ask<T>(step: Result<T, JsValue>) -> Result<T, StorageError> {
-    step.map_err(|error| StorageError::from_js(&error))
 }
 
 impl BoardLog {
@@ -79,22 +63,10 @@ impl BoardLog {
     /// # Errors
     /// [`StorageError`], usually [`StorageError::Unavailable`].
     pub async fn open(board: &BoardId, writer: ClientNumber) -> Result<Self, StorageError> {
-        let request = ask(factory()?.open_with_u32(&database_name(board), DATABASE_VERSION))?;
-        let opening = request.clone();
-        let upgrade = Listener::new(&request, "upgradeneeded", Passive::Yes, {
-            move |_: web_sys::Event| make_stores(&opening)
-        });
-        let database: IdbDatabase = finished(request.into()).await?.unchecked_into();
-        drop(upgrade);
-        let closing = database.clone();
-        let version_change = Listener::new(&database, "versionchange", Passive::Yes, {
-            move |_: web_sys::Event| closing.close()
-        });
         Ok(Self {
-            database,
+            database: Database::open(&database_name(board), make_stores).await?,
             writer: writer.get() as f64,
             rows_added: Cell::new(0),
-            _version_change: version_change,
         })
     }
 
@@ -103,9 +75,10 @@ impl BoardLog {
     /// # Errors
     /// [`StorageError`]. A log that cannot be read is not an empty board: say so, and do not write to it.
     pub async fn load(&self) -> Result<Kept, StorageError> {
-        let transaction = ask(self
+        let all = [ROWS, UNSAVED, FACTS];
+        let transaction = self
             .database
-            .transaction_with_str_sequence(&names(&[ROWS, UNSAVED, FACTS])))?;
+            .transaction(&all, IdbTransactionMode::Readonly)?;
         let store = |name| ask(transaction.object_store(name));
         let rows = finished(ask(store(ROWS)?.get_all())?);
         let unsaved = finished(ask(store(UNSAVED)?.get_all_keys())?);
@@ -205,9 +178,9 @@ impl BoardLog {
     /// [`StorageError`]; the log is then as it was.
     pub async fn compact(&self) -> Result<(), StorageError> {
         self.rows_added.set(0);
-        let transaction = ask(self
+        let transaction = self
             .database
-            .transaction_with_str_and_mode(ROWS, IdbTransactionMode::Readwrite))?;
+            .transaction(&[ROWS], IdbTransactionMode::Readwrite)?;
         let store = ask(transaction.object_store(ROWS))?;
         let keys = finished(ask(store.get_all_keys())?);
         let rows = finished(ask(store.get_all())?);
@@ -232,8 +205,7 @@ impl BoardLog {
     /// # Errors
     /// [`StorageError`].
     pub async fn delete(board: &BoardId) -> Result<(), StorageError> {
-        let request = ask(factory()?.delete_database(&database_name(board)))?;
-        finished(request.into()).await.map(|_| ())
+        delete(&database_name(board)).await
     }
 
     /// Starts a transaction that writes; its requests are made before this returns.
@@ -242,10 +214,9 @@ impl BoardLog {
         stores: &[&str],
         requests: &dyn Fn(&IdbTransaction) -> Result<(), JsValue>,
     ) -> Result<impl Future<Output = Result<(), StorageError>> + use<>, StorageError> {
-        let transaction = ask(self.database.transaction_with_str_sequence_and_mode(
-            &names(stores),
-            IdbTransactionMode::Readwrite,
-        ))?;
+        let transaction = self
+            .database
+            .transaction(stores, IdbTransactionMode::Readwrite)?;
         let end = committed(transaction.clone());
         if let Err(error) = requests(&transaction) {
             // Some of the requests may have been made: all or nothing.
@@ -260,29 +231,13 @@ impl BoardLog {
     }
 }
 
-impl Drop for BoardLog {
-    fn drop(&mut self) {
-        // Closes when the transactions under way have ended.
-        self.database.close();
-    }
-}
-
-fn make_stores(request: &IdbOpenDbRequest) {
-    let Ok(database) = request.result().map(JsCast::unchecked_into::<IdbDatabase>) else {
-        return;
-    };
+fn make_stores(database: &IdbDatabase) {
     let counting = IdbObjectStoreParameters::new();
     counting.set_auto_increment(true);
-    // If one of them fails, the upgrade is given up and opening ends with the browser's error.
     let _ = database.create_object_store_with_optional_parameters(ROWS, &counting);
     for name in [UNSAVED, FACTS] {
         let _ = database.create_object_store(name);
     }
-}
-
-pub(super) fn names(names: &[&str]) -> JsValue {
-    let list: Array = names.iter().map(|name| JsValue::from_str(name)).collect();
-    list.into()
 }
 
 fn to_rows(value: JsValue) -> Vec<Vec<u8>> {

@@ -8,22 +8,18 @@
 use board::{BoardId, ContentHash};
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
-use web_sys::{Blob, IdbDatabase, IdbObjectStore, IdbOpenDbRequest, IdbTransactionMode};
+use web_sys::{Blob, IdbDatabase, IdbObjectStore, IdbTransactionMode};
 
 use super::StorageError;
-use super::board_log::{ask, factory, names};
+use super::database::{Database, ask, delete};
 use super::request::{committed, finished};
-use crate::platform::{Listener, Passive};
 
-const DATABASE_VERSION: u32 = 1;
 const IMAGES: &str = "images";
 const UNSENT: &str = "unsent";
 
 /// The pictures of one board that this browser has.
 pub struct ImageStore {
-    database: IdbDatabase,
-    /// Lets another tab delete the database.
-    _version_change: Listener,
+    database: Database,
 }
 
 /// How the databases' names begin; the board's id follows.
@@ -39,20 +35,8 @@ impl ImageStore {
     /// # Errors
     /// [`StorageError`], usually [`StorageError::Unavailable`].
     pub async fn open(board: &BoardId) -> Result<Self, StorageError> {
-        let request = ask(factory()?.open_with_u32(&database_name(board), DATABASE_VERSION))?;
-        let opening = request.clone();
-        let upgrade = Listener::new(&request, "upgradeneeded", Passive::Yes, {
-            move |_: web_sys::Event| make_stores(&opening)
-        });
-        let database: IdbDatabase = finished(request.into()).await?.unchecked_into();
-        drop(upgrade);
-        let closing = database.clone();
-        let version_change = Listener::new(&database, "versionchange", Passive::Yes, {
-            move |_: web_sys::Event| closing.close()
-        });
         Ok(Self {
-            database,
-            _version_change: version_change,
+            database: Database::open(&database_name(board), make_stores).await?,
         })
     }
 
@@ -81,10 +65,9 @@ impl ImageStore {
         file: &Blob,
         is_unsent: bool,
     ) -> Result<(), StorageError> {
-        let transaction = ask(self.database.transaction_with_str_sequence_and_mode(
-            &names(&[IMAGES, UNSENT]),
-            IdbTransactionMode::Readwrite,
-        ))?;
+        let transaction = self
+            .database
+            .transaction(&[IMAGES, UNSENT], IdbTransactionMode::Readwrite)?;
         let kept = committed(transaction.clone());
         let key = JsValue::from_str(hash.as_str());
         let store = |name| ask(transaction.object_store(name));
@@ -121,29 +104,17 @@ impl ImageStore {
     /// # Errors
     /// [`StorageError`].
     pub async fn delete(board: &BoardId) -> Result<(), StorageError> {
-        let request = ask(factory()?.delete_database(&database_name(board)))?;
-        finished(request.into()).await.map(drop)
+        delete(&database_name(board)).await
     }
 
     fn store(&self, name: &str, mode: IdbTransactionMode) -> Result<IdbObjectStore, StorageError> {
-        let transaction = ask(self.database.transaction_with_str_and_mode(name, mode))?;
+        let transaction = self.database.transaction(&[name], mode)?;
         ask(transaction.object_store(name))
     }
 }
 
-impl Drop for ImageStore {
-    fn drop(&mut self) {
-        // Closes when the transactions under way have ended.
-        self.database.close();
-    }
-}
-
-fn make_stores(request: &IdbOpenDbRequest) {
-    let Ok(database) = request.result().map(JsCast::unchecked_into::<IdbDatabase>) else {
-        return;
-    };
+fn make_stores(database: &IdbDatabase) {
     for name in [IMAGES, UNSENT] {
-        // If one of them fails, the upgrade is given up and opening ends with the browser's error.
         let _ = database.create_object_store(name);
     }
 }

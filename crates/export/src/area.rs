@@ -28,6 +28,15 @@ pub struct Framed {
     pub slots: Vec<Slot>,
 }
 
+impl Framed {
+    /// What a picture shows whose frame this is.
+    pub fn of(scene: &Scene, frame: BoardRect) -> Self {
+        let mut slots = Vec::new();
+        scene.visible(&frame, &mut slots);
+        Self { frame, slots }
+    }
+}
+
 impl Area {
     /// Finds what the area shows, with `padding` board units around it (0 to 1,000).
     ///
@@ -49,9 +58,7 @@ impl Area {
             Self::Board | Self::Canvas(_) => inner.grown(padding),
             Self::Rect(_) => inner,
         };
-        let mut slots = Vec::new();
-        scene.visible(&frame, &mut slots);
-        Ok(Framed { frame, slots })
+        Ok(Framed::of(scene, frame))
     }
 }
 

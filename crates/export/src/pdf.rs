@@ -8,7 +8,7 @@ mod order;
 mod paint;
 mod sheet;
 
-use board::{BoardRect, Locale, Snapshot};
+use board::{Locale, Snapshot};
 use krilla::destination::XyzDestination;
 use krilla::geom::Point;
 use krilla::metadata::Metadata;
@@ -108,7 +108,7 @@ fn page(
     let mut page = document.start_page_with(settings);
     let mut surface = page.surface();
     painter.header(&mut surface, &sheet, &leaf.title);
-    let framed = framed(scene, leaf.frame);
+    let framed = Framed::of(scene, leaf.frame);
     painter.board(
         &mut surface,
         &sheet,
@@ -118,10 +118,4 @@ fn page(
     surface.finish();
     page.finish();
     Ok(())
-}
-
-fn framed(scene: &Scene, frame: BoardRect) -> Framed {
-    let mut slots = Vec::new();
-    scene.visible(&frame, &mut slots);
-    Framed { frame, slots }
 }
