@@ -41,6 +41,14 @@ pub fn pictures(
         .collect())
 }
 
+/// What is drawn of an element. What comes before a picture stands for it only where its bytes are not to be had.
+pub(crate) fn drawn(primitives: &[Primitive], has_bytes: bool) -> &[Primitive] {
+    let is_picture = |primitive: &Primitive| matches!(primitive, Primitive::Image { .. });
+    let first = primitives.iter().position(is_picture);
+    let first = first.filter(|_| has_bytes).unwrap_or(0);
+    primitives.get(first..).unwrap_or_default()
+}
+
 /// Draws a picture as an SVG element that carries the bytes.
 pub(crate) fn draw(out: &mut String, image: &Image, rect: &BoardRect, bytes: &[u8]) {
     out.push_str("<image");

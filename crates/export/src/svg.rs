@@ -6,7 +6,7 @@ pub(crate) mod write;
 use board::{Locale, Snapshot};
 use scene::{Primitive, Scene, Theme};
 
-use crate::pictures::draw as draw_picture;
+use crate::pictures::{draw as draw_picture, drawn};
 use crate::{Area, ExportError, FontEmbedding, Pictures};
 use shapes::Shadows;
 use write::{Number, escaped};
@@ -83,13 +83,7 @@ pub(crate) fn draw(
             .element()
             .as_image()
             .and_then(|image| Some((image, pictures(&image.hash)?)));
-        // What comes before a picture stands for it only where its bytes are not to be had.
-        let is_picture = |primitive: &Primitive| matches!(primitive, Primitive::Image { .. });
-        let first = picture
-            .as_ref()
-            .and_then(|_| item.primitives.iter().position(is_picture))
-            .unwrap_or(0);
-        for primitive in item.primitives.iter().skip(first) {
+        for primitive in drawn(&item.primitives, picture.is_some()) {
             match primitive {
                 Primitive::Shadow(shadow) => shadows.place(&mut body, shadow),
                 Primitive::Box(rounded) => shapes::rounded_box(&mut body, rounded),

@@ -15,6 +15,7 @@ use scene::{Color, PathShape, PathStep, Placed, Primitive, RoundedBox, Shadow, T
 use super::letters::Letters;
 use super::sheet::Sheet;
 use crate::Pictures;
+use crate::pictures::drawn;
 
 /// How large titles and numbers are, in points.
 const HEADER_SIZE: f32 = 11.0;
@@ -96,13 +97,7 @@ impl<'a> Painter<'a> {
             .element()
             .as_image()
             .and_then(|image| self.image(&image.hash, image.media));
-        // What comes before a picture stands for it only where its bytes are not to be had.
-        let is_picture = |primitive: &Primitive| matches!(primitive, Primitive::Image { .. });
-        let first = image
-            .as_ref()
-            .and_then(|_| item.primitives.iter().position(is_picture))
-            .unwrap_or(0);
-        for primitive in item.primitives.iter().skip(first) {
+        for primitive in drawn(&item.primitives, image.is_some()) {
             match primitive {
                 Primitive::Shadow(shadow) => self.shadow(surface, shadow),
                 Primitive::Box(rounded) => draw_box(surface, rounded),
