@@ -82,9 +82,9 @@ pub struct NewCell<'a> {
 
 /// An open transaction. Made by [`crate::Board::edit`].
 pub struct Edit<'a, 'doc> {
-    txn: &'a mut TransactionMut<'doc>,
-    elements: &'a MapRef,
-    info: &'a MapRef,
+    pub(crate) txn: &'a mut TransactionMut<'doc>,
+    pub(crate) elements: &'a MapRef,
+    pub(crate) info: &'a MapRef,
     graves: &'a MapRef,
     /// The highest key in use and the number of elements, as this transaction leaves them.
     tally: Tally,
