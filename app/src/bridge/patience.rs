@@ -74,6 +74,7 @@ impl Bridge {
                 | Input::Glides(_)
                 | Input::Tick
                 | Input::Blur
+                | Input::Private(_)
                 | Input::ReadOnly(_)
                 | Input::Author(_)
                 | Input::Person(_)

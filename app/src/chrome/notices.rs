@@ -97,6 +97,7 @@ fn words_of_refusal(refusal: &Refusal) -> String {
         Refusal::UnfitValue { .. } => unfit_words(refusal).unwrap_or_default(),
         Refusal::SamplePresent => t(Text::ErrorSamplePresent).to_owned(),
         Refusal::TextLeftOver { text } => t_with(Text::ErrorEditedNoteDeleted, &[("text", text)]),
+        Refusal::Closed => t(Text::ErrorClosed).to_owned(),
         Refusal::UnreadableUpdate(_) => t(Text::ErrorUnreadableUpdate).to_owned(),
     }
 }

@@ -6,11 +6,11 @@ mod read;
 mod value;
 mod write;
 
-pub(crate) use holds::content_value;
+pub(crate) use holds::{content_value, stored_holds};
 pub(crate) use read::read_element;
 pub(crate) use value::{
-    color_value, end_value, heads_value, number, number_value, pair, placement_of, size_value,
-    text_field, whole_value,
+    color_value, end_value, heads_value, number, number_value, optional_token, pair, placement_of,
+    shared_text, size_value, text_field, whole_value,
 };
 pub(crate) use write::{
     note_prelim, prelim, reaction_key, tag_key, value_key, write_placement, write_shared_text,

@@ -12,12 +12,13 @@ use yrs::{
 };
 
 use crate::changes::{Changes, Origin, SharedQueue, lock};
-use crate::codec::{read_element, text_field};
+use crate::codec::{optional_token, read_element, text_field};
 use crate::derived::Derived;
 use crate::edit::Edit;
-use crate::schema::{ELEMENTS, GRAVES, INFO, LOCALE, SCHEMA, TITLE};
+use crate::limits::{QUIET_MAX, SESSION_CHARACTERS_MAX};
+use crate::schema::{ELEMENTS, GRAVES, INFO, LOCALE, QUIET_PREFIX, SCHEMA, SESSION, TITLE, VEIL};
 use crate::tally::Tally;
-use crate::{BoardError, ClientNumber, Element, ElementId, Locale, Snapshot};
+use crate::{BoardError, ClientNumber, Element, ElementId, Locale, RoundId, Sealer, Snapshot};
 
 /// Facts about the board itself.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -26,8 +27,14 @@ pub struct BoardInfo {
     pub title: String,
     /// The language it was made in.
     pub locale: Locale,
+    /// The day of the workshop as it was given, `YYYY-MM-DD`; empty if nobody gave one.
+    pub session: String,
+    /// The findings of checks that people left alone, sorted; at most [`QUIET_MAX`].
+    pub quiet: Vec<String>,
     /// The schema version it was written by; 0 if it is still empty.
     pub schema: i64,
+    /// The round of private writing that lies over all of it.
+    pub veil: Option<RoundId>,
 }
 
 /// A board: the document, and what was noted about its changes.
@@ -39,6 +46,8 @@ pub struct Board {
     queue: SharedQueue,
     /// What follows from strips and matrices; up to date after [`Board::derived`].
     derived: Mutex<Derived>,
+    /// Who seals what is written under a veil.
+    pub(crate) sealing: Option<Sealer>,
 }
 
 impl Board {
@@ -61,6 +70,7 @@ impl Board {
             graves,
             queue,
             derived: Mutex::default(),
+            sealing: None,
         }
     }
 
@@ -74,11 +84,25 @@ impl Board {
     /// Returns what `change` returns. An `Err` does not take back what was written before it in the
     /// same call, so check first and write then.
     pub fn edit<R>(&mut self, change: impl FnOnce(&mut Edit<'_, '_>) -> R) -> R {
+        self.edit_as(Origin::Local.tag(), change)
+    }
+
+    /// As [`Board::edit`], but no step that could be taken back: what was said aloud is not unsaid.
+    pub fn edit_for_good<R>(&mut self, change: impl FnOnce(&mut Edit<'_, '_>) -> R) -> R {
+        self.edit_as("for good", change)
+    }
+
+    fn edit_as<R>(
+        &mut self,
+        origin: &'static str,
+        change: impl FnOnce(&mut Edit<'_, '_>) -> R,
+    ) -> R {
         let derived = self.derived();
-        let mut txn = self.doc.transact_mut_with(Origin::Local.tag());
+        let mut txn = self.doc.transact_mut_with(origin);
         let tally = self.tally();
         let maps = (&self.elements, &self.info, &self.graves);
-        change(&mut Edit::new(&mut txn, maps, tally, &derived))
+        let sealing = self.sealing.as_ref();
+        change(&mut Edit::new(&mut txn, maps, tally, (&derived, sealing)))
     }
 
     /// Merges an update (Yjs update format, version 1).
@@ -188,11 +212,28 @@ impl Board {
             locale: text_field(&self.info, &txn, LOCALE)
                 .and_then(|tag| Locale::from_tag(&tag))
                 .unwrap_or_default(),
+            session: text_field(&self.info, &txn, SESSION)
+                .filter(|day| day.chars().count() <= SESSION_CHARACTERS_MAX)
+                .unwrap_or_default(),
+            quiet: self.quiet(&txn),
             schema: match self.info.get(&txn, SCHEMA) {
                 Some(Out::Any(Any::Number(Number::Int(version)))) => version,
                 _ => 0,
             },
+            veil: optional_token(&self.info, &txn, VEIL, RoundId::parse),
         }
+    }
+
+    /// The findings that people left alone.
+    fn quiet(&self, txn: &impl ReadTxn) -> Vec<String> {
+        let keys = self.info.iter(txn).filter_map(|(key, value)| {
+            let is_set = matches!(value, Out::Any(Any::Bool(true)));
+            Some(key.strip_prefix(QUIET_PREFIX).filter(|_| is_set)?.to_owned())
+        });
+        let mut keys: Vec<String> = keys.collect();
+        keys.sort_unstable();
+        keys.truncate(QUIET_MAX);
+        keys
     }
 
     /// One element as it is now; `None` if there is none with that id. Also slots, columns and rows.

@@ -1,6 +1,7 @@
 //! Every way to change a board. Nothing else writes.
 
 mod check;
+mod facts;
 mod grid;
 mod sticking;
 mod style;
@@ -25,7 +26,7 @@ use crate::schema::{
 use crate::tally::Tally;
 use crate::{
     BoardError, BoardSize, Canvas, Cell, Element, ElementId, ElementKind, Holds, Label, Locale,
-    Note, NoteColor, OrderKey, Placement,
+    Note, NoteColor, OrderKey, Placement, Sealer,
 };
 use check::{check_element, check_length};
 
@@ -90,6 +91,8 @@ pub struct Edit<'a, 'doc> {
     tally: Tally,
     /// Strips and matrices as they were before this transaction.
     derived: &'a Derived,
+    /// Who seals what is written under a veil.
+    pub(crate) sealing: Option<&'a Sealer>,
     /// Columns and rows that this transaction made.
     made: Vec<ElementId>,
 }
@@ -99,7 +102,7 @@ impl<'a, 'doc> Edit<'a, 'doc> {
         txn: &'a mut TransactionMut<'doc>,
         (elements, info, graves): (&'a MapRef, &'a MapRef, &'a MapRef),
         tally: Tally,
-        derived: &'a Derived,
+        (derived, sealing): (&'a Derived, Option<&'a Sealer>),
     ) -> Self {
         Self {
             txn,
@@ -108,6 +111,7 @@ impl<'a, 'doc> Edit<'a, 'doc> {
             graves,
             tally,
             derived,
+            sealing,
             made: Vec::new(),
         }
     }
@@ -213,11 +217,12 @@ impl<'a, 'doc> Edit<'a, 'doc> {
     }
 
     /// Changes what is written in an element by the one splice that leads from the old to the new, so that
-    /// simultaneous typing merges.
+    /// simultaneous typing merges. In a note under a veil it is sealed instead, see [`crate::Sealed`].
     ///
     /// # Errors
-    /// [`BoardError::Missing`], [`BoardError::OtherKind`] for kinds that nobody writes in, or [`BoardError::TooLong`]
-    /// beyond [`NOTE_CHARACTERS_MAX`], for labels and titles beyond [`LABEL_CHARACTERS_MAX`].
+    /// [`BoardError::Missing`], [`BoardError::OtherKind`] for kinds that nobody writes in, [`BoardError::TooLong`]
+    /// beyond [`NOTE_CHARACTERS_MAX`], for labels and titles beyond [`LABEL_CHARACTERS_MAX`], or
+    /// [`BoardError::Closed`].
     pub fn set_text(&mut self, id: &ElementId, text: &str) -> Result<(), BoardError> {
         if self.is_slot(id) {
             return self.set_slot_text(id, text);
@@ -237,7 +242,9 @@ impl<'a, 'doc> Edit<'a, 'doc> {
             NOTE_CHARACTERS_MAX
         };
         check_length(text, max)?;
-        write_shared_text(&map, self.txn, text);
+        if kind.as_deref() != Some(NOTE) || !self.write_sealed(id, &map, text)? {
+            write_shared_text(&map, self.txn, text);
+        }
         Ok(())
     }
 
@@ -300,7 +307,7 @@ impl<'a, 'doc> Edit<'a, 'doc> {
 
     fn create_by(
         &mut self,
-        element: Element,
+        mut element: Element,
         prelim: fn(&Element) -> MapPrelim,
     ) -> Result<(), BoardError> {
         check_element(&element)?;
@@ -314,6 +321,7 @@ impl<'a, 'doc> Edit<'a, 'doc> {
         if count >= ELEMENTS_MAX {
             return Err(BoardError::Full { max: ELEMENTS_MAX });
         }
+        self.conceal(&mut element)?;
         self.tally.count = count + 1;
         self.stamp();
         let order = self.next_order();
@@ -341,7 +349,7 @@ impl<'a, 'doc> Edit<'a, 'doc> {
         }
     }
 
-    fn map(&self, id: &ElementId) -> Result<MapRef, BoardError> {
+    pub(crate) fn map(&self, id: &ElementId) -> Result<MapRef, BoardError> {
         match self.elements.get(self.txn, id.as_str()) {
             Some(Out::YMap(map)) => Ok(map),
             _ => Err(BoardError::Missing(id.clone())),

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::limits::{LABEL_CHARACTERS_MAX, NOTE_CHARACTERS_MAX, VALUE_CHARACTERS_MAX};
 use crate::{
     BoardPoint, BoardSize, Cell, Connector, Drawing, ElementId, Frame, GroupId, Holds, Image, Ink,
-    Label, Link, Note, OrderKey, Shape, TextBlock, Track,
+    Label, Link, Note, OrderKey, RoundId, Shape, TextBlock, Track,
 };
 
 /// Where an element is, and whose it is. Stored under one key, so that a merge can never
@@ -55,6 +55,9 @@ pub struct Element {
     /// Where it leads.
     #[serde(default)]
     pub link: Option<Link>,
+    /// The round of private writing that lies over it and what it owns. Laid by [`crate::Edit::set_veil`] only: no copy has it.
+    #[serde(default, skip_serializing)]
+    pub veil: Option<RoundId>,
     /// What it is.
     pub kind: ElementKind,
 }
@@ -110,14 +113,16 @@ impl Element {
             locked: false,
             group: None,
             link: None,
+            veil: None,
             kind,
         }
     }
 
-    /// What people wrote in it. `None` for kinds that nobody writes in: their labels come from templates, or there are none.
+    /// What people wrote in it. `None` for kinds that nobody writes in: their labels come from templates, or there are none;
+    /// and for what others wrote unseen.
     pub fn text(&self) -> Option<&str> {
         match &self.kind {
-            ElementKind::Note(note) => Some(&note.text),
+            ElementKind::Note(note) => (!note.is_closed()).then_some(note.text.as_str()),
             ElementKind::Text(block) => Some(&block.text),
             ElementKind::Shape(shape) => Some(&shape.text),
             ElementKind::Connector(connector) => Some(&connector.text),

@@ -31,6 +31,9 @@ pub enum BoardError {
     /// It follows from others and is not stored: a slot cannot be changed, and a column has no place of its own.
     #[error("the element {0} follows from others")]
     Derived(ElementId),
+    /// It lies under a veil: what was to be written cannot be sealed here, or somebody else wrote there.
+    #[error("what is written in {0} is private")]
+    Closed(ElementId),
     /// What was to be stored has not the form that it must have: a tag, a person's id.
     #[error("that cannot be stored: {0}")]
     Unfit(&'static str),

@@ -71,6 +71,7 @@ mod parcel;
 pub mod reading_order;
 mod restore;
 mod schema;
+mod sealed;
 mod shape;
 mod snapshot;
 mod sorted;
@@ -80,6 +81,7 @@ mod tests;
 mod text_block;
 mod text_difference;
 mod token;
+mod unclear;
 
 pub use cell::{
     Axis, CalcRule, Cell, CellLink, CellValue, Choice, CircleTriangle, Holds, Lane, MarkScheme,
@@ -99,7 +101,9 @@ pub use figure::{Figure, Tone};
 pub use frame::Frame;
 pub use geometry::{BoardPoint, BoardRect, BoardSize};
 pub use graves::Graves;
-pub use guard::{Advance, CheckedUpdate, Clocks, EMPTY_UPDATE, UpdateRefusal};
+pub use guard::{
+    Advance, CheckedUpdate, Clocks, EMPTY_UPDATE, Judged, Reach, TemplateLayer, UpdateRefusal,
+};
 pub use history::History;
 pub use ids::{BoardId, ClientNumber, ElementId, GroupId};
 pub use image::{ContentHash, Image, MediaType};
@@ -112,8 +116,10 @@ pub use order::OrderKey;
 pub use parcel::{Parcelled, unwrapped, wrapped};
 pub use restore::{Extent, Restored};
 pub use schema::SCHEMA_VERSION;
+pub use sealed::{KEY_NAME_CHARACTERS, RoundId, SealKey, Sealed, Sealer, Sealing};
 pub use shape::{Form, Shape};
 pub use snapshot::Snapshot;
 pub use sorted::{SortedMap, SortedSet};
 pub use text_block::{TextBlock, TextScale};
+pub use unclear::{UNCLEAR_END, UNCLEAR_START, UnclearRun, unclear_runs};
 pub use text_difference::differing_middle;

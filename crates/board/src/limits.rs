@@ -27,6 +27,12 @@ pub const IMAGE_BYTES_MAX: usize = 20 * 1024 * 1024;
 pub const IMAGE_PIXELS_MAX: u64 = 64_000_000;
 /// Characters in the description of a picture.
 pub const ALT_CHARACTERS_MAX: usize = 300;
+/// Characters of the day of the workshop.
+pub const SESSION_CHARACTERS_MAX: usize = 10;
+/// Findings of checks that can be left alone.
+pub const QUIET_MAX: usize = 1_000;
+/// Characters of the name of a finding.
+pub const QUIET_CHARACTERS_MAX: usize = 400;
 /// Characters in a board's title.
 pub const TITLE_CHARACTERS_MAX: usize = 200;
 /// Characters in a person's name.
@@ -57,3 +63,7 @@ pub const NUMBER_MAX: f64 = 1e12;
 pub const WEIGHT_MAX: f64 = 100.0;
 /// How many owners above an element, or levels below it, are followed. Only a merge of two moves can make more: a circle.
 pub const OWNERS_MAX: usize = 16;
+/// Bytes in the name of a round of private writing.
+pub const ROUND_BYTES_MAX: usize = 32;
+/// Bytes of a sealed text: [`NOTE_CHARACTERS_MAX`] characters of four bytes, as base64.
+pub const SEALED_BYTES_MAX: usize = 28_000;

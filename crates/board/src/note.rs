@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::NoteColor;
+use crate::{NoteColor, Sealed};
 use crate::limits::{PERSON_LETTERS_MAX, TAG_CHARACTERS_MAX};
 use crate::token::stored_as_token;
 
@@ -18,6 +18,9 @@ pub struct Note {
     /// How well founded it is, if somebody said so.
     #[serde(default)]
     pub evidence: Option<Evidence>,
+    /// What is written there and not revealed yet; the text is empty then, but in a copy that the author looks at.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sealed: Option<Sealed>,
     /// Its tags, sorted; at most [`crate::limits::TAGS_MAX`].
     #[serde(default)]
     pub tags: Vec<String>,
@@ -64,6 +67,11 @@ pub struct Reaction {
 }
 
 impl Note {
+    /// Whether somebody else wrote there and it is not revealed yet.
+    pub fn is_closed(&self) -> bool {
+        self.sealed.is_some() && self.text.is_empty()
+    }
+
     /// How many people reacted with `token`.
     pub fn reaction_count(&self, token: ReactionToken) -> usize {
         let same = self.reactions.iter().filter(|one| one.token == token);

@@ -14,6 +14,12 @@ pub(crate) const INFO: &str = "board";
 pub(crate) const SCHEMA: &str = "schema";
 pub(crate) const TITLE: &str = "title";
 pub(crate) const LOCALE: &str = "locale";
+/// The day of the workshop, `YYYY-MM-DD`.
+pub(crate) const SESSION: &str = "session";
+/// What the keys of findings start with that people left alone: `quiet:FINDING` = true.
+pub(crate) const QUIET_PREFIX: &str = "quiet:";
+/// Also of elements: the round of private writing that lies over it.
+pub(crate) const VEIL: &str = "veil";
 
 // Keys that all elements share.
 pub(crate) const KIND: &str = "kind";
@@ -32,6 +38,8 @@ pub(crate) const COLOR: &str = "color";
 pub(crate) const TEXT: &str = "text";
 pub(crate) const AUTHOR: &str = "author";
 pub(crate) const EVIDENCE: &str = "evidence";
+/// What is written there and not revealed yet.
+pub(crate) const SEALED: &str = "sealed";
 /// What the keys of tags start with: `tag:NAME` = true.
 pub(crate) const TAG_PREFIX: &str = "tag:";
 /// What the keys of reactions start with: `react:TOKEN:WHO` = true.

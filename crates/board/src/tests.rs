@@ -4,6 +4,7 @@ mod graves;
 mod grids;
 mod hostile;
 mod kinds;
+mod private;
 mod restore;
 
 use crate::*;

@@ -21,7 +21,9 @@ impl Editor {
         let lines: Vec<&str> = order
             .iter()
             .filter(|id| copied.contains(id))
-            .filter_map(|id| self.scene.element(id)?.text())
+            .filter_map(|id| self.scene.element(id))
+            .filter(|element| element.as_note().is_none_or(|note| note.sealed.is_none()))
+            .filter_map(Element::text)
             .filter(|text| !text.is_empty())
             .collect();
         let ids = sources.iter().map(|it| it.element.id.clone()).collect();

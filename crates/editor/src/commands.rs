@@ -165,6 +165,18 @@ pub enum CommandId {
     CarryOn,
     /// Makes canvases and frames once more to go on with, and locks the old ones.
     NextPart,
+    /// Shows how the board was at other times.
+    Checkpoints,
+    /// What the checks say about the board.
+    CheckBoard,
+    /// On which day the workshop is.
+    SessionDate,
+    /// Marks what is selected in the text as unclear, or no more; without a field open, all of the text.
+    MarkUnclear,
+    /// Covers what is in the focused cell, or uncovers it for everybody.
+    ToggleCover,
+    /// Begins, ends or reveals private writing.
+    PrivateWriting,
     /// Exports.
     Export,
     /// The sheet of shortcuts.

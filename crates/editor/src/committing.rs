@@ -43,6 +43,8 @@ impl Editor {
                     field.base = text;
                 }
             }
+            // It waits in the field until it can be sealed.
+            Err(BoardError::Closed(_)) => {}
             Err(error) => self.refuse_board_error(error, turn),
         }
         self.sync(turn);
@@ -96,6 +98,7 @@ impl Editor {
             | BoardError::OtherKind(_)
             | BoardError::Derived(_) => {}
             BoardError::TooMany { max, .. } => turn.refuse(Refusal::TooMany { max }),
+            BoardError::Closed(_) => turn.refuse(Refusal::Closed),
             // Tags, persons and points are checked before they are written.
             BoardError::Unfit(_) => {}
         }

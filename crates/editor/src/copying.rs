@@ -55,6 +55,12 @@ impl Editor {
     /// A connector with its ends free where they are not attached to one of `kept`; anything else as it is.
     fn let_go(&self, element: &Element, kept: &Selection) -> Element {
         let mut element = element.clone();
+        if let ElementKind::Note(note) = &mut element.kind
+            && note.sealed.is_some()
+        {
+            // What is private stays sealed in a copy.
+            note.text = String::new();
+        }
         let outside = |end: &End| end.element.as_ref().is_some_and(|id| !kept.contains(id));
         let loose = element
             .as_connector()

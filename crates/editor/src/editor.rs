@@ -14,6 +14,7 @@ use crate::grouping::groups_of;
 use crate::pasting::PendingPaste;
 use crate::pointer::Clicks;
 use crate::remembered::Remembered;
+use crate::sealed::Hidden;
 use crate::selected::Selected;
 use crate::tools::State;
 use crate::turn::Turn;
@@ -77,6 +78,8 @@ pub struct Editor {
     pub(crate) stale: SortedSet<ElementId>,
     /// What it can do beyond the first moments, once it was told.
     pub(crate) verbs: Option<&'static Verbs>,
+    /// What is private on the board.
+    pub(crate) hidden: Hidden,
     published: EditorPresence,
 }
 
@@ -131,8 +134,12 @@ impl Editor {
             asking: None,
             stale: SortedSet::default(),
             verbs: None,
+            hidden: Hidden::default(),
             published: EditorPresence::default(),
         };
+        for element in snapshot.elements() {
+            editor.look_behind(&element.id, Some(&mut element.clone()));
+        }
         editor.all_canvases_stale();
         editor.fit_what_was_loaded();
         editor
@@ -205,6 +212,7 @@ impl Editor {
             Input::WheelMode(mode) => self.set_wheel_mode(mode),
             Input::InsertTemplates(_)
             | Input::InsertSample { .. }
+            | Input::Restore { .. }
             | Input::Paste(_)
             | Input::PasteAs(_)
             | Input::AddNotes(_)
@@ -215,10 +223,14 @@ impl Editor {
             | Input::RemoveTag(_)
             | Input::SetLink(_)
             | Input::SetAlt(_)
+            | Input::MarkUnclear { .. }
+            | Input::SetSession(_)
+            | Input::LeaveAlone { .. }
             | Input::PenMode(_)
             | Input::Select(_)
             | Input::GiveValue { .. }
             | Input::LeaveValue
+            | Input::Private(_)
             | Input::Reveal(_) => match self.verbs {
                 Some(verbs) => (verbs.input)(self, input, turn),
                 None => put_off(input, turn),
@@ -231,6 +243,7 @@ impl Editor {
         match input {
             Input::InsertTemplates(templates) => self.insert_templates(&templates, turn),
             Input::InsertSample { canvas, sample } => self.insert_sample(canvas, &sample, turn),
+            Input::Restore { state, extent } => self.restore(&state, &extent, turn),
             Input::Paste(pasted) => self.paste(pasted, turn),
             Input::PasteAs(mode) => self.paste_as(mode, turn),
             Input::AddNotes(notes) => self.add_notes(notes, turn),
@@ -241,11 +254,15 @@ impl Editor {
             Input::RemoveTag(tag) => self.remove_tag(&tag, turn),
             Input::SetLink(address) => self.set_link(address.as_deref(), turn),
             Input::SetAlt(alt) => self.set_alt(&alt, turn),
+            Input::MarkUnclear { from, to } => self.mark_unclear(from, to, turn),
+            Input::SetSession(day) => self.set_session(&day, turn),
+            Input::LeaveAlone { findings, quiet } => self.leave_alone(&findings, quiet, turn),
             Input::PenMode(on) => self.set_pen_mode(on),
             Input::Select(ids) => self.select_from_outside(ids, turn),
             Input::GiveValue { cell, text, then } => self.give_value(&cell, &text, then, turn),
             Input::LeaveValue => self.leave_value(turn),
             Input::Reveal(id) => self.reveal_element(&id, turn),
+            Input::Private(wanted) => self.on_private(wanted, turn),
             // `dispatch` hands nothing else on.
             _ => {}
         }
@@ -274,6 +291,8 @@ impl Editor {
         if changes.info {
             self.info = self.board.info();
             self.changes.info = true;
+            // How far off dates are may follow from it.
+            self.all_canvases_stale();
         }
         for owner in &changes.graves {
             self.scene.bury(owner, self.board.grave(owner));
@@ -286,7 +305,8 @@ impl Editor {
         }
         self.selected.set(None);
         for id in changes.elements.keys() {
-            let element = self.board.element(id);
+            let mut element = self.board.element(id);
+            self.look_behind(id, element.as_mut());
             if let Some(element) = &element
                 && self.top.as_ref().is_none_or(|top| element.order > *top)
             {

@@ -38,6 +38,8 @@ pub enum Effect {
     /// Ask for a cell's value by a field over it, and answer with [`crate::Input::GiveValue`] or
     /// [`crate::Input::LeaveValue`].
     AskValue(Box<Asked>),
+    /// Answer with [`crate::Input::MarkUnclear`]: what is selected in the text field.
+    AskMarked,
     /// The field over a cell goes: its value was stored, or is not wanted any more.
     ValueTaken,
     /// Give the keyboard back to the board: nothing that can be written in is selected alone.
@@ -139,10 +141,20 @@ pub enum Announcement {
     },
     /// A column or a row was taken away, with what was in it.
     TrackRemoved(Axis),
+    /// The board, or a part of it, is as it was at another time.
+    Restored {
+        /// How many elements that changed.
+        count: usize,
+    },
     /// The last step was taken back.
     Undone,
     /// The step was done again.
     Redone,
+    /// So many sealed notes can be read by everybody now.
+    Revealed {
+        /// How many.
+        count: usize,
+    },
 }
 
 /// Dialogs that commands open.
@@ -154,6 +166,14 @@ pub enum Dialog {
     InsertSample,
     /// What the template is called that is made of [`crate::Editor::template_source`].
     SaveTemplate,
+    /// How the board was at other times.
+    Checkpoints,
+    /// What the checks say about the board: see [`crate::Editor::health`].
+    Health,
+    /// On which day the workshop is; answered by [`crate::Input::SetSession`].
+    Session,
+    /// What is to be done about private writing.
+    Private,
     /// Export.
     Export,
     /// The sheet of shortcuts.
@@ -225,6 +245,8 @@ pub enum Refusal {
         /// The text, to be offered for copying.
         text: String,
     },
+    /// What is written there is private, and cannot be sealed now, or somebody else wrote it.
+    Closed,
     /// Bytes from others could not be merged.
     UnreadableUpdate(String),
 }

@@ -65,6 +65,14 @@ impl TextLimit {
 }
 
 impl Field {
+    /// Whether it holds what the document has not taken.
+    pub(crate) fn is_unsaved(&self) -> bool {
+        match self.draft {
+            Some(_) => !self.text.is_empty(),
+            None => self.text != self.base,
+        }
+    }
+
     /// The field over an element that is merely selected. `None` if nobody can write in it.
     pub(crate) fn over(element: &Element) -> Option<Self> {
         let text = element.text()?;

@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use board::{BoardPoint, BoardSize, ContentHash, ElementId, Locale, MediaType, NoteColor, Origin};
+use board::{BoardPoint, BoardSize, ContentHash, ElementId, Extent, Locale, MediaType, NoteColor, Origin};
 use scene::Theme;
 use workshop::{Sample, Template};
 
-use crate::{CommandId, PasteMode, ScreenInsets, ScreenPoint, ScreenSize, Then};
+use crate::{CommandId, PasteMode, Private, ScreenInsets, ScreenPoint, ScreenSize, Then};
 
 /// One thing that happened.
 #[derive(Clone, PartialEq, Debug)]
@@ -35,6 +35,13 @@ pub enum Input {
         canvas: Option<ElementId>,
         /// What is put there.
         sample: Arc<Sample>,
+    },
+    /// Make the board, or a part of it, as it was.
+    Restore {
+        /// The whole board as it was, in the Yjs update format.
+        state: Arc<[u8]>,
+        /// What of it.
+        extent: Extent,
     },
     /// Something was pasted.
     Paste(Pasted),
@@ -72,8 +79,26 @@ pub enum Input {
     },
     /// The field over a cell is left without giving a value.
     LeaveValue,
+    /// Private writing is begun, ended or revealed.
+    Private(Private),
     /// Fingers only pan, as a pen is in use; or they draw again. The first contact of a pen says so by itself.
     PenMode(bool),
+    /// Mark this part of the text that is being edited as unclear, or no more; offsets in UTF-16 units.
+    MarkUnclear {
+        /// Where it begins.
+        from: usize,
+        /// Where it ends; the same place stands for the whole line.
+        to: usize,
+    },
+    /// The day of the workshop, `YYYY-MM-DD`; empty takes it back.
+    SetSession(String),
+    /// Leave findings of the checks alone, by their keys ([`workshop::health::CanvasHealth::key_of`]), or no more.
+    LeaveAlone {
+        /// The keys.
+        findings: Vec<String>,
+        /// Whether they are to be left alone.
+        quiet: bool,
+    },
     /// Name the board.
     SetTitle(String),
     /// Select exactly these (from the semantic tree, or a search).

@@ -58,6 +58,12 @@ impl Editor {
             | CommandId::SaveTemplate
             | CommandId::CarryOn
             | CommandId::NextPart
+            | CommandId::PrivateWriting
+            | CommandId::Checkpoints
+            | CommandId::CheckBoard
+            | CommandId::SessionDate
+            | CommandId::MarkUnclear
+            | CommandId::ToggleCover
             | CommandId::Export
             | CommandId::ShowShortcuts
             | CommandId::Find
@@ -148,6 +154,12 @@ impl Editor {
             CommandId::SaveTemplate => turn.effect(Effect::OpenDialog(Dialog::SaveTemplate)),
             CommandId::CarryOn => self.carry_on(turn),
             CommandId::NextPart => self.make_next_part(turn),
+            CommandId::PrivateWriting => turn.effect(Effect::OpenDialog(Dialog::Private)),
+            CommandId::Checkpoints => turn.effect(Effect::OpenDialog(Dialog::Checkpoints)),
+            CommandId::CheckBoard => turn.effect(Effect::OpenDialog(Dialog::Health)),
+            CommandId::SessionDate => turn.effect(Effect::OpenDialog(Dialog::Session)),
+            CommandId::MarkUnclear => self.ask_what_is_unclear(turn),
+            CommandId::ToggleCover => self.toggle_cover(turn),
             CommandId::Export => turn.effect(Effect::OpenDialog(Dialog::Export)),
             CommandId::ShowShortcuts => turn.effect(Effect::OpenDialog(Dialog::Shortcuts)),
             CommandId::Find => turn.effect(Effect::OpenDialog(Dialog::Find)),
@@ -293,6 +305,12 @@ impl CommandId {
             | Self::OpenLink
             | Self::RemoveLink
             | Self::Color(_)
+            | Self::PrivateWriting
+            | Self::Checkpoints
+            | Self::CheckBoard
+            | Self::SessionDate
+            | Self::MarkUnclear
+            | Self::ToggleCover
             | Self::Export
             | Self::ShowShortcuts
             | Self::Find

@@ -55,15 +55,18 @@ impl Editor {
             turn.refuse(refusal);
             return false;
         }
-        if field.draft.is_some() && !field.text.is_empty() {
-            // The board was full, and may not be any more.
+        if field.is_unsaved() {
+            // The board was full, or nothing could be sealed; it may be otherwise by now.
             let text = field.text.clone();
             self.commit(text, turn);
         }
         let Some(field) = &mut self.field else {
             return true;
         };
-        if field.draft.is_some() && !field.text.is_empty() {
+        if field.is_unsaved() {
+            if !self.board.has_sealer() && self.lacks_sealer() {
+                turn.refuse(Refusal::Closed);
+            }
             return false;
         }
         field.editing = false;

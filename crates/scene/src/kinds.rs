@@ -60,7 +60,10 @@ pub(crate) fn is_plain(element: &Element) -> bool {
     element.link.is_none()
         && match &element.kind {
             ElementKind::Note(note) => {
-                note.evidence.is_none() && note.tags.is_empty() && note.reactions.is_empty()
+                note.evidence.is_none()
+                    && note.tags.is_empty()
+                    && note.reactions.is_empty()
+                    && note.sealed.is_none()
             }
             ElementKind::Canvas(_) => true,
             ElementKind::Cell(cell) => {

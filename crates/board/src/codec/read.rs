@@ -13,13 +13,14 @@ use crate::note::names_a_person;
 use crate::schema::{
     ALT, AT, AUTHOR, CANVAS, CELL, COLOR, CONNECTOR, COVER, DASHED, DRAWING, EVIDENCE, FILL, FORM,
     FRAME, FROM, GROUP, HASH, HEADS, IMAGE, INK, KEY, KIND, LINK, LOCKED, MEDIA, NOTE, ORDER,
-    OWNER, PIXELS, POINTS, REACTION_PREFIX, ROUTE, SCALE, SHAPE, SIZE, TAB, TAG_PREFIX, TEMPLATE,
-    TEXT, TINT, TO, TRACK, WIDTH, WRAP,
+    OWNER, PIXELS, POINTS, REACTION_PREFIX, ROUTE, SCALE, SEALED, SHAPE, SIZE, TAB, TAG_PREFIX,
+    TEMPLATE, TEXT, TINT, TO, TRACK, VEIL, WIDTH, WRAP,
 };
 use crate::{
     BoardPoint, BoardSize, Canvas, Cell, Connector, ContentHash, Drawing, Element, ElementId,
     ElementKind, End, Evidence, Form, Frame, GroupId, Image, Ink, Link, MediaType, Note, NoteColor,
-    OrderKey, Placement, Reaction, ReactionToken, Route, Shape, TextBlock, TextScale, tag_name,
+    OrderKey, Placement, Reaction, ReactionToken, RoundId, Route, Sealed, Shape, TextBlock,
+    TextScale, tag_name,
 };
 
 /// The document as any transaction shows it: so reading is compiled once, not for each kind of transaction.
@@ -50,6 +51,7 @@ fn read(id: &ElementId, map: &MapRef, txn: &Shown<'_>) -> Element {
         locked: flag(map, txn, LOCKED),
         group: optional_token(map, txn, GROUP, GroupId::parse),
         link: optional_token(map, txn, LINK, Link::parse),
+        veil: optional_token(map, txn, VEIL, RoundId::parse),
         kind: read_kind(map, txn),
     }
 }
@@ -147,9 +149,13 @@ fn read_note<T: ReadTxn>(map: &MapRef, txn: &T) -> Note {
     tags.truncate(TAGS_MAX);
     reactions.sort_unstable();
     reactions.truncate(REACTIONS_MAX);
+    let text = shared_text(map, txn);
+    // What stands there openly was revealed, whatever a merge left beside it.
+    let sealed = optional_token(map, txn, SEALED, Sealed::parse).filter(|_| text.is_empty());
     Note {
         color: token_field(map, txn, COLOR, NoteColor::from_token),
-        text: shared_text(map, txn),
+        text,
+        sealed,
         author: text_field(map, txn, AUTHOR).unwrap_or_default(),
         evidence: optional_token(map, txn, EVIDENCE, Evidence::from_token),
         tags,

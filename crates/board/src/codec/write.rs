@@ -12,7 +12,7 @@ use crate::schema::{
     ALT, AT, AUTHOR, AXIS, BAND, CANVAS, CELL, COLOR, CONNECTOR, COVER, DASHED, DRAWING, EVIDENCE,
     FILL, FORM, FRAME, FROM, GROUP, HASH, HEADS, HOLDS, IMAGE, INK, KEY, KIND, LABEL, LINK, LOCKED,
     MEDIA, NAMES, NOTE, ORDER, OWNER, PIXELS, POINTS, REACTION_PREFIX, REMOVED, ROUTE, SCALE,
-    SHAPE, SIZE, TAB, TAG_PREFIX, TEMPLATE, TEXT, TINT, TO, TRACK, VALUE_PREFIX, WEIGHT, WIDTH,
+    SEALED, SHAPE, SIZE, TAB, TAG_PREFIX, TEMPLATE, TEXT, TINT, TO, TRACK, VALUE_PREFIX, WEIGHT, WIDTH,
     WRAP,
 };
 use crate::{
@@ -184,6 +184,9 @@ fn note_fields(fields: &mut Fields, note: &Note) {
     fields.text(&note.text);
     if let Some(evidence) = note.evidence {
         fields.word(EVIDENCE, evidence.token());
+    }
+    if let Some(sealed) = &note.sealed {
+        fields.word(SEALED, sealed.as_str());
     }
     for tag in &note.tags {
         fields.flag(&tag_key(tag), true);

@@ -116,7 +116,7 @@ impl Edit<'_, '_> {
         }
     }
 
-    pub(super) fn remove(&mut self, map: &MapRef, key: &str) {
+    pub(crate) fn remove(&mut self, map: &MapRef, key: &str) {
         if map.contains_key(self.txn, key) {
             map.remove(self.txn, key);
         }

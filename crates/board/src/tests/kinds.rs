@@ -250,7 +250,7 @@ fn any_kind() -> impl Strategy<Value = ElementKind> {
     let text = || "[ -~あ-ん😀\n]{0,40}";
     let note = (
         any_color(),
-        text(),
+        prop_oneof![text(), "[a-z]{1,9}[.][a-z]{1,9}[.][a-zA-Z0-9_-]{1,40}"],
         prop::option::of(prop::sample::select(Evidence::ALL.to_vec())),
         prop::collection::btree_set("[a-zあ-ん:#]{1,24}", 0..8),
         prop::collection::btree_set(
@@ -263,9 +263,12 @@ fn any_kind() -> impl Strategy<Value = ElementKind> {
     )
         .prop_map(|(color, text, evidence, tags, reactions)| {
             let reactions = reactions.into_iter();
+            // As it may be sealed, no text stands there.
+            let sealed = Sealed::parse(&text);
             ElementKind::Note(Note {
                 color,
-                text,
+                text: if sealed.is_some() { String::new() } else { text },
+                sealed,
                 author: "はな".to_owned(),
                 evidence,
                 tags: tags.into_iter().collect(),

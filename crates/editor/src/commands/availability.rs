@@ -211,6 +211,8 @@ impl Editor {
                 Some(verbs) => (verbs.cells.hindrance)(self, command),
                 None => Some(Reason::DoesNotApply),
             },
+            CommandId::MarkUnclear => unless(self.field.is_some(), Reason::NotOneNote),
+            CommandId::ToggleCover => unless(self.coverable().is_some(), Reason::DoesNotApply),
             CommandId::LeavePenMode => unless(self.pen_mode(), Reason::NoPenMode),
             CommandId::ToolText
             | CommandId::ToolShape(_)
@@ -227,7 +229,11 @@ impl Editor {
             | CommandId::PasteAsOneNote
             | CommandId::ZoomReset
             | CommandId::InsertCanvas
+            | CommandId::PrivateWriting
             | CommandId::InsertImage
+            | CommandId::Checkpoints
+            | CommandId::CheckBoard
+            | CommandId::SessionDate
             | CommandId::Palette
             | CommandId::ToggleMinimap
             | CommandId::ToggleGrid

@@ -365,6 +365,21 @@ const BASICS: &[Command] = &[
     ),
     command(CommandId::CarryOn, "carry_on", Group::Board, ANYWHERE).writes(),
     command(CommandId::NextPart, "next_part", Group::Board, ANYWHERE).writes(),
+    command(CommandId::Checkpoints, "checkpoints", Group::Board, MENU),
+    command(CommandId::CheckBoard, "check_board", Group::Board, MENU)
+        .keys(&[Shortcut::letter('h').alt().shift()]),
+    command(CommandId::SessionDate, "session_date", Group::Board, MENU).writes(),
+    command(CommandId::MarkUnclear, "mark_unclear", Group::Edit, CONTEXT)
+        .writes()
+        .while_editing()
+        .keys(&[Shortcut::letter('u').alt().shift()]),
+    command(CommandId::ToggleCover, "toggle_cover", Group::Cells, CONTEXT).writes(),
+    command(
+        CommandId::PrivateWriting,
+        "private_writing",
+        Group::Board,
+        ANYWHERE,
+    ),
     command(CommandId::Export, "export", Group::Board, MENU),
     command(
         CommandId::ShowShortcuts,

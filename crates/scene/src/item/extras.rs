@@ -24,7 +24,8 @@ pub struct Taken {
 
 /// What a note with that width has stuck on it.
 pub fn taken(note: &Note, linked: bool, note_width: f64) -> Taken {
-    let top = if linked || note.evidence.is_some() {
+    let is_own = note.sealed.is_some() && !note.is_closed();
+    let top = if linked || is_own || note.evidence.is_some() {
         INSET + CHIP_HEIGHT
     } else {
         0.0
@@ -92,6 +93,19 @@ fn evidence_word(evidence: Evidence, locale: Locale) -> &'static str {
     }
 }
 
+/// That its author wrote it in private: over all of it for the others, beside the text for herself.
+fn private_chip(note: &Note, locale: Locale) -> Option<Chip<'static>> {
+    note.sealed.as_ref()?;
+    let text = match (note.is_closed(), locale) {
+        (true, Locale::Ja) => "伏せた付箋",
+        (true, Locale::En) => "Private note",
+        (false, Locale::Ja) => "自分だけ",
+        (false, Locale::En) => "Only you",
+    };
+    let icon = Some(&icons::LOCK);
+    Some(Chip { icon, text })
+}
+
 /// Draws what is stuck on a note of `size`. Gives the box of the sign that it leads somewhere, if it does.
 pub fn draw(
     primitives: &mut Vec<Primitive>,
@@ -115,6 +129,21 @@ pub fn draw(
         right -= CHIP_GAP;
         rect
     });
+    if let Some(chip) = private_chip(note, locale) {
+        let max = (right - INSET).max(CHIP_HEIGHT);
+        let width = chip.width(max);
+        if note.is_closed() {
+            let middle = BoardPoint::new(
+                (size.width - chip.width(room)) / 2.0,
+                (size.height - CHIP_HEIGHT) / 2.0,
+            );
+            chip.draw(primitives, middle, room, color);
+        } else {
+            right -= width;
+            chip.draw(primitives, BoardPoint::new(right, INSET), max, color);
+            right -= CHIP_GAP;
+        }
+    }
     if let Some(evidence) = note.evidence {
         let chip = Chip {
             icon: Some(icons::of_evidence(evidence)),

@@ -31,6 +31,23 @@ const fn bend(a: (f64, f64), b: (f64, f64), end: (f64, f64)) -> PathStep {
     )
 }
 
+/// A padlock.
+pub const LOCK: Icon = Icon {
+    steps: &[
+        go(2.4, 5.4),
+        to(9.6, 5.4),
+        to(9.6, 11.0),
+        to(2.4, 11.0),
+        PathStep::Close,
+        go(3.9, 5.4),
+        to(3.9, 3.6),
+        bend((3.9, 0.4), (8.1, 0.4), (8.1, 3.6)),
+        to(8.1, 5.4),
+    ],
+    filled: false,
+    line: 1.4,
+};
+
 /// An arrow that leads away.
 pub const LINK: Icon = Icon {
     steps: &[
