@@ -9,25 +9,30 @@ use super::breaches::Breaches;
 use super::tree;
 
 /// Which of our crates each of them may depend on.
-const MAY_KNOW: [(&str, &[&str]); 9] = [
+const MAY_KNOW: [(&str, &[&str]); 10] = [
     ("board", &[]),
     ("workshop", &["board"]),
     ("scene", &["board"]),
     ("collab", &["board"]),
     ("editor", &["board", "workshop", "scene"]),
     ("export", &["board", "workshop", "scene"]),
+    ("import", &["board"]),
     (
         "server",
-        &["board", "collab", "export", "scene", "workshop"],
+        &[
+            "board", "collab", "export", "import", "scene", "workshop",
+        ],
     ),
     (
         "app",
-        &["board", "workshop", "scene", "editor", "collab", "export"],
+        &[
+            "board", "workshop", "scene", "editor", "collab", "export", "import",
+        ],
     ),
     (
         "tests",
         &[
-            "board", "workshop", "scene", "editor", "collab", "export", "server",
+            "board", "workshop", "scene", "editor", "collab", "export", "import", "server",
         ],
     ),
 ];

@@ -1,0 +1,69 @@
+//! What did not fit.
+
+/// Something that a board cannot hold, or that the file does not say.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Loss {
+    /// Things of a kind that there is none of here; what the file calls it.
+    Kind(String),
+    /// Turned things lie straight.
+    Turned,
+    /// A form that there is none of here has become a rectangle.
+    Form,
+    /// A line with bends has become a line between its ends.
+    Bends,
+    /// A text was longer than may be, and ends earlier.
+    Cut,
+    /// A stroke had more points than may be, and has fewer.
+    Thinned,
+    /// The file names a picture and does not hold it.
+    NoPicture,
+    /// A picture of a kind that a board does not take, or a damaged one.
+    BadPicture,
+    /// An address that is none of the web or of mail.
+    Link,
+    /// What cannot be read at all.
+    Unreadable,
+    /// A second element under the same name.
+    Twice,
+    /// Cells, columns and rows without their canvas.
+    Homeless,
+    /// Files in an archive whose names lead out of it; nothing of them was looked at.
+    Path,
+    /// Several pages have become frames side by side.
+    Pages,
+}
+
+/// What did not fit, each with how often, in the order of [`Loss`].
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Losses(Vec<(Loss, usize)>);
+
+impl Losses {
+    /// Notes that something did not fit.
+    pub fn note(&mut self, loss: Loss) {
+        match self.0.binary_search_by(|(known, _)| known.cmp(&loss)) {
+            Ok(at) => {
+                if let Some((_, count)) = self.0.get_mut(at) {
+                    *count += 1;
+                }
+            }
+            Err(at) => self.0.insert(at, (loss, 1)),
+        }
+    }
+
+    /// Notes it if there is one.
+    pub(crate) fn note_if(&mut self, holds: bool, loss: Loss) {
+        if holds {
+            self.note(loss);
+        }
+    }
+
+    /// All of them with their counts.
+    pub fn all(&self) -> &[(Loss, usize)] {
+        &self.0
+    }
+
+    /// Whether everything fitted.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
