@@ -10,6 +10,11 @@ use std::{env, fs};
 fn main() -> Result<(), Box<dyn Error>> {
     let folder = Path::new(&env::var("CARGO_MANIFEST_DIR")?).join("../../templates");
     println!("cargo::rerun-if-changed={}", folder.display());
+    let out = env::var("OUT_DIR")?;
+    // The prompts are in the app, too: a part of it that is loaded when somebody wants one.
+    let prompts = sources(&folder.join("prompts"))?;
+    let code = format!("const PROMPTS: &[(&str, &str)] = &[{prompts}];\n");
+    fs::write(Path::new(&out).join("prompts.rs"), code)?;
     if env::var_os("CARGO_FEATURE_BUILT_IN").is_none() {
         return Ok(());
     }
@@ -18,7 +23,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let code = format!(
         "const FILES: &[(&str, &str)] = &[{templates}];\nconst PACKS: &[(&str, &str)] = &[{packs}];\n"
     );
-    fs::write(Path::new(&env::var("OUT_DIR")?).join("built_in.rs"), code)?;
+    fs::write(Path::new(&out).join("built_in.rs"), code)?;
     Ok(())
 }
 

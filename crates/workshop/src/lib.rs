@@ -34,6 +34,7 @@ mod insert;
 mod layout;
 mod next_part;
 pub mod plan;
+pub mod prompts;
 pub mod rules;
 mod sample;
 mod sample_value;
@@ -46,7 +47,10 @@ mod words;
 pub use built_in::{pack_sources, packs, template, template_sources, templates};
 
 pub use board::{CalcRule, CellLink, Choice, Holds, Lane, Matrix, Series, SeriesGroup, Strip};
-pub use carry::{CarryPlan, CarryTarget, TrackPlan, apply_carry, carry, carry_targets};
+pub use carry::{
+    CarryPlan, CarryTarget, ContentPlan, TrackPlan, apply_carry, apply_content, carry,
+    carry_content, carry_targets,
+};
 pub use figures::{CanvasView, FigureOptions, Whose, figures, figures_with, has_plot};
 pub use free_place::{PLACE_GAP, free_place};
 pub use insert::{cell_id, insert_pack, insert_template, pack_size};
@@ -56,9 +60,10 @@ pub use sample::insert_sample;
 pub use slot::{CELL_HEADER_HEIGHT, NOTE_IN_CELL, SLOT_GAP, free_slot, free_slot_in, note_size_in};
 pub use taking::{Taken, Taking, take_template};
 pub use template::{
-    Arrow, ArrowEnd, Body, Guide, Mode, PACK_TEMPLATES_MAX, Pack, Pile, PileSize, Problem, Sample,
-    SampleContent, SampleName, SampleNote, SamplePlace, SampleValue, StepCard, TEMPLATE_BYTES_MAX,
+    Arrow, ArrowEnd, Body, Guide, Mode, PACK_TEMPLATES_MAX, Pack, Pile, PileSize, Problem, Prompt,
+    PromptSlot, Sample,
+    SampleContent, SampleName, SampleNote, SamplePlace, SampleValue, SlotForm, StepCard, TEMPLATE_BYTES_MAX,
     TEMPLATE_CELLS_MAX, Template, TemplateCell, TemplateErrors, TemplateFault, circle_among,
-    parse_pack, parse_template, write_template,
+    parse_pack, parse_prompt, parse_template, write_template,
 };
 pub use words::Words;

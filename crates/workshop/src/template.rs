@@ -13,6 +13,7 @@ mod links;
 mod node;
 mod pack;
 mod place;
+mod prompt;
 mod reading;
 mod sample_checks;
 mod samples;
@@ -24,6 +25,7 @@ pub use format::{Body, Template, TemplateCell};
 pub use guide::{Guide, Mode, Pile, PileSize, StepCard};
 pub use links::circle_among;
 pub use pack::{PACK_TEMPLATES_MAX, Pack, parse_pack};
+pub use prompt::{Prompt, PromptSlot, SlotForm, parse_prompt};
 pub use reading::{TEMPLATE_BYTES_MAX, TEMPLATE_CELLS_MAX, parse_template};
 pub use samples::{Sample, SampleContent, SampleName, SampleNote, SamplePlace, SampleValue};
 

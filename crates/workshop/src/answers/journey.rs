@@ -91,7 +91,7 @@ pub fn read_journey(table: &Table) -> Option<Journey> {
 }
 
 /// Which of the columns a name means. 行動段階 is a stage: the first match counts.
-fn kind_of(name: &str) -> Option<usize> {
+pub(super) fn kind_of(name: &str) -> Option<usize> {
     let folded = fold(name);
     COLUMNS
         .iter()

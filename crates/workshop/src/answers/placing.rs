@@ -41,6 +41,24 @@ pub enum StrayReason {
     TooLong,
     /// It is code.
     Code,
+    /// A table that no strip or matrix knows.
+    NoGrid,
+    /// It stands under the name of a strip or a matrix, and is no table.
+    NoTable,
+    /// No column is called so.
+    NoColumn,
+    /// No row is called so.
+    NoRow,
+    /// There may be no more columns or rows.
+    NoRoom,
+    /// Something else is written there.
+    Filled,
+    /// The same is there already.
+    Present,
+    /// The cell cannot hold it.
+    Unfit,
+    /// No canvas is called so.
+    NoCanvas,
 }
 
 impl StrayReason {
@@ -54,6 +72,24 @@ impl StrayReason {
             Self::NoCell => Words::new("どの枠の内容かわからない", "Under no cell's heading"),
             Self::TooLong => Words::new("付箋1枚には長すぎる", "Too long for a note"),
             Self::Code => Words::new("コード", "Code"),
+            Self::NoGrid => Words::new(
+                "対応する表がない",
+                "No table on the board has such headings",
+            ),
+            Self::NoTable => Words::new(
+                "表の形で書かれていない",
+                "Belongs into a table, but is not written as one",
+            ),
+            Self::NoColumn => Words::new("対応する列がない", "No column of that name"),
+            Self::NoRow => Words::new("対応する行がない", "No row of that name"),
+            Self::NoRoom => Words::new(
+                "表にこれ以上の行や列を足せない",
+                "The table takes no more rows or columns",
+            ),
+            Self::Filled => Words::new("もう別の内容がある", "Something else is written there"),
+            Self::Present => Words::new("同じ内容がもうある", "The same is there already"),
+            Self::Unfit => Words::new("この欄には入れられない値", "Not a value for that cell"),
+            Self::NoCanvas => Words::new("対応するキャンバスがない", "No canvas of that name"),
         }
     }
 }

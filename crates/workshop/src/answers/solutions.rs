@@ -14,6 +14,11 @@ pub use writing::write_solutions;
 
 use super::Lines;
 
+/// The field of that name that both forms know.
+pub(super) fn known_field(label: &str) -> Option<SolutionField> {
+    SolutionField::known(label)
+}
+
 /// The form of a list.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub enum SolutionFormat {

@@ -45,6 +45,26 @@ impl Table {
     }
 }
 
+impl Table {
+    /// The table with its rows as columns. A row keeps the line of the row that it came from where there is one.
+    pub fn turned(&self) -> Self {
+        let all: Vec<&TableRow> = self.head.iter().chain(&self.rows).collect();
+        let width = all.iter().map(|row| row.cells.len()).max().unwrap_or(0);
+        let first = all.first().map_or(1, |row| row.line);
+        let mut rows: Vec<TableRow> = (0..width)
+            .map(|at| TableRow {
+                line: all.get(at).map_or(first, |row| row.line),
+                cells: all.iter().map(|row| row.cell(at).to_owned()).collect(),
+            })
+            .collect();
+        if rows.is_empty() {
+            return Self::default();
+        }
+        let head = Some(rows.remove(0));
+        Self { head, rows }
+    }
+}
+
 /// The cells of a line.
 pub(super) fn cells(line: &str) -> Vec<String> {
     let line = line.trim();

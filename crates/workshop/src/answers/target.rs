@@ -39,6 +39,11 @@ pub(super) struct Matcher {
 /// Headings longer than this are sentences: they mention names, but are none.
 const HEADING_MAX: usize = 40;
 
+/// Finds the target that a heading means.
+pub(super) fn matcher(targets: &[Target]) -> Matcher {
+    Matcher::new(targets)
+}
+
 impl Matcher {
     pub(super) fn new(targets: &[Target]) -> Self {
         let fold_names = |target: &Target| {

@@ -93,7 +93,7 @@ impl SolutionField {
     }
 
     /// The form that has this field.
-    pub(super) const fn format(&self) -> Option<SolutionFormat> {
+    pub(crate) const fn format(&self) -> Option<SolutionFormat> {
         match self {
             Self::Outline | Self::Technical | Self::Business => Some(SolutionFormat::F1),
             Self::When | Self::Solved | Self::Effect | Self::Realised => Some(SolutionFormat::F2),
