@@ -74,8 +74,7 @@ pub(crate) struct Queue {
 
 impl Queue {
     /// Notes that an element was touched.
-    pub fn touch(&mut self, id: &str, origin: Origin) {
-        let id = ElementId::new(id);
+    pub fn touch(&mut self, id: ElementId, origin: Origin) {
         if !self.lost_track {
             self.touched.push((id.clone(), origin));
         }

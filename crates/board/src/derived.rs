@@ -7,10 +7,10 @@ mod change;
 
 use std::collections::HashMap;
 
-use yrs::{Map, MapRef, Out, ReadTxn};
+use yrs::{Any, Map, MapRef, Out, ReadTxn};
 
 use crate::cell::{SlotParts, slot_parts};
-use crate::codec::{placement_of, read_element, text_field};
+use crate::codec::{any_field, placement_of, read_element};
 use crate::derive::{Found, Ground, derive};
 use crate::limits::{ELEMENTS_MAX, OWNERS_MAX};
 use crate::schema::{CANVAS, CELL, KIND, TRACK};
@@ -141,8 +141,11 @@ impl Derived {
             Some(Out::YMap(map)) => Some(map),
             _ => None,
         };
-        let kind = map.as_ref().and_then(|map| text_field(map, txn, KIND));
-        let holds_others = matches!(kind.as_deref(), Some(CANVAS | CELL | TRACK));
+        let kind = map.as_ref().and_then(|map| any_field(map, txn, KIND));
+        let holds_others = match &kind {
+            Some(Any::String(kind)) => matches!(kind.as_ref(), CANVAS | CELL | TRACK),
+            _ => false,
+        };
         let known = self.nodes.contains_key(id);
         if holds_others || known {
             self.stale_by(id, origin, stale);

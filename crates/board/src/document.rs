@@ -248,6 +248,20 @@ impl Board {
         }
     }
 
+    /// As [`Board::element`], for many: going to the document once costs less than going there for each.
+    pub fn elements(&self, ids: &[&ElementId]) -> Vec<Option<Element>> {
+        let derived = self.derived();
+        let txn = self.doc.transact();
+        let read = |id: &&ElementId| match derived.shown(id) {
+            Some(shown) => shown.cloned(),
+            None => match self.elements.get(&txn, id.as_str()) {
+                Some(Out::YMap(map)) => Some(read_element(id, &map, &txn)),
+                _ => None,
+            },
+        };
+        ids.iter().map(read).collect()
+    }
+
     /// The columns and rows of a strip or a matrix that somebody took away, in their order, as they are stored.
     pub fn removed_tracks(&self, grid: &ElementId) -> Vec<Element> {
         let derived = self.derived();
@@ -318,14 +332,14 @@ fn observe(doc: &Doc, elements: &MapRef, info: &MapRef, queue: &SharedQueue) {
             match event.path().front() {
                 Some(PathSegment::Key(id)) => {
                     queue.tally.look_at(txn, &all, id);
-                    queue.touch(id, origin);
+                    queue.touch(ElementId::new(Arc::clone(id)), origin);
                 }
                 Some(PathSegment::Index(_)) => {}
                 None => {
                     if let yrs::types::Event::Map(event) = event {
                         queue.tally.follow(txn, event);
                         for id in event.keys(txn).keys() {
-                            queue.touch(id, origin);
+                            queue.touch(ElementId::new(Arc::clone(id)), origin);
                         }
                     }
                 }

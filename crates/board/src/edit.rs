@@ -11,7 +11,7 @@ use std::sync::Arc;
 use yrs::{Map, MapPrelim, MapRef, Out, TransactionMut};
 
 use crate::codec::{
-    note_prelim, prelim, read_element, text_field, whole_value, write_placement, write_shared_text,
+    FieldsOf, Words, new_fields, new_note_fields, read_element, text_field, whole_value, write_placement, write_shared_text,
     write_size, write_text_field,
 };
 use crate::derived::Derived;
@@ -95,6 +95,8 @@ pub struct Edit<'a, 'doc> {
     pub(crate) sealing: Option<&'a Sealer>,
     /// Columns and rows that this transaction made.
     made: Vec<ElementId>,
+    /// What the elements that this transaction made have in common.
+    words: Words,
 }
 
 impl<'a, 'doc> Edit<'a, 'doc> {
@@ -113,6 +115,7 @@ impl<'a, 'doc> Edit<'a, 'doc> {
             derived,
             sealing,
             made: Vec::new(),
+            words: Words::default(),
         }
     }
 
@@ -159,6 +162,7 @@ impl<'a, 'doc> Edit<'a, 'doc> {
         let kind = ElementKind::Canvas(Canvas {
             template: canvas.template.to_owned(),
             label: canvas.label,
+            ..Canvas::default()
         });
         self.create(Element {
             locked: true,
@@ -291,7 +295,7 @@ impl<'a, 'doc> Edit<'a, 'doc> {
     /// [`BoardError::Taken`], [`BoardError::Full`], [`BoardError::TooLong`], [`BoardError::TooMany`] or
     /// [`BoardError::Unfit`]; nothing is written then.
     pub fn create(&mut self, element: Element) -> Result<(), BoardError> {
-        self.create_by(element, prelim)
+        self.create_by(element, new_fields)
     }
 
     /// As [`Edit::create`], for notes only: whoever makes nothing else has less in the program.
@@ -302,13 +306,13 @@ impl<'a, 'doc> Edit<'a, 'doc> {
         if element.as_note().is_none() {
             return Err(BoardError::OtherKind(element.id));
         }
-        self.create_by(element, note_prelim)
+        self.create_by(element, new_note_fields)
     }
 
     fn create_by(
         &mut self,
         mut element: Element,
-        prelim: fn(&Element) -> MapPrelim,
+        fields_of: FieldsOf,
     ) -> Result<(), BoardError> {
         check_element(&element)?;
         if self.is_slot(&element.id) {
@@ -326,8 +330,12 @@ impl<'a, 'doc> Edit<'a, 'doc> {
         self.stamp();
         let order = self.next_order();
         let element = Element { order, ..element };
-        self.elements
-            .insert(self.txn, element.id.as_str(), prelim(&element));
+        let fields = fields_of(&element, &mut self.words);
+        let empty = MapPrelim::default();
+        let map = self.elements.insert(self.txn, element.id.shared(), empty);
+        for (key, value) in fields {
+            map.insert(self.txn, key, value);
+        }
         if element.as_track().is_some() {
             self.made.push(element.id);
         }

@@ -21,6 +21,11 @@ impl ElementId {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+
+    /// The id as text, in the same memory.
+    pub(crate) fn shared(&self) -> Arc<str> {
+        Arc::clone(&self.0)
+    }
 }
 
 impl fmt::Debug for ElementId {

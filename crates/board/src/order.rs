@@ -21,11 +21,14 @@ pub struct OrderKey(Arc<str>);
 
 impl Default for OrderKey {
     fn default() -> Self {
-        Self("a1".into())
+        Self(Self::FIRST.into())
     }
 }
 
 impl OrderKey {
+    /// The default, as text.
+    pub(crate) const FIRST: &str = "a1";
+
     /// Takes a stored key; anything that is no key sorts as the default does.
     pub fn parse(text: &str) -> Self {
         let fits = !text.is_empty()

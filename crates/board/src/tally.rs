@@ -3,10 +3,10 @@
 
 use yrs::types::EntryChange;
 use yrs::types::map::MapEvent;
-use yrs::{Map, MapRef, Out, ReadTxn, TransactionMut};
+use yrs::{Any, Map, MapRef, Out, ReadTxn, TransactionMut};
 
 use crate::OrderKey;
-use crate::codec::text_field;
+use crate::codec::any_field;
 use crate::schema::ORDER;
 
 /// What is known without looking.
@@ -42,7 +42,17 @@ impl Tally {
 
     fn see<T: ReadTxn>(&mut self, txn: &T, element: &Out) {
         let Out::YMap(map) = element else { return };
-        let key = OrderKey::parse(&text_field(map, txn, ORDER).unwrap_or_default());
+        let stored = any_field(map, txn, ORDER);
+        let text = match &stored {
+            Some(Any::String(text)) => text.as_ref(),
+            _ => "",
+        };
+        // Nearly all are lower, which is told without making a key.
+        let is_low = |top: &OrderKey| text <= top.as_str() && top.as_str() >= OrderKey::FIRST;
+        if self.top.as_ref().is_some_and(is_low) {
+            return;
+        }
+        let key = OrderKey::parse(text);
         if self.top.as_ref().is_none_or(|top| key > *top) {
             self.top = Some(key);
         }

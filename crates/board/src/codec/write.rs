@@ -1,16 +1,19 @@
 //! [`Element`] → element maps of the document.
 
+use std::sync::Arc;
+
 use yrs::types::text::Text;
 use yrs::{Any, GetString, In, Map, MapPrelim, MapRef, Out, TextPrelim, TransactionMut};
 
 use super::holds::{content_value, holds_value};
+use super::words::Words;
 use super::value::{
     at_value, color_value, end_value, heads_value, label_value, number_value, pixels_value,
     points_value, size_value, whole_value,
 };
 use crate::schema::{
-    ALT, AT, AUTHOR, AXIS, BAND, CANVAS, CELL, COLOR, CONNECTOR, COVER, DASHED, DRAWING, EVIDENCE,
-    FILL, FORM, FRAME, FROM, GROUP, HASH, HEADS, HOLDS, IMAGE, INK, KEY, KIND, LABEL, LINK, LOCKED,
+    ALT, AT, AUTHOR, AXIS, BAND, CANVAS, CELL, CLOSED, COLOR, CONNECTOR, COVER, DASHED, DRAWING, EVIDENCE,
+    FILL, FOLLOWS, FORM, FRAME, FROM, GROUP, HASH, HEADS, HOLDS, IMAGE, INK, KEY, KIND, LABEL, LINK, LOCKED,
     MEDIA, NAMES, NOTE, ORDER, OWNER, PIXELS, POINTS, REACTION_PREFIX, REMOVED, ROUTE, SCALE,
     SEALED, SHAPE, SIZE, TAB, TAG_PREFIX, TEMPLATE, TEXT, TINT, TO, TRACK, VALUE_PREFIX, WEIGHT, WIDTH,
     WRAP,
@@ -21,15 +24,30 @@ use crate::{
 };
 
 /// The fields of an element about to be made.
-struct Fields(Vec<(String, In)>);
+struct Fields<'a> {
+    words: &'a mut Words,
+    all: NewFields,
+}
 
-impl Fields {
+/// Keys with their values, each once.
+pub(crate) type NewFields = Vec<(Arc<str>, In)>;
+
+/// Makes the fields of an element about to be made.
+pub(crate) type FieldsOf = fn(&Element, &mut Words) -> NewFields;
+
+impl Fields<'_> {
+    fn put(&mut self, key: &str, value: In) {
+        let key = self.words.shared(key);
+        self.all.push((key, value));
+    }
+
     fn set(&mut self, key: &str, value: Any) {
-        self.0.push((key.to_owned(), value.into()));
+        self.put(key, value.into());
     }
 
     fn word(&mut self, key: &str, word: &str) {
-        self.set(key, Any::from(word));
+        let word = self.words.shared(word);
+        self.set(key, Any::String(word));
     }
 
     fn flag(&mut self, key: &str, on: bool) {
@@ -39,32 +57,45 @@ impl Fields {
     }
 
     fn text(&mut self, text: &str) {
-        self.0.push((TEXT.to_owned(), TextPrelim::new(text).into()));
+        self.put(TEXT, TextPrelim::new(text).into());
     }
 }
 
 /// The fields with which `element` is created.
 pub(crate) fn prelim(element: &Element) -> MapPrelim {
-    prelim_by(element, kind_fields)
+    let fields = new_fields(element, &mut Words::default());
+    fields.into_iter().collect()
 }
 
-/// As [`prelim`], for notes: the first notes of a board need no more of the program.
-pub(crate) fn note_prelim(element: &Element) -> MapPrelim {
-    prelim_by(element, |fields, kind| {
+/// As [`prelim`], as a list. Elements that are made together share the words that they have in common.
+pub(crate) fn new_fields(element: &Element, words: &mut Words) -> NewFields {
+    fields_by(element, words, kind_fields)
+}
+
+/// As [`new_fields`], for notes: the first notes of a board need no more of the program.
+pub(crate) fn new_note_fields(element: &Element, words: &mut Words) -> NewFields {
+    fields_by(element, words, |fields, kind| {
         if let ElementKind::Note(note) = kind {
             note_fields(fields, note);
         }
     })
 }
 
-fn prelim_by(element: &Element, kind_fields: fn(&mut Fields, &ElementKind)) -> MapPrelim {
-    let mut fields = Fields(Vec::with_capacity(12));
+fn fields_by(
+    element: &Element,
+    words: &mut Words,
+    kind_fields: fn(&mut Fields<'_>, &ElementKind),
+) -> NewFields {
+    let mut fields = Fields {
+        words,
+        all: Vec::with_capacity(12),
+    };
     // A track stands on its canvas, but its grid owns it; its size follows from the grid.
     if element.as_track().is_none() {
         fields.set(AT, at_value(&element.placement));
         fields.set(SIZE, size_value(element.size));
     }
-    fields.word(ORDER, element.order.as_str());
+    fields.set(ORDER, Any::from(element.order.as_str()));
     fields.flag(LOCKED, element.locked);
     if let Some(group) = &element.group {
         fields.word(GROUP, group.as_str());
@@ -73,16 +104,20 @@ fn prelim_by(element: &Element, kind_fields: fn(&mut Fields, &ElementKind)) -> M
         fields.word(LINK, link.as_str());
     }
     kind_fields(&mut fields, &element.kind);
-    fields.0.into_iter().collect()
+    fields.all
 }
 
-fn kind_fields(fields: &mut Fields, kind: &ElementKind) {
+fn kind_fields(fields: &mut Fields<'_>, kind: &ElementKind) {
     match kind {
         ElementKind::Note(note) => note_fields(fields, note),
         ElementKind::Canvas(canvas) => {
             fields.word(KIND, CANVAS);
             fields.word(TEMPLATE, &canvas.template);
             fields.set(LABEL, label_value(&canvas.label));
+            fields.flag(CLOSED, canvas.closed);
+            if let Some(follows) = &canvas.follows {
+                fields.word(FOLLOWS, follows.as_str());
+            }
         }
         ElementKind::Cell(cell) => {
             fields.word(KIND, CELL);
@@ -142,7 +177,7 @@ fn kind_fields(fields: &mut Fields, kind: &ElementKind) {
     }
 }
 
-fn track_fields(fields: &mut Fields, track: &Track) {
+fn track_fields(fields: &mut Fields<'_>, track: &Track) {
     fields.word(KIND, TRACK);
     fields.set(
         AT,
@@ -177,7 +212,7 @@ fn track_fields(fields: &mut Fields, track: &Track) {
     }
 }
 
-fn note_fields(fields: &mut Fields, note: &Note) {
+fn note_fields(fields: &mut Fields<'_>, note: &Note) {
     fields.word(KIND, NOTE);
     fields.word(COLOR, note.color.token());
     fields.word(AUTHOR, &note.author);
@@ -196,7 +231,7 @@ fn note_fields(fields: &mut Fields, note: &Note) {
     }
 }
 
-fn connector_fields(fields: &mut Fields, connector: &Connector) {
+fn connector_fields(fields: &mut Fields<'_>, connector: &Connector) {
     fields.word(KIND, CONNECTOR);
     fields.set(FROM, end_value(&connector.from));
     fields.set(TO, end_value(&connector.to));
