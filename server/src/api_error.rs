@@ -1,4 +1,4 @@
-//! How the API says no: a status, and JSON with a code for programs and a sentence for people.
+//! How the API says no: a status, and JSON with a code for programs, a sentence for people, and the request's number.
 
 use std::time::Duration;
 
@@ -61,6 +61,30 @@ pub(crate) enum ApiError {
     /// The key is a viewer's.
     #[error("this key is for looking only")]
     ReadOnly,
+    /// The key is not a facilitator's.
+    #[error("this needs the facilitator's link")]
+    FacilitatorsOnly,
+    /// The link asks for a passphrase.
+    #[error("this link asks for a passphrase: POST it to /api/boards/ID/unlock")]
+    Locked,
+    /// The passphrase is another one.
+    #[error("the passphrase is not right")]
+    WrongPassphrase,
+    /// Too many wrong ones.
+    #[error("too many wrong passphrases; try again in {} s", wait.as_secs() + 1)]
+    TooManyTries {
+        /// Until then.
+        wait: Duration,
+    },
+    /// A board has as many links as it may.
+    #[error("this board has {max} links; revoke some first")]
+    TooManyLinks {
+        /// How many it may have.
+        max: usize,
+    },
+    /// Nobody can shut themselves out, or the board's first link.
+    #[error("this link cannot be revoked: it is the one in use, or the first facilitator's")]
+    NeededLink,
     /// No such board.
     #[error("there is no such board")]
     UnknownBoard,
@@ -118,6 +142,12 @@ impl ApiError {
             Self::NoKey => (StatusCode::UNAUTHORIZED, "no_key"),
             Self::WrongKey => (StatusCode::FORBIDDEN, "wrong_key"),
             Self::ReadOnly => (StatusCode::FORBIDDEN, "read_only"),
+            Self::FacilitatorsOnly => (StatusCode::FORBIDDEN, "facilitators_only"),
+            Self::Locked => (StatusCode::LOCKED, "passphrase_needed"),
+            Self::WrongPassphrase => (StatusCode::FORBIDDEN, "wrong_passphrase"),
+            Self::TooManyTries { .. } => (StatusCode::TOO_MANY_REQUESTS, "too_many_tries"),
+            Self::TooManyLinks { .. } => (StatusCode::CONFLICT, "too_many_links"),
+            Self::NeededLink => (StatusCode::CONFLICT, "needed_link"),
             Self::UnknownBoard => (StatusCode::NOT_FOUND, "unknown_board"),
             Self::UnknownCanvas(_) => (StatusCode::NOT_FOUND, "unknown_canvas"),
             Self::UnknownImage => (StatusCode::NOT_FOUND, "unknown_image"),
@@ -135,9 +165,13 @@ impl ApiError {
 impl IntoResponse for ApiError {
     fn into_response(self) -> Response {
         let (status, code) = self.status_and_code();
-        let body = Json(json!({"error": code, "message": self.to_string()}));
+        let body = Json(json!({
+            "error": code,
+            "message": self.to_string(),
+            "request": crate::request_id::current(),
+        }));
         let mut response = (status, body).into_response();
-        if let Self::TooMany { wait } = self {
+        if let Self::TooMany { wait } | Self::TooManyTries { wait } = self {
             let seconds = wait.as_secs() + 1;
             response.headers_mut().insert(RETRY_AFTER, seconds.into());
         }

@@ -4,6 +4,8 @@
 //! participant's (by SHA-256, which cannot be turned around): whoever holds a key can be told the links below it, and
 //! the relay need not know any of them. It stores only the keys' hashes.
 
+pub(crate) mod passphrase;
+
 use board::BoardId;
 use collab::message::Role;
 use sha2::{Digest, Sha256};
@@ -19,7 +21,7 @@ const ID_CHARACTERS: usize = 12;
 pub struct Key(String);
 
 /// The hash of a key, which is what the relay knows.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct KeyHash(pub [u8; 32]);
 
 impl Key {
@@ -52,9 +54,13 @@ impl Key {
 
     /// The key of the role below.
     fn lower(&self, role: Role, board: &BoardId) -> Self {
+        self.derived("nonet key ", role.name(), board)
+    }
+
+    fn derived(&self, purpose: &str, name: &str, board: &BoardId) -> Self {
         let mut hasher = Sha256::new();
-        hasher.update(b"nonet key ");
-        hasher.update(role.name());
+        hasher.update(purpose);
+        hasher.update(name);
         hasher.update(b"\0");
         hasher.update(board.as_str());
         hasher.update(b"\0");
@@ -81,6 +87,12 @@ impl Key {
             keys.push((role, key.clone()));
         }
         keys
+    }
+
+    /// The key of a further link of a board, made by whoever holds this one: so it can be shown to them again, and the
+    /// relay need not know it.
+    pub fn of_link(&self, board: &BoardId, link: &str) -> Self {
+        self.derived("nonet link ", link, board)
     }
 
     fn from_bytes(bytes: [u8; 16]) -> Self {
@@ -153,6 +165,9 @@ mod tests {
         assert!(from_participant[0].1 == *participant && from_participant[1].1 == all[2].1);
         assert!(all[2].1.and_below(Role::Viewer, &one).len() == 1);
         assert!(key.and_below(Role::Facilitator, &two)[1].1 != *participant);
+        let made = key.of_link(&one, "a");
+        assert!(made == key.of_link(&one, "a") && made != key.of_link(&one, "b"));
+        assert!(made != key.of_link(&two, "a") && made != participant.of_link(&one, "a"));
     }
 
     #[test]

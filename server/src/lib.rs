@@ -5,10 +5,11 @@
 //! - `socket`: the sync connections, two tasks each. They carry bytes and know nothing.
 //! - `routes`: the HTTP interface. `assets`: the app, embedded. [`exports`]: boards as files.
 //! - [`images`]: the pictures of boards, as files.
+//! - [`checkpoints`]: how boards were at moments worth keeping, as files.
 //! - [`backup`]: both of them copied to another folder while the relay runs, and put back.
 //! - `templates`: what a new board can start from, the product's and the owner's own.
 //! - [`addresses`]: how much one network address may ask for. [`metrics`]: what is counted.
-//! - [`keys`]: who may do what: whoever holds a link.
+//! - [`keys`]: who may do what: whoever holds a link. `links`: the links that facilitators make and revoke.
 //!
 //! [`start`] puts it together; [`RunningRelay::stop`] takes it apart so that nothing is lost.
 
@@ -16,14 +17,17 @@ pub mod addresses;
 mod api_error;
 mod assets;
 pub mod backup;
+pub mod checkpoints;
 pub mod config;
 pub mod exports;
 pub mod images;
 pub mod keys;
+mod links;
 pub mod metrics;
 mod new_board;
 mod origin;
 mod relay;
+mod request_id;
 pub mod rooms;
 mod routes;
 mod security;

@@ -12,13 +12,15 @@ use tokio_util::task::TaskTracker;
 
 use crate::addresses::Addresses;
 use crate::api_error::ApiError;
+use crate::checkpoints::Checkpoints;
 use crate::config::PublicUrl;
 use crate::images::Images;
 use crate::keys::Key;
 use crate::metrics::Metrics;
 use crate::rooms::Rooms;
 use crate::socket::Packer;
-use crate::store::{Access, Store, StoreError};
+use crate::links::Links;
+use crate::store::{Access, Entry, Store, StoreError};
 use crate::templates::Templates;
 
 /// The parts of the running relay. Cheap to copy.
@@ -31,11 +33,13 @@ struct Inner {
     store: Store,
     rooms: Rooms,
     images: Images,
+    checkpoints: Checkpoints,
     addresses: Addresses,
     templates: Templates,
     started: SystemTime,
     connections: TaskTracker,
     packer: Packer,
+    links: Links,
     public_url: Option<PublicUrl>,
     content_security_policy: String,
 }
@@ -44,7 +48,7 @@ impl Relay {
     pub(crate) fn new(
         store: Store,
         rooms: Rooms,
-        images: Images,
+        (images, checkpoints): (Images, Checkpoints),
         addresses: Addresses,
         templates: Templates,
         public_url: Option<PublicUrl>,
@@ -54,11 +58,13 @@ impl Relay {
                 store,
                 rooms,
                 images,
+                checkpoints,
                 addresses,
                 templates,
                 started: SystemTime::now(),
                 connections: TaskTracker::new(),
                 packer: Packer::default(),
+                links: Links::default(),
                 public_url,
                 content_security_policy: crate::security::content_security_policy(),
             }),
@@ -75,6 +81,10 @@ impl Relay {
 
     pub(crate) fn images(&self) -> &Images {
         &self.inner.images
+    }
+
+    pub(crate) fn checkpoints(&self) -> &Checkpoints {
+        &self.inner.checkpoints
     }
 
     pub(crate) fn addresses(&self) -> &Addresses {
@@ -102,6 +112,11 @@ impl Relay {
 
     pub(crate) fn packer(&self) -> &Packer {
         &self.inner.packer
+    }
+
+    /// How links are used.
+    pub(crate) fn links(&self) -> &Links {
+        &self.inner.links
     }
 
     pub(crate) fn public_host(&self) -> Option<&str> {
@@ -141,6 +156,42 @@ impl Relay {
         board: &str,
         headers: &HeaderMap,
     ) -> Result<(BoardId, Role, Key), ApiError> {
+        let (board, entry, key) = self.enter(board, headers).await?;
+        Ok((board, entry.role, key))
+    }
+
+    /// As [`Relay::authorize`], for facilitators only, with the link by which they come.
+    pub(crate) async fn authorize_facilitator(
+        &self,
+        board: &str,
+        headers: &HeaderMap,
+    ) -> Result<(BoardId, Entry, Key), ApiError> {
+        let entered = self.enter(board, headers).await?;
+        if entered.1.role == Role::Facilitator {
+            Ok(entered)
+        } else {
+            Err(ApiError::FacilitatorsOnly)
+        }
+    }
+
+    async fn enter(
+        &self,
+        board: &str,
+        headers: &HeaderMap,
+    ) -> Result<(BoardId, Entry, Key), ApiError> {
+        match self.look_up(board, headers).await? {
+            (board, Access::Granted(entry), key) => Ok((board, entry, key)),
+            (_, Access::Locked(_), _) => Err(ApiError::Locked),
+            (_, Access::UnknownBoard | Access::WrongKey, _) => Err(ApiError::WrongKey),
+        }
+    }
+
+    /// What the key of a request is: that of a link, locked or not.
+    pub(crate) async fn look_up(
+        &self,
+        board: &str,
+        headers: &HeaderMap,
+    ) -> Result<(BoardId, Access, Key), ApiError> {
         let board = BoardId::parse(board).ok_or(ApiError::UnknownBoard)?;
         let given = headers
             .get(axum::http::header::AUTHORIZATION)
@@ -150,10 +201,12 @@ impl Relay {
             .map(|(_, key)| key.trim());
         let key = given.and_then(Key::parse);
         match (self.access(&board, key.as_ref()).await?, key) {
-            (Access::Granted(role), Some(key)) => Ok((board, role, key)),
             (Access::UnknownBoard, _) => Err(ApiError::UnknownBoard),
-            (Access::WrongKey | Access::Granted(_), _) if given.is_none() => Err(ApiError::NoKey),
-            (Access::WrongKey | Access::Granted(_), _) => Err(ApiError::WrongKey),
+            (access @ (Access::Granted(_) | Access::Locked(_)), Some(key)) => {
+                Ok((board, access, key))
+            }
+            _ if given.is_none() => Err(ApiError::NoKey),
+            _ => Err(ApiError::WrongKey),
         }
     }
 }

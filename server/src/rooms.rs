@@ -1,21 +1,23 @@
 //! The boards that are open at the moment: one task each.
 
+mod guests;
+mod log_size;
 mod task;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::collections::hash_map::Entry;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Instant;
 
 use board::BoardId;
-use collab::message::Role;
 use collab::room::{Answer, ConnectionId, Dialect, Event, Question};
 use tokio::sync::{mpsc, oneshot};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
-use crate::store::Store;
+use crate::keys::KeyHash;
+use crate::store::{self, Store};
 
 /// Commands that wait for a room before those who send more have to wait themselves.
 const MAILBOX: usize = 1_024;
@@ -25,10 +27,12 @@ pub(crate) enum Command {
     /// Somebody came; what the room sends goes to `outbound`.
     Join {
         connection: ConnectionId,
-        role: Role,
+        entry: store::Entry,
         dialect: Dialect,
         outbound: mpsc::UnboundedSender<Outbound>,
     },
+    /// A link was revoked: whoever came by it has to go.
+    Revoked(KeyHash),
     /// Something happened to a connection.
     Event(Event),
     /// Somebody wants to know something.
@@ -57,6 +61,8 @@ pub struct Rooms {
 
 struct Inner {
     open: Mutex<HashMap<BoardId, Handle>>,
+    /// Links that were revoked while the relay runs: somebody may be on the way in with one that was good a moment ago.
+    revoked: Mutex<HashSet<KeyHash>>,
     store: Store,
     tasks: TaskTracker,
     stop: CancellationToken,
@@ -88,6 +94,7 @@ impl Rooms {
         Self {
             inner: Arc::new(Inner {
                 open: Mutex::default(),
+                revoked: Mutex::default(),
                 store,
                 tasks: TaskTracker::new(),
                 stop,
@@ -101,6 +108,11 @@ impl Rooms {
     /// A number for a new connection.
     pub(crate) fn connection_id(&self) -> ConnectionId {
         ConnectionId(self.inner.next_connection.fetch_add(1, Ordering::Relaxed))
+    }
+
+    /// The boards that are open.
+    pub(crate) fn open_boards(&self) -> Vec<BoardId> {
+        self.registry().keys().cloned().collect()
     }
 
     /// How many rooms are open.
@@ -140,6 +152,26 @@ impl Rooms {
             .await
             .map_err(|_| AskError::Stopping)?
             .map_err(AskError::Unavailable)
+    }
+
+    /// A link of a board opens nothing any more, and the store knows it: whoever is on the board by it has to go.
+    pub(crate) async fn revoke(&self, board: &BoardId, link: KeyHash) {
+        let revoked = self.inner.revoked.lock();
+        revoked
+            .unwrap_or_else(PoisonError::into_inner)
+            .insert(link);
+        let room = self.registry().get(board).map(|room| room.mailbox.clone());
+        if let Some(room) = room {
+            // A room that has just ended has nobody in it.
+            let _ = room.send(Command::Revoked(link)).await;
+        }
+    }
+
+    fn is_revoked(&self, link: &KeyHash) -> bool {
+        let revoked = self.inner.revoked.lock();
+        revoked
+            .unwrap_or_else(PoisonError::into_inner)
+            .contains(link)
     }
 
     /// Waits until every room has ended, which they do once `stop` is cancelled.

@@ -1,22 +1,25 @@
 //! The HTTP interface.
 
 mod boards;
+mod checkpoints;
 mod export;
 mod health;
 mod images;
+mod links;
 mod metrics;
 mod pages;
+mod seals;
 mod templates;
 mod throttle;
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::middleware;
-use axum::routing::{get, post};
+use axum::routing::{delete, get, post, put};
 
 use crate::api_error::ApiError;
 use crate::relay::Relay;
-use crate::{security, socket};
+use crate::{request_id, security, socket};
 
 /// Bytes of a request's body.
 const BODY_BYTES_MAX: usize = 64 * 1024;
@@ -29,7 +32,25 @@ pub(crate) fn router(relay: Relay) -> Router {
         .route("/packs", get(templates::packs))
         .route("/boards", post(boards::create))
         .route("/boards/{id}", get(boards::describe))
+        .route("/boards/{id}/links", get(links::list).post(links::make))
+        .route("/boards/{id}/links/{link}", delete(links::revoke))
+        .route("/boards/{id}/unlock", post(links::unlock))
+        .route("/boards/{id}/audit", get(links::audit))
         .route("/boards/{id}/export/{format}", get(export::export))
+        .route(
+            "/boards/{id}/checkpoints",
+            get(checkpoints::list).post(checkpoints::make),
+        )
+        .route(
+            "/boards/{id}/checkpoints/{checkpoint}",
+            get(checkpoints::state).delete(checkpoints::remove),
+        )
+        .route("/boards/{id}/seals/{round}", get(seals::state))
+        .route("/boards/{id}/seals/{round}/{name}", put(seals::keep))
+        .route(
+            "/boards/{id}/seals/{round}/reveal",
+            post(seals::reveal).layer(DefaultBodyLimit::max(seals::REVEAL_BYTES_MAX)),
+        )
         .route(
             "/boards/{id}/images/{hash}",
             get(images::get).put(images::put),
@@ -51,5 +72,6 @@ pub(crate) fn router(relay: Relay) -> Router {
             relay.clone(),
             security::add_headers,
         ))
+        .layer(middleware::from_fn(request_id::number))
         .with_state(relay)
 }

@@ -6,21 +6,25 @@
 //!
 //! A load either gives the whole board or an error that says what is damaged. It never gives less.
 
+mod audit;
 mod compaction;
 mod copy;
 mod error;
 mod health;
+mod links;
 mod lock;
 mod reader;
 mod record;
 mod salvage;
 mod schema;
+mod seals;
 mod writer;
 
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, mpsc};
 use std::thread::JoinHandle;
+use std::time::{SystemTime, UNIX_EPOCH};
 
 use board::BoardId;
 use collab::message::{Incarnation, Role};
@@ -29,12 +33,14 @@ use tokio::sync::{mpsc as tokio_mpsc, oneshot, watch};
 
 use crate::keys::KeyHash;
 use crate::metrics::Metrics;
+pub use audit::{AuditEntry, Deed};
 pub use compaction::CompactionError;
 pub use copy::{Inspection, copy_database, inspect, renew_incarnations};
 pub use error::{LoadError, StoreError};
 pub use health::StoreHealth;
+pub use links::{LinkInfo, NewLink};
 pub(crate) use lock::FolderLock;
-pub use reader::{Access, StoredBoard};
+pub use reader::{Access, Entry, StoredBoard};
 pub use salvage::Salvaged;
 use writer::Command;
 
@@ -182,7 +188,17 @@ impl Store {
     /// # Errors
     /// [`StoreError`]: then nothing is allowed.
     pub fn access(&self, board: &BoardId, key: Option<&KeyHash>) -> Result<Access, StoreError> {
-        self.read(|connection| reader::access(connection, board, key))
+        let now = now_seconds();
+        self.read(|connection| reader::access(connection, board, key, now))
+    }
+
+    /// Does something small in a transaction of its own; returns once it is durable.
+    async fn act(&self, act: writer::Act) -> Result<(), StoreError> {
+        let (done, outcome) = oneshot::channel();
+        self.commands
+            .send(Command::Act(act, done))
+            .map_err(|_| StoreError::Closed)?;
+        outcome.await.map_err(|_| StoreError::Closed)?
     }
 
     /// Reads a board. Blocks.
@@ -257,6 +273,14 @@ impl Store {
         }
         outcome
     }
+}
+
+/// The machine's clock, in seconds since 1970.
+pub(crate) fn now_seconds() -> i64 {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH);
+    since.map_or(0, |since| {
+        i64::try_from(since.as_secs()).unwrap_or(i64::MAX)
+    })
 }
 
 /// Reads a board from a data folder that a relay may be using at this moment. Blocks.

@@ -3,18 +3,21 @@
 //! Clients speak the bytes of the protocol by hand ([`person`]), or are the stock Yjs ones.
 //! Everything waits for what it expects, with a deadline; nothing sleeps.
 
+mod checkpoints;
 mod damage;
 mod durability;
 mod example;
 mod http;
 mod images;
 mod limits;
+mod links;
 mod numbers;
 mod packing;
 mod people;
 mod person;
 mod place;
 mod refusals;
+mod seals;
 mod stock_yjs;
 mod sync;
 mod templates;

@@ -9,6 +9,7 @@
 
 mod cursor;
 mod ground;
+mod layer;
 mod structure;
 
 use std::collections::HashMap;
@@ -20,6 +21,7 @@ use yrs::{ReadTxn, StateVector, Transact, Update, WriteTxn};
 
 use crate::{Board, BoardError, Origin};
 use ground::Ground;
+pub use layer::{Judged, Reach, TemplateLayer};
 
 /// Clocks from here on are refused. An honest writer gets nowhere near; a hostile one wants arithmetic to wrap around.
 const CLOCK_MAX: u32 = 1 << 30;

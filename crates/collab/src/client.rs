@@ -142,6 +142,8 @@ impl Client {
         match self.link {
             Link::Connecting { .. } | Link::Open(_) => match code {
                 close::NO_KEY | close::WRONG_KEY => self.stop(Stop::Gone(GoneReason::WrongKey)),
+                close::REVOKED => self.stop(Stop::Gone(GoneReason::Revoked)),
+                close::LOCKED => self.stop(Stop::Gone(GoneReason::Locked)),
                 close::UNKNOWN_BOARD => self.stop(Stop::Gone(GoneReason::UnknownBoard)),
                 _ => self.lose(now_millis),
             },

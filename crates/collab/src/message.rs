@@ -23,6 +23,8 @@ mod reader;
 mod tests;
 mod writer;
 
+use board::Reach;
+
 pub use decode::{DecodeError, decode_frame, decode_relay_frame};
 pub use encode::{encode_frame, encode_message};
 pub(crate) use reader::check_state_vector;
@@ -79,7 +81,8 @@ pub enum Message {
         /// The sequence number of the last durable record of the board.
         head: u64,
     },
-    /// The receiver's sync frame number `count` (from 1) had no effect and will not have any.
+    /// The receiver's sync frame number `count` (from 1) had no effect and will not have any; with
+    /// [`RefusalCode::TakenBack`], a part of it.
     Nack {
         /// Which one.
         count: u64,
@@ -177,6 +180,14 @@ impl Role {
         }
     }
 
+    /// How much of the board this role's changes may touch, if they are taken at all.
+    pub const fn reach(self) -> Reach {
+        match self {
+            Self::Viewer | Self::Participant => Reach::Content,
+            Self::Facilitator => Reach::Everything,
+        }
+    }
+
     /// Whether this role's changes are taken.
     pub const fn may_write(self) -> bool {
         match self {
@@ -199,6 +210,9 @@ pub enum RefusalCode {
     Gap,
     /// The relay is shutting down.
     Draining,
+    /// A part of it changed what this link does not allow to change. That part was taken back, and the taking back is on
+    /// its way to everybody; the rest is there, and is acknowledged like any other change.
+    TakenBack,
     /// A reason that this version does not know.
     Other(u64),
 }
@@ -212,6 +226,7 @@ impl RefusalCode {
             Self::TooLarge => 3,
             Self::Gap => 4,
             Self::Draining => 5,
+            Self::TakenBack => 6,
             Self::Other(number) => number,
         }
     }
@@ -224,6 +239,7 @@ impl RefusalCode {
             3 => Self::TooLarge,
             4 => Self::Gap,
             5 => Self::Draining,
+            6 => Self::TakenBack,
             number => Self::Other(number),
         }
     }
@@ -283,6 +299,10 @@ pub mod close {
     pub const WRONG_KEY: u16 = 4403;
     /// There is no such board.
     pub const UNKNOWN_BOARD: u16 = 4404;
+    /// The link was revoked, or its time is over, while the connection was open.
+    pub const REVOKED: u16 = 4410;
+    /// The link asks for a passphrase first.
+    pub const LOCKED: u16 = 4423;
     /// The board has as many connections as it may.
     pub const CROWDED: u16 = 4429;
 }

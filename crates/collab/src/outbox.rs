@@ -143,6 +143,12 @@ impl Outbox {
         })
     }
 
+    /// The update of the frame with that number, if it is under way.
+    pub fn under_way(&self, number: u64) -> Option<&[u8]> {
+        let frame = self.in_flight.iter().find(|frame| frame.number == number);
+        frame.map(|frame| &*frame.update)
+    }
+
     /// Notes that the relay will not have these changes, now or later.
     pub fn refuse(&mut self, changes: RangeInclusive<u64>, everything: bool) {
         let now = self.unsaved.iter().filter(|own| changes.contains(own));

@@ -125,6 +125,11 @@ impl Room {
             } => self.opened(connection, role, dialect),
             Event::Frame { connection, bytes } => self.frame(connection, bytes),
             Event::Closed { connection } => self.forget(connection),
+            Event::Expelled {
+                connection,
+                code,
+                reason,
+            } => self.close(connection, code, reason),
             Event::Drained {
                 connection,
                 frames,

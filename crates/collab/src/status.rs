@@ -69,6 +69,10 @@ pub enum GoneReason {
     UnknownBoard,
     /// The key is not valid for this board (any more), or there is none.
     WrongKey,
+    /// The link was revoked, or its time is over, while the board was open.
+    Revoked,
+    /// The link asks for a passphrase first.
+    Locked,
     /// The relay speaks a newer protocol: the page must be loaded again.
     TooOld,
 }

@@ -9,19 +9,15 @@ use tokio::sync::{mpsc, oneshot, watch};
 use tokio::task::{JoinHandle, spawn_blocking};
 use tokio::time::MissedTickBehavior;
 
+use super::guests::Guests;
+use super::log_size::LogSize;
 use super::{Command, Outbound, Rooms};
-use crate::store::{Durable, LoadError, Salvaged, StoreHealth};
+use crate::store::{Deed, Durable, LoadError, Salvaged, StoreHealth, now_seconds};
 
 /// How often a room hears of the time.
 const TICK: Duration = Duration::from_millis(250);
-/// Records since the last snapshot that call for the next one, unless the board is large,
-const COMPACT_RECORDS: u64 = 1_000;
-/// but never more: putting them together again is what a load waits for.
-const COMPACT_RECORDS_MAX: u64 = 8_000;
-/// Bytes since the last snapshot that call for the next one, unless the board is larger than that.
-const COMPACT_BYTES: usize = 256 * 1024;
-/// What a note takes up in a snapshot, about.
-const RECORD_BYTES: usize = 128;
+/// What they are told whose link was revoked.
+const REVOKED: &str = "this link was revoked";
 
 type LoadOutcome = Result<(Loaded, LogSize), LoadError>;
 
@@ -31,7 +27,7 @@ pub(super) struct RoomTask {
     generation: u64,
     commands: mpsc::Receiver<Command>,
     room: Room,
-    outbound: HashMap<ConnectionId, mpsc::UnboundedSender<Outbound>>,
+    guests: Guests,
     replies: HashMap<u64, oneshot::Sender<Result<Answer, String>>>,
     next_ticket: u64,
     report_durable: mpsc::UnboundedSender<Durable>,
@@ -43,24 +39,6 @@ pub(super) struct RoomTask {
     finished: bool,
     /// When the room wants to be woken.
     wake: Option<tokio::time::Instant>,
-}
-
-/// What has gathered since the last snapshot.
-#[derive(Clone, Copy, Default)]
-struct LogSize {
-    records: u64,
-    bytes: usize,
-    /// The size of the snapshot.
-    snapshot_bytes: usize,
-}
-
-impl LogSize {
-    /// A snapshot costs as much as the board is large, so the log before it grows with the board.
-    fn calls_for_compaction(self) -> bool {
-        let as_many = (self.snapshot_bytes / RECORD_BYTES) as u64;
-        self.records > as_many.clamp(COMPACT_RECORDS, COMPACT_RECORDS_MAX)
-            || self.bytes > COMPACT_BYTES.max(self.snapshot_bytes)
-    }
 }
 
 impl RoomTask {
@@ -77,7 +55,7 @@ impl RoomTask {
             generation,
             commands,
             room: Room::new(),
-            outbound: HashMap::new(),
+            guests: Guests::default(),
             replies: HashMap::new(),
             next_ticket: 0,
             report_durable,
@@ -124,14 +102,15 @@ impl RoomTask {
                     self.wake = None;
                     Some(Event::Wake)
                 }
-                Some(command) = self.commands.recv() => Some(self.command(command)),
-                _ = tick.tick() => Some(Event::Tick),
+                Some(command) = self.commands.recv() => self.command(command),
+                _ = tick.tick() => {
+                    let over = self.guests.expired(now_seconds());
+                    self.expel(over, "the time of this link is over");
+                    Some(Event::Tick)
+                }
             };
             if let Some(event) = event {
-                let now_millis = self.rooms.now_millis();
-                for effect in self.room.step(now_millis, event) {
-                    self.carry_out(effect);
-                }
+                self.step(event);
             }
             if std::mem::take(&mut self.finished) && self.end().await {
                 return;
@@ -164,24 +143,51 @@ impl RoomTask {
         true
     }
 
-    fn command(&mut self, command: Command) -> Event {
-        match command {
+    fn step(&mut self, event: Event) {
+        let now_millis = self.rooms.now_millis();
+        for effect in self.room.step(now_millis, event) {
+            self.carry_out(effect);
+        }
+    }
+
+    /// Closes the connections of those who are not to be here any more.
+    fn expel(&mut self, over: Vec<ConnectionId>, reason: &'static str) {
+        for connection in over {
+            self.step(Event::Expelled {
+                connection,
+                code: collab::message::close::REVOKED,
+                reason,
+            });
+        }
+    }
+
+    fn command(&mut self, command: Command) -> Option<Event> {
+        Some(match command {
             Command::Join {
                 connection,
-                role,
+                entry,
                 dialect,
                 outbound,
             } => {
-                self.outbound.insert(connection, outbound);
-                Event::Opened {
+                self.guests.add(connection, entry, outbound);
+                self.step(Event::Opened {
                     connection,
-                    role,
+                    role: entry.role,
                     dialect,
+                });
+                if self.rooms.is_revoked(&entry.link) {
+                    self.expel(vec![connection], REVOKED);
                 }
+                return None;
+            }
+            Command::Revoked(link) => {
+                let over = self.guests.who_came_by(&link);
+                self.expel(over, REVOKED);
+                return None;
             }
             Command::Event(event) => {
                 if let Event::Closed { connection } = &event {
-                    self.outbound.remove(connection);
+                    self.guests.remove(*connection);
                 }
                 event
             }
@@ -193,7 +199,7 @@ impl RoomTask {
                     question,
                 }
             }
-        }
+        })
     }
 
     fn carry_out(&mut self, effect: Effect) {
@@ -209,19 +215,16 @@ impl RoomTask {
                 self.compact_if_due();
             }
             Effect::Send { connection, frame } => {
-                if let Some(outbound) = self.outbound.get(&connection) {
-                    // It ended; that it did is on its way here.
-                    let _ = outbound.send(Outbound::Frame(frame));
-                }
+                self.guests.send(connection, Outbound::Frame(frame));
             }
             Effect::Close {
                 connection,
                 code,
                 reason,
             } => {
-                if let Some(outbound) = self.outbound.remove(&connection) {
-                    let _ = outbound.send(Outbound::Close { code, reason });
-                }
+                self.guests
+                    .send(connection, Outbound::Close { code, reason });
+                self.guests.remove(connection);
             }
             Effect::Answer { ticket, answer } => {
                 if let Some(reply) = self.replies.remove(&ticket.0) {
@@ -237,6 +240,18 @@ impl RoomTask {
                 self.rooms.inner.store.metrics().refused.add(1);
                 tracing::info!(board = %self.board, connection = connection.0, reason, "refused");
             }
+            Effect::Report(Report::Swept {
+                connection,
+                name,
+                made,
+                deleted,
+            }) => {
+                for (act, count) in [("deleted", deleted), ("brought", made)] {
+                    if count > 0 {
+                        self.note_deed(connection, &name, act, count);
+                    }
+                }
+            }
             Effect::Report(Report::Damaged(damage)) => {
                 tracing::error!(board = %self.board, damage, "opened for reading only, up to the damage");
             }
@@ -245,6 +260,25 @@ impl RoomTask {
             }
             Effect::Finished => self.finished = true,
         }
+    }
+
+    /// Notes for the facilitators what somebody did that concerns everybody.
+    fn note_deed(&self, connection: ConnectionId, who: &str, act: &'static str, count: usize) {
+        let link = self.guests.link_of(connection);
+        let deed = Deed {
+            board: self.board.clone(),
+            link,
+            who: who.to_owned(),
+            act,
+            detail: count.to_string(),
+        };
+        tracing::info!(board = %self.board, connection = connection.0, act, count, "a sweeping change");
+        let store = self.rooms.inner.store.clone();
+        self.rooms.inner.tasks.spawn(async move {
+            if let Err(error) = store.note_deed(deed).await {
+                tracing::error!(%error, "the audit log cannot be written");
+            }
+        });
     }
 
     fn load(&mut self) {

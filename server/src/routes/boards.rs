@@ -103,7 +103,10 @@ pub(super) async fn describe(
         Answer::Title(title) => title,
         Answer::State(_) => return Err(ApiError::Internal),
     };
-    let keys = key.and_below(role, &id);
+    let open = super::links::open_keys(&relay, &id).await?;
+    let mut keys = key.and_below(role, &id);
+    // Not what was revoked, what nobody made, or a key that was given for a passphrase: that is this browser's alone.
+    keys.retain(|(_, key)| open.contains(&key.hash()));
     Ok(Json(Described {
         links: links(&relay.base_url(&headers), &id, &keys),
         id,
@@ -115,6 +118,10 @@ pub(super) async fn describe(
 /// The key stands in the fragment, which browsers send to nobody.
 fn links(base: &str, id: &BoardId, keys: &[(Role, Key)]) -> ByRole {
     keys.iter()
-        .map(|(role, key)| (role.name(), format!("{base}/b/{id}#k={}", key.as_str())))
+        .map(|(role, key)| (role.name(), link_to(base, id, key)))
         .collect()
+}
+
+pub(super) fn link_to(base: &str, id: &BoardId, key: &Key) -> String {
+    format!("{base}/b/{id}#k={}", key.as_str())
 }

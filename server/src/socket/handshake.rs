@@ -12,10 +12,11 @@ use axum::http::HeaderMap;
 use axum::http::header::SEC_WEBSOCKET_PROTOCOL;
 use axum::response::{IntoResponse, Response};
 use board::BoardId;
-use collab::message::{KEY_SUBPROTOCOL_PREFIX, PACKED_SUBPROTOCOL, Role, SUBPROTOCOL, close};
+use collab::message::{KEY_SUBPROTOCOL_PREFIX, PACKED_SUBPROTOCOL, SUBPROTOCOL, close};
 use collab::room::Dialect;
 use serde::Deserialize;
 use tokio::sync::mpsc;
+use tracing::Instrument as _;
 
 use super::{TRANSPORT_BYTES_MAX, Visitor};
 use crate::api_error::ApiError;
@@ -23,7 +24,7 @@ use crate::keys::Key;
 use crate::origin;
 use crate::relay::Relay;
 use crate::rooms::{Command, Outbound};
-use crate::store::Access;
+use crate::store::{Access, Entry};
 
 /// Bytes read from a socket at a time.
 const READ_BUFFER: usize = 4 * 1024;
@@ -39,7 +40,7 @@ pub(crate) struct SyncQuery {
 /// Somebody who may come in.
 struct Guest {
     board: BoardId,
-    role: Role,
+    entry: Entry,
     dialect: Dialect,
 }
 
@@ -66,6 +67,7 @@ pub(crate) async fn sync(
         Dialect::Stock
     };
     let unpacks = dialect == Dialect::Nonet && offered.contains(&PACKED_SUBPROTOCOL);
+    let request = crate::request_id::current();
     let key = offered
         .iter()
         .find_map(|offer| offer.strip_prefix(KEY_SUBPROTOCOL_PREFIX))
@@ -99,7 +101,8 @@ pub(crate) async fn sync(
                         unpacks,
                         _place: place,
                     };
-                    welcome(visitor, guest, socket).await;
+                    let span = tracing::info_span!("sync", request);
+                    welcome(visitor, guest, socket).instrument(span).await;
                 }
                 Err((code, reason)) => {
                     relay.metrics().turned_away.add(1);
@@ -129,11 +132,12 @@ async fn admit(
     let board = BoardId::parse(board).ok_or(unknown)?;
     let parsed = key.and_then(Key::parse);
     match relay.access(&board, parsed.as_ref()).await {
-        Ok(Access::Granted(role)) => Ok(Guest {
+        Ok(Access::Granted(entry)) => Ok(Guest {
             board,
-            role,
+            entry,
             dialect,
         }),
+        Ok(Access::Locked(_)) => Err((close::LOCKED, "this link asks for a passphrase")),
         Ok(Access::UnknownBoard) => Err(unknown),
         Ok(Access::WrongKey) if key.is_none() => Err((close::NO_KEY, "no key came with this")),
         Ok(Access::WrongKey) => Err((close::WRONG_KEY, "the key does not open this board")),
@@ -153,11 +157,12 @@ async fn welcome(visitor: Visitor, guest: Guest, socket: WebSocket) {
     let (to_writer, outbound) = mpsc::unbounded_channel::<Outbound>();
     let join = Command::Join {
         connection,
-        role: guest.role,
+        entry: guest.entry,
         dialect: guest.dialect,
         outbound: to_writer.clone(),
     };
-    tracing::info!(board = %guest.board, connection = connection.0, role = guest.role.name(), "joined");
+    tracing::info!(board = %guest.board, connection = connection.0, role = guest.entry.role.name(), "joined");
+    relay.links().note_used(relay.store(), guest.entry.link);
     match relay.rooms().send(&guest.board, join).await {
         Ok(room) => {
             let served = super::serve(socket, connection, visitor, room, outbound, to_writer);

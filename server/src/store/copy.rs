@@ -76,7 +76,7 @@ pub fn renew_incarnations(database: &Path) -> Result<(), StoreError> {
 /// Opens a database for reading, if it is there and one of ours.
 fn open_ours(database: &Path) -> Result<Connection, StoreError> {
     let connection = schema::open_for_reading(database)?;
-    if schema::check(&connection, database)? {
+    if schema::version_of(&connection, database)? == 0 {
         return Err(StoreError::Foreign {
             database: database.to_owned(),
             reason: "it is empty".to_owned(),

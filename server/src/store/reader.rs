@@ -13,10 +13,25 @@ use crate::keys::KeyHash;
 pub enum Access {
     /// There is no such board.
     UnknownBoard,
-    /// No key, or one of no use here.
+    /// No key, or one that opens nothing here: another board's, nobody's, a revoked one, one whose time is over.
     WrongKey,
+    /// It opens the board, once the passphrase was said.
+    Locked(Entry),
     /// It opens the board.
-    Granted(Role),
+    Granted(Entry),
+}
+
+/// By which link somebody comes in.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Entry {
+    /// What it allows.
+    pub role: Role,
+    /// The link's key. For a key that was given for a passphrase, that of the link which asked for it.
+    pub link: KeyHash,
+    /// Whether it is a key that was given for a passphrase.
+    pub unlocked: bool,
+    /// Until when it opens the board, in seconds since 1970.
+    pub expires: Option<i64>,
 }
 
 /// A board as it was read, every checksum right and no record missing.
@@ -64,10 +79,13 @@ pub(super) fn boards(connection: &mut Connection) -> Result<Vec<BoardId>, StoreE
     Ok(ids.iter().filter_map(|id| BoardId::parse(id)).collect())
 }
 
+/// What a key allows at the time `now`, in seconds since 1970. Whether a key never was, was revoked or is over makes no
+/// difference on the way: one row is looked for.
 pub(super) fn access(
     connection: &mut Connection,
     board: &BoardId,
     key: Option<&KeyHash>,
+    now: i64,
 ) -> Result<Access, StoreError> {
     let failed = database(connection);
     let known = connection
@@ -80,22 +98,44 @@ pub(super) fn access(
     let Some(key) = key else {
         return Ok(Access::WrongKey);
     };
-    let role = connection
+    let found = connection
         .prepare_cached(
-            "select role from link where hash = ?1 and board = ?2 and revoked_at is null",
+            "select link.role, coalesce(link.parent, link.hash), link.parent is not null,
+                 link.passphrase is not null, min(coalesce(link.expires_at, ?4), coalesce(parent.expires_at, ?4))
+             from link left join link parent on parent.hash = link.parent
+             where link.hash = ?1 and link.board = ?2
+                 and link.revoked_at is null and coalesce(link.expires_at, ?4) > ?3
+                 and parent.revoked_at is null and coalesce(parent.expires_at, ?4) > ?3",
         )
         .and_then(|mut statement| {
-            statement
-                .query_row((key.0.as_slice(), board.as_str()), |row| {
-                    row.get::<_, i64>(0)
-                })
-                .optional()
+            let about = (key.0.as_slice(), board.as_str(), now, i64::MAX);
+            let row = statement.query_row(about, |row| {
+                let link: Vec<u8> = row.get(1)?;
+                Ok((
+                    row.get::<_, i64>(0)?,
+                    link,
+                    row.get::<_, bool>(2)?,
+                    row.get::<_, bool>(3)?,
+                    row.get::<_, i64>(4)?,
+                ))
+            });
+            row.optional()
         })
         .map_err(&failed)?;
-    let role = role
-        .and_then(|number| u64::try_from(number).ok())
-        .and_then(Role::from_number);
-    Ok(role.map_or(Access::WrongKey, Access::Granted))
+    let entry = found.and_then(|(role, link, unlocked, is_locked, until)| {
+        let entry = Entry {
+            role: Role::from_number(u64::try_from(role).ok()?)?,
+            link: KeyHash(link.try_into().ok()?),
+            unlocked,
+            expires: Some(until).filter(|&until| until != i64::MAX),
+        };
+        Some((entry, is_locked))
+    });
+    Ok(match entry {
+        Some((entry, true)) => Access::Locked(entry),
+        Some((entry, false)) => Access::Granted(entry),
+        None => Access::WrongKey,
+    })
 }
 
 /// The whole board, or what is wrong with it.

@@ -8,9 +8,10 @@ use super::StoreError;
 
 /// "Nont" in the file's header: tells our databases from others.
 const APPLICATION_ID: i64 = 0x4e6f_6e74;
-/// Counts up when the tables change.
-const VERSION: i64 = 1;
+/// Counts up when the tables change: one more than there are [`CHANGES`].
+const VERSION: i64 = 1 + CHANGES.len() as i64;
 
+/// The tables of version 1. A new database is made like the oldest and then changed like every other one.
 const TABLES: &str = "
 create table board(
     id text primary key,
@@ -43,11 +44,49 @@ create table link(
 create index link_by_board on link(board);
 ";
 
-/// Opens the database, or makes it.
+/// What makes version 2 of version 1, 3 of 2 and so on. What stands here stays as it is: databases of every version are
+/// about.
+const CHANGES: [&str; 2] = ["
+alter table link add column id text;
+alter table link add column label text not null default '';
+alter table link add column expires_at integer;
+alter table link add column passphrase text;
+alter table link add column maker blob;
+alter table link add column parent blob;
+alter table link add column last_used_at integer;
+update link set id = lower(hex(randomblob(8)));
+create index link_by_parent on link(parent) where parent is not null;
+create table audit(
+    number integer primary key autoincrement,
+    board text not null references board(id),
+    at text not null default (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')),
+    who text not null,
+    link text,
+    act text not null,
+    detail text not null
+) strict;
+create index audit_by_board on audit(board, number);
+", "
+create table seal_key(
+    board text not null references board(id),
+    round text not null,
+    name text not null,
+    key text not null,
+    primary key (board, round, name)
+) strict, without rowid;
+create table revealed_round(
+    board text not null references board(id),
+    round text not null,
+    at text not null default (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')),
+    primary key (board, round)
+) strict, without rowid;
+"];
+
+/// Opens the database, or makes it; one of an earlier version is brought up to this one.
 pub(super) fn open_for_writing(database: &Path) -> Result<Connection, StoreError> {
     let failed = |source| StoreError::sqlite(database, source);
     let mut connection = Connection::open(database).map_err(failed)?;
-    let is_new = check(&connection, database)?;
+    let version = version_of(&connection, database)?;
     connection
         .execute_batch(
             "pragma journal_mode = wal;
@@ -57,23 +96,33 @@ pub(super) fn open_for_writing(database: &Path) -> Result<Connection, StoreError
              pragma busy_timeout = 5000;",
         )
         .map_err(failed)?;
-    if is_new {
+    if version < VERSION {
         let transaction = connection.transaction().map_err(failed)?;
-        transaction.execute_batch(TABLES).map_err(failed)?;
-        transaction
-            .pragma_update(None, "application_id", APPLICATION_ID)
-            .map_err(failed)?;
+        if version == 0 {
+            transaction.execute_batch(TABLES).map_err(failed)?;
+            transaction
+                .pragma_update(None, "application_id", APPLICATION_ID)
+                .map_err(failed)?;
+        }
+        let done = usize::try_from(version - 1).unwrap_or(0);
+        for change in CHANGES.iter().skip(done) {
+            transaction.execute_batch(change).map_err(failed)?;
+        }
         transaction
             .pragma_update(None, "user_version", VERSION)
             .map_err(failed)?;
         transaction.commit().map_err(failed)?;
-        sync_folder(database);
+        if version == 0 {
+            sync_folder(database);
+        } else {
+            tracing::info!(from = version, to = VERSION, "the database was brought up");
+        }
     }
     Ok(connection)
 }
 
-/// Whether the file is still empty. A file that is not ours is an error, and is not touched.
-pub(super) fn check(connection: &Connection, database: &Path) -> Result<bool, StoreError> {
+/// The version of a database; 0 if the file is still empty. A file that is not ours is an error, and is not touched.
+pub(super) fn version_of(connection: &Connection, database: &Path) -> Result<i64, StoreError> {
     let number = |query: &str| {
         connection
             .query_row(query, [], |row| row.get::<_, i64>(0))
@@ -88,8 +137,8 @@ pub(super) fn check(connection: &Connection, database: &Path) -> Result<bool, St
         number("pragma application_id")?,
         number("pragma user_version")?,
     ) {
-        (0, 0) if tables == 0 => Ok(true),
-        (APPLICATION_ID, VERSION) => Ok(false),
+        (0, 0) if tables == 0 => Ok(0),
+        (APPLICATION_ID, version @ 1..=VERSION) => Ok(version),
         (APPLICATION_ID, version) => Err(foreign(format!(
             "it has version {version}, this relay knows {VERSION}"
         ))),

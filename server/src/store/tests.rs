@@ -1,3 +1,5 @@
+mod links;
+
 use board::{BoardPoint, BoardSize, ClientNumber, ElementId, NewNote, NoteColor, Placement};
 use tempfile::TempDir;
 
@@ -110,10 +112,13 @@ async fn v2_keys_open_their_own_board_only() {
         let hash = key.map(Key::hash);
         shelf.store.access(&id(board), hash.as_ref()).unwrap()
     };
-    assert_eq!(
-        access("one", Some(&key)),
-        Access::Granted(Role::Facilitator)
-    );
+    let granted = Access::Granted(Entry {
+        role: Role::Facilitator,
+        link: key.hash(),
+        unlocked: false,
+        expires: None,
+    });
+    assert_eq!(access("one", Some(&key)), granted);
     assert_eq!(access("one", Some(&other)), Access::WrongKey);
     assert_eq!(access("one", None), Access::WrongKey);
     assert_eq!(access("three", Some(&key)), Access::UnknownBoard);

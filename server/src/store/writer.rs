@@ -33,11 +33,16 @@ pub(super) struct Append {
 
 type Done = oneshot::Sender<Result<(), StoreError>>;
 
+/// What is done inside a transaction.
+pub(super) type Act = Box<dyn FnOnce(&Transaction<'_>) -> Result<(), WriteError> + Send>;
+
 /// Something to write.
 pub(super) enum Command {
     Append(Append),
     Create(Box<NewBoard>, Done),
     PutSnapshot(BoardId, NewSnapshot, Done),
+    /// Something small that goes by itself: links, the audit log.
+    Act(Act, Done),
     /// Write what came before this, then end.
     Stop,
 }
@@ -83,6 +88,10 @@ impl Writer {
                 Command::PutSnapshot(board, snapshot, done) => {
                     let outcome =
                         self.write(|transaction| put_snapshot(transaction, &board, &snapshot));
+                    let _ = done.send(outcome);
+                }
+                Command::Act(act, done) => {
+                    let outcome = self.write(act);
                     let _ = done.send(outcome);
                 }
                 Command::Stop => break,
@@ -182,7 +191,11 @@ impl Writer {
             let left = until.saturating_duration_since(Instant::now());
             match commands.recv_timeout(left) {
                 Ok(append @ Command::Append(_)) => self.early.push_back(append),
-                Ok(Command::Create(_, done) | Command::PutSnapshot(_, _, done)) => {
+                Ok(
+                    Command::Create(_, done)
+                    | Command::PutSnapshot(_, _, done)
+                    | Command::Act(_, done),
+                ) => {
                     let _ = done.send(Err(StoreError::Full {
                         database: self.database.clone(),
                     }));
@@ -222,7 +235,7 @@ impl Writer {
 }
 
 /// What can go wrong inside a transaction.
-enum WriteError {
+pub(super) enum WriteError {
     Sqlite(rusqlite::Error),
     Stray(BoardId),
 }
@@ -294,7 +307,8 @@ fn create(transaction: &Transaction<'_>, board: &NewBoard) -> Result<(), WriteEr
     )?;
     for (role, hash) in &board.links {
         transaction.execute(
-            "insert into link(hash, board, role) values (?1, ?2, ?3)",
+            "insert into link(hash, board, role, id)
+             values (?1, ?2, ?3, lower(hex(randomblob(8))))",
             (hash.0.as_slice(), board.id.as_str(), integer(role.number())),
         )?;
     }

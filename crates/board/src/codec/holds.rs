@@ -27,8 +27,13 @@ const LINES_MAX: usize = 10;
 
 /// What the element holds; `None` if it does not say.
 pub(super) fn holds_field<T: ReadTxn>(map: &MapRef, txn: &T) -> Option<Arc<Holds>> {
-    match any_field(map, txn, HOLDS)? {
-        Any::Map(fields) => Some(Arc::new(read(&fields, true))),
+    stored_holds(&any_field(map, txn, HOLDS)?).map(Arc::new)
+}
+
+/// What stands under `holds`; `None` if that is no map.
+pub(crate) fn stored_holds(value: &Any) -> Option<Holds> {
+    match value {
+        Any::Map(fields) => Some(read(fields, true)),
         _ => None,
     }
 }
@@ -120,8 +125,12 @@ fn read(fields: &Fields, outermost: bool) -> Holds {
         "zone" | "" => Holds::Zone {
             color: color(),
             hint: hint(),
+            from: link(fields),
         },
-        "text" => Holds::Text { hint: hint() },
+        "text" => Holds::Text {
+            hint: hint(),
+            from: link(fields),
+        },
         "number" => Holds::Number {
             min: bound("min"),
             max: bound("max"),

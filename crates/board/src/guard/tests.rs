@@ -1,4 +1,5 @@
 mod forged;
+mod layer;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 

@@ -249,6 +249,17 @@ impl Client {
         code: RefusalCode,
         reason: String,
     ) -> Result<(), Broken> {
+        if code == RefusalCode::TakenBack {
+            // The rest of it is acknowledged, and what was taken back is mended by the change that did so.
+            let update = self.outbox.under_way(count).map(<[u8]>::to_vec);
+            let refused = update.map(|update| Output::Refused {
+                update,
+                code,
+                reason,
+            });
+            self.outputs.extend(refused);
+            return Ok(());
+        }
         let Some(frame) = self.outbox.take_back(count) else {
             return Ok(());
         };
@@ -259,7 +270,7 @@ impl Client {
             | RefusalCode::Other(_) => true,
             // The next connection tells everything again, which mends a gap, but for one that is in the replica itself.
             RefusalCode::Gap => frame.everything,
-            RefusalCode::Draining => false,
+            RefusalCode::Draining | RefusalCode::TakenBack => false,
         };
         if !final_word {
             return Err(Broken);

@@ -64,12 +64,17 @@ impl Room {
         self.resync_if_due(id);
     }
 
-    /// Tells a durable change to everybody but its author.
-    pub(super) fn broadcast(&mut self, origin: ConnectionId, frame: &Arc<[u8]>, advance: &Advance) {
+    /// Tells a durable change to everybody but its author, if it has one.
+    pub(super) fn broadcast(
+        &mut self,
+        origin: Option<ConnectionId>,
+        frame: &Arc<[u8]>,
+        advance: &Advance,
+    ) {
         let listeners: Vec<ConnectionId> = self
             .connections
             .iter()
-            .filter(|&(&id, connection)| id != origin && connection.subscribed)
+            .filter(|&(&id, connection)| Some(id) != origin && connection.subscribed)
             .map(|(&id, _)| id)
             .collect();
         let mut missed = false;
@@ -134,7 +139,7 @@ impl Room {
                 connection.lag = None;
                 break;
             };
-            let (is_own, frame) = (*author == id, Arc::clone(frame));
+            let (is_own, frame) = (*author == Some(id), Arc::clone(frame));
             if connection.queued_bytes > QUEUE_BYTES_MAX / 2
                 || connection.queued_frames > QUEUE_FRAMES_MAX / 2
             {

@@ -3,7 +3,7 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
-use board::{Advance, Board, Clocks, EMPTY_UPDATE, Origin, UpdateRefusal};
+use board::{Advance, Board, Clocks, EMPTY_UPDATE, Judged, Origin, Reach, TemplateLayer, UpdateRefusal};
 
 use crate::message::{Message, check_state_vector, encode_message};
 
@@ -17,6 +17,10 @@ pub(super) enum Merged {
         delta: Vec<u8>,
         advance: Advance,
         whole: bool,
+        /// Whether a part of it was taken back, in the same `delta`.
+        corrected: bool,
+        /// How many elements it made, and how many it deleted.
+        sweep: (usize, usize),
     },
     /// Everything in it was here already.
     Duplicate,
@@ -30,6 +34,7 @@ pub(super) enum Merged {
 
 pub(super) struct Document {
     board: Board,
+    layer: TemplateLayer,
     clocks: Clocks,
     /// What everybody who is up to date has been told.
     released: Clocks,
@@ -49,6 +54,7 @@ impl Document {
     pub(super) fn new(board: Board, bytes: usize) -> Self {
         let clocks = Clocks::of(&board);
         Self {
+            layer: TemplateLayer::of(&board),
             board,
             released: clocks.clone(),
             clocks,
@@ -86,7 +92,8 @@ impl Document {
                 .is_ok_and(|checked| checked.is_ok_and(|checked| checked.is_empty()))
     }
 
-    pub(super) fn merge(&mut self, update: &[u8]) -> Merged {
+    /// Merges what somebody with that `reach` sent; what goes beyond it is taken back at once.
+    pub(super) fn merge(&mut self, update: &[u8], reach: Reach) -> Merged {
         let checked = match contain(|| self.clocks.check_foreign(&self.board, update)) {
             Ok(Ok(checked)) => checked,
             Ok(Err(UpdateRefusal::Malformed(reason))) => return Merged::Malformed(reason),
@@ -94,8 +101,17 @@ impl Document {
             Err(panic) => return Merged::Malformed(panic),
         };
         let wanted = checked.advance().clone();
-        let delta = match contain(|| self.board.apply_checked(checked, Origin::Remote)) {
-            Ok(Ok(delta)) => delta,
+        let judged = contain(|| {
+            let delta = self.board.apply_checked(checked, Origin::Remote)?;
+            self.layer.judge(&mut self.board, reach, delta)
+        });
+        let Judged {
+            delta,
+            corrected,
+            made,
+            deleted,
+        } = match judged {
+            Ok(Ok(judged)) => judged,
             Ok(Err(error)) => return Merged::Poisoned(error.to_string()),
             Err(panic) => return Merged::Poisoned(panic),
         };
@@ -125,6 +141,8 @@ impl Document {
             whole: self.clocks.cover(&wanted),
             delta,
             advance,
+            corrected,
+            sweep: (made, deleted),
         }
     }
 

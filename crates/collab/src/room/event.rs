@@ -66,6 +66,15 @@ pub enum Event {
         /// Which.
         connection: ConnectionId,
     },
+    /// A connection must end: what let it in does not hold any more.
+    Expelled {
+        /// Which.
+        connection: ConnectionId,
+        /// What it is told, a code of [`crate::message::close`].
+        code: u16,
+        /// Why, in words.
+        reason: &'static str,
+    },
     /// The socket took frames that [`Effect::Send`] had handed over.
     Drained {
         /// Which connection's.
@@ -178,7 +187,18 @@ pub enum Report {
     },
     /// Only a part of the board could be read, and why.
     Damaged(String),
-    /// A connection's update was refused.
+    /// One change made or deleted many elements.
+    Swept {
+        /// Whose.
+        connection: ConnectionId,
+        /// What they call themselves; empty if they do not say.
+        name: String,
+        /// How many it made.
+        made: usize,
+        /// How many it deleted.
+        deleted: usize,
+    },
+    /// A connection's update was refused, or a part of it.
     Refused {
         /// Whose.
         connection: ConnectionId,

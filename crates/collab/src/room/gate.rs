@@ -9,9 +9,9 @@ use super::event::{ConnectionId, Ticket};
 
 /// Something that shows the document.
 pub(super) enum Gated {
-    /// A change, for everybody but its author.
+    /// A change, for everybody but its author; without one, for everybody.
     Delta {
-        origin: ConnectionId,
+        origin: Option<ConnectionId>,
         frame: Arc<[u8]>,
         advance: Advance,
     },

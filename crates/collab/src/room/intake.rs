@@ -8,7 +8,7 @@ use super::event::{ConnectionId, Dialect, Effect, Report};
 use super::gate::Gated;
 use super::limits::{
     BACKLOG_BYTES_MAX, BOARD_BYTES_MAX, GAP_BYTES_MAX, GAP_MILLIS, GAP_QUESTIONS_MAX,
-    UNSAVED_BYTES_MAX,
+    SWEEP_DELETED_MIN, SWEEP_MADE_MIN, UNSAVED_BYTES_MAX,
 };
 use super::{Phase, Room};
 use crate::message::{DecodeError, Message, RefusalCode, close, decode_frame, encode_message};
@@ -154,25 +154,35 @@ impl Room {
     }
 
     fn merge(&mut self, id: ConnectionId, count: u64, update: Vec<u8>, attempt: Attempt) {
-        let Some(document) = self.document() else {
+        let (Phase::Ready(document), Some(connection)) =
+            (&mut self.phase, self.connections.get(&id))
+        else {
             return;
         };
-        match document.merge(&update) {
+        match document.merge(&update, connection.role.reach()) {
             Merged::Changed {
                 delta,
                 advance,
                 whole,
+                corrected,
+                sweep,
             } => {
+                self.report_sweep(id, sweep);
                 let frame: Arc<[u8]> = Arc::from(encode_message(&Message::Update(delta.clone())));
                 let sequence = self.append(delta);
                 self.gate.push(
                     sequence,
                     Gated::Delta {
-                        origin: id,
+                        // What was taken back is still in its author's copy.
+                        origin: (!corrected).then_some(id),
                         frame,
                         advance,
                     },
                 );
+                if corrected {
+                    let reason = "this link does not allow to change the template";
+                    self.say_refused(id, count, RefusalCode::TakenBack, reason);
+                }
                 if whole {
                     self.settle(id, count, Need::Durable(sequence));
                 } else {
@@ -278,11 +288,15 @@ impl Room {
 
     /// Says that a sync frame had no effect.
     fn refuse(&mut self, id: ConnectionId, count: u64, code: RefusalCode, reason: &str) {
+        self.settle(id, count, Need::Durable(0));
+        self.say_refused(id, count, code, reason);
+    }
+
+    fn say_refused(&mut self, id: ConnectionId, count: u64, code: RefusalCode, reason: &str) {
         self.report_refused(id, reason);
         let Some(connection) = self.connections.get_mut(&id) else {
             return;
         };
-        connection.await_frame(count, Need::Durable(0));
         match connection.dialect {
             Dialect::Nonet => {
                 let reason = reason.to_owned();
@@ -301,6 +315,19 @@ impl Room {
                 }
             }
         }
+    }
+
+    fn report_sweep(&mut self, id: ConnectionId, (made, deleted): (usize, usize)) {
+        if made < SWEEP_MADE_MIN && deleted < SWEEP_DELETED_MIN {
+            return;
+        }
+        let report = Report::Swept {
+            connection: id,
+            name: self.people.name(id),
+            made,
+            deleted,
+        };
+        self.effects.push(Effect::Report(report));
     }
 
     fn report_refused(&mut self, connection: ConnectionId, reason: &str) {

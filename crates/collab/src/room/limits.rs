@@ -45,6 +45,10 @@ pub const fn presence_round_millis(connections: usize) -> u64 {
 pub const QUESTION_MILLIS: u64 = 2_000;
 /// and this many in one go.
 pub const QUESTION_BURST: u32 = 3;
+/// Elements that one change deletes before it is a sweeping act,
+pub const SWEEP_DELETED_MIN: usize = 20;
+/// and that one makes.
+pub const SWEEP_MADE_MIN: usize = 100;
 /// Levels of nesting in a presence state.
 pub const PRESENCE_DEPTH_MAX: usize = 8;
 /// Departed clients whose last presence clock is remembered.

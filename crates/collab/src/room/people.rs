@@ -8,6 +8,9 @@ use super::event::ConnectionId;
 use super::limits::{DEPARTED_MAX, PRESENCE_DEPTH_MAX};
 use crate::message::AwarenessEntry;
 
+/// Characters of a name that are kept.
+const NAME_CHARACTERS_MAX: usize = 40;
+
 /// What one connection shows.
 struct Person {
     /// The Yjs client id that the connection took with its first words; it may speak for no other.
@@ -98,6 +101,18 @@ impl People {
     /// What `connection` shows at the moment.
     pub(super) fn entry(&self, connection: ConnectionId) -> Option<AwarenessEntry> {
         self.by_connection.get(&connection).map(Person::entry)
+    }
+
+    /// What somebody calls themselves; empty if they do not say.
+    pub(super) fn name(&self, connection: ConnectionId) -> String {
+        let state = self.by_connection.get(&connection);
+        let state = state.and_then(|person| person.state.as_deref());
+        let state: Option<Value> = state.and_then(|state| serde_json::from_str(state).ok());
+        let name = state
+            .as_ref()
+            .and_then(|state| state.pointer("/user/name")?.as_str());
+        let kept = name.into_iter().flat_map(str::chars);
+        kept.take(NAME_CHARACTERS_MAX).collect()
     }
 
     /// What everybody but `connection` shows.

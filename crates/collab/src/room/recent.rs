@@ -14,7 +14,7 @@ use super::limits::RECENT_BYTES_MAX;
 pub(super) struct Recent {
     /// The number of the first one that is kept.
     first: u64,
-    changes: VecDeque<(ConnectionId, Arc<[u8]>)>,
+    changes: VecDeque<(Option<ConnectionId>, Arc<[u8]>)>,
     bytes: usize,
 }
 
@@ -25,7 +25,7 @@ impl Recent {
     }
 
     /// Keeps a change; the oldest go if there are too many.
-    pub fn keep(&mut self, author: ConnectionId, frame: &Arc<[u8]>) {
+    pub fn keep(&mut self, author: Option<ConnectionId>, frame: &Arc<[u8]>) {
         self.bytes += frame.len();
         self.changes.push_back((author, Arc::clone(frame)));
         while self.bytes > RECENT_BYTES_MAX {
@@ -40,8 +40,8 @@ impl Recent {
         }
     }
 
-    /// A change and its author; `None` if it is not kept any more.
-    pub fn get(&self, number: u64) -> Option<&(ConnectionId, Arc<[u8]>)> {
+    /// A change and its author, if everybody but them was told; `None` if it is not kept any more.
+    pub fn get(&self, number: u64) -> Option<&(Option<ConnectionId>, Arc<[u8]>)> {
         let index = number.checked_sub(self.first)?;
         self.changes.get(usize::try_from(index).ok()?)
     }

@@ -2,6 +2,7 @@ mod damage;
 mod edits;
 mod faults;
 mod people;
+mod rights;
 mod slow;
 
 use std::collections::VecDeque;

@@ -155,3 +155,18 @@ fn c26_a_late_word_about_an_old_connection_changes_nothing() {
     assert_eq!(tab.outputs(), []);
     assert_eq!(tab.client.wakes_at(), wakes_at);
 }
+
+#[test]
+fn c81_a_link_that_ends_or_asks_for_a_passphrase_says_so() {
+    for (code, reason) in [
+        (close::REVOKED, GoneReason::Revoked),
+        (close::LOCKED, GoneReason::Locked),
+    ] {
+        let mut tab = Tab::settled();
+        tab.close(code);
+        assert_eq!(tab.outputs(), [Output::Status(Status::Gone(reason))]);
+        tab.client.on_online(tab.now_millis);
+        tab.pass(100_000);
+        assert_eq!((tab.outputs(), tab.client.wakes_at()), (vec![], None));
+    }
+}

@@ -183,3 +183,32 @@ fn c13_changes_wait_while_the_socket_is_full_and_none_is_lost() {
     tab.pass(50);
     assert_eq!(tab.sent().len(), 2);
 }
+
+#[test]
+fn c80_what_the_relay_took_back_in_part_is_handed_out_and_saved_all_the_same() {
+    let mut tab = Tab::settled();
+    let change = tab.edit("一");
+    let update = match &tab.sent()[..] {
+        [Message::Update(update)] => update.clone(),
+        other => panic!("{other:?}"),
+    };
+    let nack = Message::Nack {
+        count: 2,
+        code: RefusalCode::TakenBack,
+        reason: "too far".to_owned(),
+    };
+    tab.hear(&[nack]);
+    let refused = Output::Refused {
+        update,
+        code: RefusalCode::TakenBack,
+        reason: "too far".to_owned(),
+    };
+    assert_eq!(tab.outputs(), [refused]);
+    assert_eq!(tab.client.status(), Status::Saving { changes: 1 });
+    tab.hear(&[Message::Ack { count: 2, head: 2 }]);
+    let saved = Output::Saved(Saved {
+        changes: vec![change..=change],
+        stored: false,
+    });
+    assert_eq!(tab.outputs(), [saved, Output::Status(Status::Saved)]);
+}
