@@ -6,6 +6,7 @@
 mod board_island;
 mod canvas_dialogs;
 mod cells;
+mod checkpoints_dialog;
 mod choices;
 mod command;
 mod connection_badge;
@@ -13,6 +14,7 @@ mod context_menu;
 mod empty_hint;
 mod export_dialog;
 mod find_bar;
+mod health_host;
 mod icons;
 pub mod keep_copy;
 mod link_dialog;
@@ -26,6 +28,7 @@ mod paste_dialog;
 mod people;
 pub mod person;
 mod person_form;
+mod private_dialog;
 mod share;
 mod shortcuts_dialog;
 mod style_bar;
@@ -84,6 +87,7 @@ pub fn dialogs() -> View {
         .child(cells::cells())
         .child(find_bar::find_bar())
         .child(minimap::minimap())
+        .child(health_host::health_panel())
         .child(name_prompt::name_prompt());
     View::from(islands)
         .and(main_menu::main_menu())
@@ -100,7 +104,10 @@ pub fn dialogs() -> View {
         .and(canvas_dialogs::insert_canvas_dialog())
         .and(canvas_dialogs::insert_sample_dialog())
         .and(canvas_dialogs::save_template_dialog())
+        .and(checkpoints_dialog::checkpoints_dialog())
+        .and(health_host::session_dialog())
         .and(link_dialog::link_dialog())
+        .and(private_dialog::private_dialog())
         .and(tooltip_host())
         .and(notices::notices())
         .and(new_version::new_version())

@@ -5,6 +5,9 @@
 //! - [`canvas`] paints the scene, [`input`] turns events into the editor's inputs.
 //! - [`chrome`] is what surrounds the board, made of the controls in [`ui`]; [`i18n`] has its words.
 //! - [`gallery`] is what a board starts from: the relay's templates and packs, and templates from files.
+//! - [`checkpoints`] shows how the board was at other times, and takes it back.
+//! - [`health`] shows what the checks say about the board.
+//! - [`sealed`] is private writing: texts that only their author sees until they are revealed.
 //! - [`lazy`] loads the parts of the program that an empty board can do without.
 //! - [`images`] brings pictures onto the board and gets them to everybody.
 //! - [`net`] and [`storage`] keep the board: on the relay, and in this browser.
@@ -15,10 +18,12 @@ mod app;
 mod bench;
 mod bridge;
 mod canvas;
+mod checkpoints;
 mod chrome;
 mod copying;
 mod export;
 mod gallery;
+mod health;
 mod i18n;
 mod images;
 mod input;
@@ -27,6 +32,7 @@ mod net;
 mod offline;
 mod pages;
 mod platform;
+mod sealed;
 mod storage;
 mod theme;
 mod ui;

@@ -5,9 +5,11 @@
 //! - [`api`]: the relay's HTTP interface: new boards, titles and links.
 
 pub mod api;
+pub mod checkpoints;
 pub mod documents;
 pub mod images;
 mod keeper;
+pub mod seals;
 mod session;
 mod socket;
 pub mod templates;

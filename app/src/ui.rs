@@ -7,6 +7,7 @@ pub mod element;
 pub mod icon;
 pub mod logo;
 pub mod menu;
+pub mod notice;
 pub mod popover;
 pub mod progress;
 pub mod segmented;

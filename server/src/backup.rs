@@ -1,8 +1,9 @@
-//! Backups: the database and the pictures of a data folder, copied while a relay uses it.
+//! Backups: the database, the pictures and the checkpoints of a data folder, copied while a relay uses it.
 //!
 //! ```text
 //! DIR/nonet.db              everything that was durable when the backup began, in one file
 //! DIR/images/BOARD/HASH     the pictures
+//! DIR/checkpoints/BOARD/ID  the checkpoints
 //! DIR/SHA256SUMS            written last: a backup without it is unfinished. `sha256sum -c SHA256SUMS` reads it too
 //! ```
 //!
@@ -23,6 +24,7 @@ use board::{BoardId, ContentHash};
 pub use restore::{RestoreOptions, restore};
 use sums::Sums;
 
+use crate::checkpoints::CheckpointId;
 use crate::store::{self, StoreError};
 
 /// What a backup or a restored folder holds.
@@ -32,6 +34,8 @@ pub struct Contents {
     pub boards: usize,
     /// Pictures.
     pub pictures: usize,
+    /// Checkpoints.
+    pub checkpoints: usize,
     /// Bytes altogether.
     pub bytes: u64,
     /// Boards that cannot be opened, and why. They are copied as they are.
@@ -127,6 +131,15 @@ pub fn back_up(data: &Path, folder: &Path) -> Result<Contents, BackupError> {
             std::fs::remove_file(&to).map_err(disk(&to))?;
         }
     }
+    for name in checkpoints(data)? {
+        let (from, to) = (data.join(&name), folder.join(&name));
+        match files::copy(&from, &to) {
+            Ok(sum) => sums.add(&name, &sum),
+            // The relay has thrown it away meanwhile.
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            Err(error) => return Err(disk(&from)(error)),
+        }
+    }
     sums.verify(folder)?;
     let contents = contents(folder, &sums)?;
     sums.write(folder)?;
@@ -141,9 +154,14 @@ fn contents(folder: &Path, sums: &Sums) -> Result<Contents, BackupError> {
         let path = folder.join(name);
         bytes += std::fs::metadata(&path).map_err(disk(&path))?.len();
     }
+    let below = |folder: &str| {
+        let names = sums.names();
+        names.filter(|name| name.starts_with(folder)).count()
+    };
     Ok(Contents {
         boards: inspection.boards,
-        pictures: sums.names().count() - 1,
+        pictures: below(crate::images::FOLDER),
+        checkpoints: below(crate::checkpoints::FOLDER),
         bytes,
         damage: inspection.damage,
     })
@@ -151,20 +169,33 @@ fn contents(folder: &Path, sums: &Sums) -> Result<Contents, BackupError> {
 
 /// The pictures of a data folder, whole ones only.
 fn pictures(data: &Path) -> Result<Vec<(BoardId, ContentHash)>, BackupError> {
+    files_of_boards(&data.join(crate::images::FOLDER), ContentHash::parse)
+}
+
+/// The names of a data folder's checkpoints, below it.
+fn checkpoints(data: &Path) -> Result<Vec<String>, BackupError> {
+    let folder = crate::checkpoints::FOLDER;
+    let found = files_of_boards(&data.join(folder), CheckpointId::parse)?;
+    let names = found.iter();
+    Ok(names
+        .map(|(board, id)| format!("{folder}/{board}/{}", id.as_str()))
+        .collect())
+}
+
+/// The files below `folder`, each in a folder of its board, whose names can be read.
+fn files_of_boards<T>(
+    folder: &Path,
+    parse: fn(&str) -> Option<T>,
+) -> Result<Vec<(BoardId, T)>, BackupError> {
     let mut found = Vec::new();
-    let images = data.join("images");
-    for board in files::names_in(&images).map_err(disk(&images))? {
+    for board in files::names_in(folder).map_err(disk(folder))? {
         let Some(id) = BoardId::parse(&board) else {
             continue;
         };
-        let folder = images.join(&board);
-        let hashes = files::names_in(&folder).map_err(disk(&folder))?;
-        found.extend(
-            hashes
-                .iter()
-                .filter_map(|name| ContentHash::parse(name))
-                .map(|hash| (id.clone(), hash)),
-        );
+        let folder = folder.join(&board);
+        let names = files::names_in(&folder).map_err(disk(&folder))?;
+        let read = names.iter().filter_map(|name| parse(name));
+        found.extend(read.map(|name| (id.clone(), name)));
     }
     Ok(found)
 }

@@ -2,11 +2,13 @@
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
+use std::time::Duration;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use export::{Paper, TaskFormat};
 use server::Config;
 use server::addresses::AddressLimits;
+use server::checkpoints::Retention;
 use server::config::{IMAGE_MEGABYTES_PER_BOARD, PublicUrl};
 use server::exports::Format;
 
@@ -73,6 +75,17 @@ pub struct Serve {
     /// Megabytes that the pictures of one board may take up
     #[arg(long, env = "NONET_IMAGE_MEGABYTES", default_value_t = IMAGE_MEGABYTES_PER_BOARD, value_name = "MB")]
     image_megabytes: u64,
+    /// Minutes between two automatic checkpoints of a board that is being worked on; 0: none
+    #[arg(
+        long,
+        env = "NONET_CHECKPOINT_MINUTES",
+        default_value_t = 60,
+        value_name = "N"
+    )]
+    checkpoint_minutes: u32,
+    /// Days for which an automatic checkpoint a day is kept; those that people made stay
+    #[arg(long, env = "NONET_CHECKPOINT_DAYS", default_value_t = Retention::default().days, value_name = "N")]
+    checkpoint_days: u32,
     /// Sync connections that one network address may have; 0: any number
     #[arg(long, env = "NONET_CONNECTIONS_PER_ADDRESS", default_value_t = AddressLimits::default().connections, value_name = "N")]
     connections_per_address: u32,
@@ -219,6 +232,11 @@ impl From<Serve> for Config {
         Self {
             public_url: serve.public_url,
             templates: serve.templates,
+            checkpoints: Retention {
+                every: Duration::from_secs(60 * u64::from(serve.checkpoint_minutes)),
+                days: serve.checkpoint_days,
+                ..Retention::default()
+            },
             image_bytes_per_board: serve.image_megabytes.saturating_mul(1024 * 1024),
             address_limits: AddressLimits {
                 connections: serve.connections_per_address,

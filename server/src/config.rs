@@ -4,6 +4,7 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use crate::addresses::AddressLimits;
+use crate::checkpoints::Retention;
 use crate::store::StoreOptions;
 
 /// What the pictures of one board may take up if nothing else is said.
@@ -24,6 +25,8 @@ pub struct Config {
     pub address_limits: AddressLimits,
     /// The owner's own templates and packs, beside those of the product.
     pub templates: Option<PathBuf>,
+    /// Which checkpoints are kept.
+    pub checkpoints: Retention,
     /// How the store is opened.
     pub store: StoreOptions,
 }
@@ -38,6 +41,7 @@ impl Config {
             image_bytes_per_board: IMAGE_MEGABYTES_PER_BOARD * 1024 * 1024,
             address_limits: AddressLimits::default(),
             templates: None,
+            checkpoints: Retention::default(),
             store: StoreOptions::default(),
         }
     }

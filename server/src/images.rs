@@ -27,6 +27,8 @@ pub(crate) use error::ImageError;
 use space::Space;
 pub(crate) use upload::{Kept, Upload};
 
+/// The folder within the data folder.
+pub(crate) const FOLDER: &str = "images";
 /// Where pictures that are arriving lie.
 const INCOMING: &str = ".incoming";
 /// How much of a file is looked at for its kind and size.
@@ -135,7 +137,7 @@ pub fn read_beside(data: &Path, board: &BoardId, hash: &ContentHash) -> Option<V
 }
 
 fn folder_in(data: &Path) -> PathBuf {
-    data.join("images")
+    data.join(FOLDER)
 }
 
 /// Board ids and hashes have no characters that mean something in a path.

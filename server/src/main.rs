@@ -65,8 +65,8 @@ fn restore(restore: &Restore) -> Result<String, String> {
 /// Everything was copied; boards that were damaged before are a failure all the same, for whoever runs this by clock.
 fn told(contents: &server::backup::Contents, where_now: &str) -> Result<String, String> {
     let whole = format!(
-        "{} boards and {} pictures ({} bytes) {where_now}; every checksum was read back",
-        contents.boards, contents.pictures, contents.bytes
+        "{} boards, {} pictures and {} checkpoints ({} bytes) {where_now}; every checksum was read back",
+        contents.boards, contents.pictures, contents.checkpoints, contents.bytes
     );
     if contents.damage.is_empty() {
         return Ok(whole);

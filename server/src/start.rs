@@ -10,6 +10,7 @@ use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 
 use crate::addresses::Addresses;
+use crate::checkpoints::{self, Checkpoints};
 use crate::config::Config;
 use crate::images::Images;
 use crate::relay::Relay;
@@ -71,11 +72,12 @@ pub async fn start(config: Config) -> Result<RunningRelay, StartError> {
     let stop = CancellationToken::new();
     let rooms = Rooms::new(store.clone(), stop.clone());
     let images = Images::open(&config.data, config.image_bytes_per_board);
+    let checkpoints = Checkpoints::open(&config.data, config.checkpoints);
     let addresses = Addresses::new(config.address_limits);
     let relay = Relay::new(
         store.clone(),
         rooms.clone(),
-        images,
+        (images, checkpoints),
         addresses,
         templates,
         config.public_url,
@@ -86,6 +88,7 @@ pub async fn start(config: Config) -> Result<RunningRelay, StartError> {
             tracing::debug!(%error, "no TCP_NODELAY");
         }
     });
+    tokio::spawn(checkpoints::watch(relay.clone(), stop.clone()));
     let stopped = stop.clone().cancelled_owned();
     let server = tokio::spawn(async move {
         axum::serve(listener, router)

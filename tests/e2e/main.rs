@@ -7,6 +7,7 @@
 mod board;
 mod canvas;
 mod cells;
+mod checkpoints;
 mod composition;
 mod copying;
 mod crash;
@@ -33,6 +34,7 @@ mod pasting;
 mod pictures;
 mod rights;
 mod seeking;
+mod seldom;
 mod together;
 mod weight;
 mod without_net;
@@ -118,6 +120,7 @@ fn trials(suite: &Suite) -> Vec<Trial> {
         canvas::a_canvas_takes_its_notes_along,
         canvas::samples_fill_the_canvas_on_demand,
         cells::two_people_score_at_once,
+        checkpoints::a_board_is_kept_compared_and_taken_back,
         cells::columns_come_and_go_and_undo_brings_them_back,
         gestures::the_view_is_panned_and_zoomed_about_the_pointer,
         gestures::notes_are_selected_coloured_and_deleted,
@@ -181,7 +184,11 @@ fn trials(suite: &Suite) -> Vec<Trial> {
         keeping::unsent_work_can_be_saved_as_a_file,
         pasting::many_lines_ask_and_become_notes_by_enter,
     ];
-    of_the_harness.into_iter().chain(of_the_product).collect()
+    let mut all: Vec<Trial> = of_the_harness.into_iter().chain(of_the_product).collect();
+    if seldom::folder().is_some() {
+        all.extend(trials![suite.test: seldom::what_a_first_load_runs_is_noted]);
+    }
+    all
 }
 
 impl Suite {

@@ -39,6 +39,12 @@ pub fn carry_out(bridge: &Bridge, effect: Effect) {
                 surface.field().replace_text(&text, splice);
             }
         }
+        Effect::AskMarked => {
+            if let Some(surface) = bridge.surface() {
+                let (from, to) = surface.field().marked();
+                bridge.send(Input::MarkUnclear { from, to });
+            }
+        }
         Effect::AskValue(asked) => {
             lazy::if_here(|later: &Later| (later.cells.ask)(&bridge.signals, Some(*asked)));
         }

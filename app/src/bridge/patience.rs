@@ -48,6 +48,7 @@ impl Bridge {
                 | Input::Command(_)
                 | Input::InsertTemplates(_)
                 | Input::InsertSample { .. }
+                | Input::Restore { .. }
                 | Input::Paste(_)
                 | Input::PasteAs(_)
                 | Input::AddNotes(_)
@@ -58,6 +59,9 @@ impl Bridge {
                 | Input::RemoveTag(_)
                 | Input::SetLink(_)
                 | Input::SetAlt(_)
+                | Input::MarkUnclear { .. }
+                | Input::SetSession(_)
+                | Input::LeaveAlone { .. }
                 | Input::GiveValue { .. }
                 | Input::LeaveValue
                 | Input::PenMode(_)
@@ -76,6 +80,7 @@ impl Bridge {
                 | Input::Blur
                 | Input::Private(_)
                 | Input::ReadOnly(_)
+                | Input::Leads(_)
                 | Input::Author(_)
                 | Input::Person(_)
                 | Input::Locale(_)

@@ -63,6 +63,9 @@ pub fn changes(bridge: &Bridge, changes: &ViewChanges) {
     if changes.editing {
         write_if_changed(signals.editing, editor.editing().is_some());
     }
+    if elements || changes.info || changes.style {
+        signals.count_edit();
+    }
     if elements || changes.style {
         write_if_changed(signals.empty, editor.is_empty());
         write_if_changed(signals.canvases, canvases(editor));
@@ -87,6 +90,9 @@ pub fn changes(bridge: &Bridge, changes: &ViewChanges) {
     if elements || changes.selection || changes.camera || changes.overlay || changes.editing {
         lazy::if_here(|later: &Later| (later.cells.publish)(signals, editor));
         write_if_changed(signals.selection_box, selection_box(editor));
+    }
+    if elements || changes.info || changes.overlay {
+        lazy::if_here(|later: &Later| (later.tell_privacy)(signals, editor));
     }
     if elements || zoomed || changes.selection || changes.settings || changes.editing {
         write_if_changed(signals.availability, availability(editor));

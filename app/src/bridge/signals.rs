@@ -14,7 +14,7 @@ use std::sync::Arc;
 use board::NoteColor;
 use collab::Status;
 use collab::message::Role;
-use editor::{Availability, CommandId, Dialog, PasteOffer, Refusal, Tool, WheelMode};
+use editor::{Availability, CommandId, Dialog, PasteOffer, Privacy, Refusal, Tool, WheelMode};
 use leptos::prelude::*;
 
 use super::cells::CellState;
@@ -51,6 +51,10 @@ pub enum Failure {
     NoKey,
     /// The relay knows the board, but not this key.
     WrongKey,
+    /// The link was revoked, or its time is over, while the board was open.
+    Revoked,
+    /// The link asks for a passphrase first.
+    Locked,
     /// The relay knows no such board.
     UnknownBoard,
     /// The relay's board is another one than the copy in this browser: nothing is merged.
@@ -202,10 +206,14 @@ pub struct BoardSignals {
     pub editing: RwSignal<bool>,
     /// The zoom, rounded.
     pub zoom_percent: RwSignal<u32>,
+    /// Counts what changes of the board, a frame at a time.
+    pub edits: RwSignal<u32>,
     /// Whether there is nothing on the board.
     pub empty: RwSignal<bool>,
     /// The canvases on the board.
     pub canvases: RwSignal<Arc<[CanvasSummary]>>,
+    /// What is private on the board.
+    pub privacy: RwSignal<Privacy>,
     /// The newest words for the live region.
     pub announcement: RwSignal<Option<Announced>>,
     /// The newest toast.
@@ -241,14 +249,23 @@ impl BoardSignals {
             cells: RwSignal::new(CellState::default()),
             editing: RwSignal::new(false),
             zoom_percent: RwSignal::new(100),
+            edits: RwSignal::new(0),
             empty: RwSignal::new(true),
             canvases: RwSignal::new(Arc::from([])),
+            privacy: RwSignal::new(Privacy::default()),
             announcement: RwSignal::new(None),
             notice: RwSignal::new(None),
             dialog: RwSignal::new(None),
             paste: RwSignal::new(None),
             context_menu: RwSignal::new(None),
         }
+    }
+}
+
+impl BoardSignals {
+    /// Something of the board changed. Nothing hears it once the page is gone.
+    pub fn count_edit(&self) {
+        self.edits.try_update(|count| *count = count.wrapping_add(1));
     }
 }
 

@@ -4,7 +4,7 @@
 use std::cell::RefCell;
 use std::sync::Arc;
 
-use board::{Board, BoardPoint, BoardRect, ClientNumber, ElementId};
+use board::{Board, BoardPoint, ClientNumber, ElementId};
 use leptos::prelude::*;
 use scene::{Scene, Style};
 use wasm_bindgen::JsCast;
@@ -13,7 +13,7 @@ use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 use workshop::Template;
 
 use super::{queue, shelf};
-use crate::canvas::{Painter, Stock, View};
+use crate::canvas::paint_small;
 use crate::i18n::locale;
 use crate::platform::{watch_sight, window};
 use crate::theme;
@@ -151,31 +151,5 @@ fn paint(canvas: &HtmlCanvasElement, template: &Template, style: Style, ratio: f
     }
     let scene = Scene::from_snapshot(&board.snapshot(), style);
     let area = scene.bounds()?.grown(MARGIN);
-    let (width, height) = (f64::from(canvas.width()), f64::from(canvas.height()));
-    let scale = (width / area.width).min(height / area.height);
-    // In the middle of what is left over.
-    let seen = BoardRect::new(
-        area.x - (width / scale - area.width) / 2.0,
-        area.y - (height / scale - area.height) / 2.0,
-        width / scale,
-        height / scale,
-    );
-    let context = context_of(canvas)?;
-    let _ = context.set_transform(1.0, 0.0, 0.0, 1.0, 0.0, 0.0);
-    context.set_fill_style_str(style.theme.palette().surface.css().as_str());
-    context.fill_rect(0.0, 0.0, width, height);
-    let stock = Stock::default();
-    let view = View {
-        x: seen.x,
-        y: seen.y,
-        zoom: scale / ratio,
-        device_pixel_ratio: ratio,
-    };
-    let mut painter = Painter::new(&context, view, &stock);
-    let mut slots = Vec::new();
-    scene.visible(&seen, &mut slots);
-    for placed in slots.iter().filter_map(|slot| scene.at(*slot)) {
-        painter.draw(&placed, true);
-    }
-    Some(())
+    paint_small(canvas, &scene, &area, style, ratio).map(drop)
 }

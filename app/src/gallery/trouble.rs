@@ -6,8 +6,7 @@ use workshop::TemplateErrors;
 use crate::i18n::{Text, locale, t, t_with};
 use crate::net::api::ApiError;
 use crate::net::told::api_words;
-use crate::ui::element::{Element, el};
-use crate::ui::icon::Icon;
+pub use crate::ui::notice::notice;
 
 /// Why a template cannot be had.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -49,21 +48,4 @@ pub fn faults_in_words(faults: &TemplateErrors, locale: Locale) -> impl Iterator
 
 fn t_line(line: usize) -> String {
     t_with(Text::GalleryLine, &[("line", &line.to_string())])
-}
-
-/// A box that says what went wrong.
-pub fn notice(name: &str, (what, hint): (String, String)) -> Element {
-    el("div")
-        .attrs(&[
-            ("class", "notice notice-danger"),
-            ("role", "alert"),
-            ("data-error", name),
-        ])
-        .child(Icon::Warning.view())
-        .child(
-            el("p")
-                .child(el("strong").text(&what))
-                .text(" ")
-                .text(&hint),
-        )
 }

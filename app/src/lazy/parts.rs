@@ -6,10 +6,11 @@ use std::rc::Rc;
 
 use board::Locale;
 use editor::{Editor, Verbs};
+use leptos::prelude::RwSignal;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
 use super::Slot;
-use crate::bridge::{EditorHandle, TELL_CELLS, TellCells};
+use crate::bridge::{BoardSignals, EditorHandle, TELL_CELLS, TellCells, tell_privacy};
 use crate::canvas::{
     PAINT_TOOLS, PaintTools, ReadingTree, SHOW_GLIDE, ShowGlide, ask_for_slices_again,
     lay_out_ahead,
@@ -20,7 +21,7 @@ use crate::i18n::{Texts, later_texts};
 use crate::images::{IMAGES, Images};
 use crate::storage::BoardLog;
 use crate::ui::element::View;
-use crate::{bench, chrome, net, pages};
+use crate::{bench, checkpoints, chrome, health, net, pages, sealed};
 
 /// What a usable empty board can do without at first.
 pub struct Later {
@@ -54,6 +55,8 @@ pub struct Later {
     pub paint_tools: PaintTools,
     /// What is asked for over cells.
     pub cells: TellCells,
+    /// What is private on the board.
+    pub tell_privacy: fn(&BoardSignals, &Editor),
     /// The texts that the first load does without.
     pub texts: Texts,
 }
@@ -82,6 +85,36 @@ pub struct Gallery {
     pub texts: Texts,
 }
 
+/// How the board was at other times.
+pub struct Checkpoints {
+    /// The content of the dialog.
+    pub view: fn() -> View,
+    /// The texts that the first load does without.
+    pub texts: Texts,
+}
+
+/// Private writing.
+pub struct Private {
+    /// From now on this browser seals and opens on the board.
+    pub begin: fn(EditorHandle),
+    /// The line that is there while something is private.
+    pub status: fn() -> View,
+    /// The content of the dialog.
+    pub content: fn() -> View,
+    /// The texts that the first load does without.
+    pub texts: Texts,
+}
+
+/// What the checks say about the board.
+pub struct Health {
+    /// The panel; it is closed by what it is given.
+    pub panel: fn(RwSignal<bool>) -> View,
+    /// On which day the workshop is: the content of a dialog.
+    pub session: fn() -> View,
+    /// The texts that the first load does without.
+    pub texts: Texts,
+}
+
 /// The file that `Later` is in.
 #[wasm_split(later, fallible)]
 fn later() -> Result<&'static Later, SplitLoaderError> {
@@ -101,6 +134,7 @@ fn later() -> Result<&'static Later, SplitLoaderError> {
         compact: net::compact,
         paint_tools: PAINT_TOOLS,
         cells: TELL_CELLS,
+        tell_privacy,
         texts: later_texts,
     };
     Ok(&LATER)
@@ -130,10 +164,46 @@ fn gallery_part() -> Result<&'static Gallery, SplitLoaderError> {
     Ok(&GALLERY)
 }
 
+/// The file that `Checkpoints` is in.
+#[wasm_split(checkpoints, fallible)]
+fn checkpoints_part() -> Result<&'static Checkpoints, SplitLoaderError> {
+    static CHECKPOINTS: Checkpoints = Checkpoints {
+        view: checkpoints::checkpoints,
+        texts: later_texts,
+    };
+    Ok(&CHECKPOINTS)
+}
+
+/// The file that `Private` is in.
+#[wasm_split(private, fallible)]
+fn private_part() -> Result<&'static Private, SplitLoaderError> {
+    static PRIVATE: Private = Private {
+        begin: sealed::begin,
+        status: sealed::status,
+        content: sealed::content,
+        texts: later_texts,
+    };
+    Ok(&PRIVATE)
+}
+
+/// The file that `Health` is in.
+#[wasm_split(health, fallible)]
+fn health_part() -> Result<&'static Health, SplitLoaderError> {
+    static HEALTH: Health = Health {
+        panel: health::panel,
+        session: health::session,
+        texts: later_texts,
+    };
+    Ok(&HEALTH)
+}
+
 thread_local! {
+    static HEALTH_SLOT: Slot<Health> = Slot::new();
+    static PRIVATE_SLOT: Slot<Private> = Slot::new();
     static LATER_SLOT: Slot<Later> = Slot::new();
     static HOME_SLOT: Slot<Home> = Slot::new();
     static GALLERY_SLOT: Slot<Gallery> = Slot::new();
+    static CHECKPOINTS_SLOT: Slot<Checkpoints> = Slot::new();
 }
 
 /// A part's table, being fetched.
@@ -186,6 +256,48 @@ impl Part for Gallery {
 
     fn load() -> Loading<Self> {
         Box::pin(gallery_part())
+    }
+
+    fn texts(&self) -> Texts {
+        self.texts
+    }
+}
+
+impl Part for Checkpoints {
+    fn slot<R>(look: impl FnOnce(&Slot<Self>) -> R) -> R {
+        CHECKPOINTS_SLOT.with(look)
+    }
+
+    fn load() -> Loading<Self> {
+        Box::pin(checkpoints_part())
+    }
+
+    fn texts(&self) -> Texts {
+        self.texts
+    }
+}
+
+impl Part for Health {
+    fn slot<R>(look: impl FnOnce(&Slot<Self>) -> R) -> R {
+        HEALTH_SLOT.with(look)
+    }
+
+    fn load() -> Loading<Self> {
+        Box::pin(health_part())
+    }
+
+    fn texts(&self) -> Texts {
+        self.texts
+    }
+}
+
+impl Part for Private {
+    fn slot<R>(look: impl FnOnce(&Slot<Self>) -> R) -> R {
+        PRIVATE_SLOT.with(look)
+    }
+
+    fn load() -> Loading<Self> {
+        Box::pin(private_part())
     }
 
     fn texts(&self) -> Texts {

@@ -21,6 +21,7 @@ impl Icon {
         Self("M3 10h2.5M8.5 10h3M14.5 10H17M5.5 5h3v10h-3zM11.5 7h3v6h-3z");
     pub const AlignRight: Self = Self("M16.5 3v14M3.5 5.5h10v3h-10zM7.5 11.5h6v3h-6z");
     pub const AlignTop: Self = Self("M3 3.5h14M5.5 6.5h3v10h-3zM11.5 6.5h3v6h-3z");
+    pub const ArrowLeft: Self = Self("M16.5 10h-13M8.5 5l-5 5 5 5");
     pub const Bulb: Self = Self(
         "M7.4 13.4C6 12.4 5 10.9 5 9a5 5 0 0 1 10 0c0 1.9-1 3.4-2.4 4.4v1.4H7.4zM8.2 17.2h3.6",
     );
@@ -29,6 +30,8 @@ impl Icon {
     pub const ChevronDown: Self = Self("m5.5 8 4.5 4.5L14.5 8");
     pub const ChevronUp: Self = Self("m5.5 12.5 4.5-4.5 4.5 4.5");
     pub const Circle: Self = Self("M16.5 10a6.5 6.5 0 1 1-13 0 6.5 6.5 0 0 1 13 0z");
+    pub const Clock: Self =
+        Self("M10 2.8a7.2 7.2 0 1 0 0 14.4 7.2 7.2 0 0 0 0-14.4zM10 6v4.2l2.8 1.7");
     pub const Close: Self = Self("m5 5 10 10M15 5 5 15");
     pub const CloudCheck: Self = Self(
         "M6 15.5a3.6 3.6 0 0 1-.5-7.2 4.8 4.8 0 0 1 9.3-.2 3.8 3.8 0 0 1-.5 7.4zM7.8 11.4l1.7 1.7 2.9-3.2",
@@ -66,6 +69,7 @@ impl Icon {
     );
     pub const Fit: Self =
         Self("M3.5 7.2V3.5h3.7M12.8 3.5h3.7v3.7M16.5 12.8v3.7h-3.7M7.2 16.5H3.5v-3.7");
+    pub const Flag: Self = Self("M5 17.5v-14M5 4h9.5l-2 3.5 2 3.5H5");
     pub const Frame: Self = Self("M5.5 2.5v15M14.5 2.5v15M2.5 5.5h15M2.5 14.5h15");
     pub const Grid: Self =
         Self("M3.5 3.5h13v13h-13zM3.5 7.8h13M3.5 12.2h13M7.8 3.5v13M12.2 3.5v13");
@@ -122,6 +126,7 @@ impl Icon {
     pub const Shapes: Self =
         Self("M8.2 10.5H3.5v-7h8v3.2M17 12.3a4.7 4.7 0 1 1-9.4 0 4.7 4.7 0 0 1 9.4 0z");
     pub const Share: Self = Self("M13 6.7 10 3.7l-3 3M10 3.7V12M6 9H4v7.5h12V9h-2");
+    pub const Shield: Self = Self("M10 2.5 4 5v4.5c0 4 2.6 6.6 6 8 3.4-1.4 6-4 6-8V5z");
     pub const Smile: Self = Self(
         "M16.8 10a6.8 6.8 0 1 1-13.6 0 6.8 6.8 0 0 1 13.6 0zM7.3 11.8c1.3 2 4.1 2 5.4 0M7.8 7.9h.01M12.2 7.9h.01",
     );
@@ -142,6 +147,7 @@ impl Icon {
         Self("M3.5 5.5h13M7.8 5.5v-2h4.4v2M5 5.5l.8 11h8.4l.8-11M8.5 8.7v4.7M11.5 8.7v4.7");
     pub const Undo: Self = Self("M7 4.5 3.5 8 7 11.5M3.5 8h8a4.2 4.2 0 0 1 0 8.4H8");
     pub const Unlock: Self = Self("M4.5 9h11v7.5h-11zM6.8 9V6.3a3.2 3.2 0 0 1 6.2-1.1");
+    pub const Upload: Self = Self("M10 12.5v-9M6.5 7 10 3.5 13.5 7M3.5 13.5v3h13v-3");
     pub const Warning: Self = Self("M10 3.5l7.5 13h-15zM10 8.3v3.6M10 14.2v.01");
 }
 

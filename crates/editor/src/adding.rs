@@ -19,9 +19,10 @@ pub(crate) struct NewOne {
 impl Editor {
     /// A note as this person makes it.
     pub(crate) fn new_one(&self, text: String, place: NotePlace) -> NewOne {
+        let own = self.color_in(place.placement.parent.as_ref());
         NewOne {
             text,
-            color: self.next_color,
+            color: own.unwrap_or(self.next_color),
             link: None,
             place,
         }

@@ -122,6 +122,9 @@ impl Editor {
                 reason: Reason::NoCanvas,
             });
         };
+        if self.refuses_closed(&canvas, turn) {
+            return;
+        }
         let locale = self.settings.locale;
         let result = self.step(turn, |board| {
             workshop::insert_sample(board, &canvas, sample, locale)

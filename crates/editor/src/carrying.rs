@@ -1,13 +1,17 @@
 //! Carrying on: what one canvas found names the columns and rows of the next, and a part is made anew to go on with.
 
 use board::{BoardError, ElementId};
-use workshop::{CarryTarget, apply_carry, apply_part, carry, carry_targets, free_place, next_part};
+use workshop::{
+    CarryTarget, apply_carry, apply_content, apply_part, carry, carry_content, carry_targets,
+    free_place, next_part,
+};
 
 use crate::turn::Turn;
 use crate::{Announcement, CommandId, Editor, Reason, Refusal, Selection};
 
 impl Editor {
-    /// Lets what lies on the canvas that is meant name the columns and rows of those that take theirs from it.
+    /// Lets what lies on the canvas that is meant name the columns and rows of those that take theirs from it, and fill
+    /// what is empty there.
     pub(crate) fn carry_on(&mut self, turn: &mut Turn<'_>) {
         self.cancel_gesture();
         if !self.may_write(turn) || !self.end_editing(turn) {
@@ -26,6 +30,7 @@ impl Editor {
             let targets = carry_targets(&snapshot, &cell.id).into_iter();
             ways.extend(targets.map(|target| (cell.id.clone(), target)));
         }
+        let content = carry_content(&snapshot, &canvas);
         let mut left_out = 0;
         let result = self.step(turn, |board| {
             let mut named = 0;
@@ -37,15 +42,20 @@ impl Editor {
                     named += apply_carry(board, &plan)?.len();
                 }
             }
+            if !content.is_empty() {
+                named += apply_content(board, &content)?;
+            }
             Ok::<usize, BoardError>(named)
         });
         match result {
             Ok(0) if left_out == 0 => turn.refuse(refusal(Reason::NothingToCarry)),
             Ok(named) => {
                 if named > 0 {
-                    let grids: Vec<ElementId> =
+                    let mut reached: Vec<ElementId> =
                         ways.into_iter().map(|(_, target)| target.grid).collect();
-                    if let Some(rect) = self.rect_around(&grids) {
+                    reached.extend(content.texts.into_iter().map(|(cell, _)| cell));
+                    reached.extend(content.notes.into_iter().map(|note| note.id));
+                    if let Some(rect) = self.rect_around(&reached) {
                         self.show(rect, turn);
                     }
                     turn.announce(Announcement::Added { count: named });
@@ -107,5 +117,35 @@ impl Editor {
             })
             .cloned()
             .collect()
+    }
+
+    /// The canvas of the part before that the one that is meant follows; or else the newest one that follows it.
+    pub(crate) fn other_part(&self) -> Option<ElementId> {
+        let here = self.focused_or_selected_canvas()?;
+        let follows = |id: &ElementId| {
+            let canvas = self.scene.element(id).and_then(|it| it.as_canvas());
+            canvas.and_then(|canvas| canvas.follows.clone())
+        };
+        let before = follows(&here).filter(|id| self.scene.element(id).is_some());
+        before.or_else(|| {
+            let mut all = self.scene.in_paint_order().rev();
+            let next = all.find(|placed| {
+                let canvas = placed.element().as_canvas();
+                canvas.is_some_and(|canvas| canvas.follows.as_ref() == Some(&here))
+            });
+            next.map(|placed| placed.element().id.clone())
+        })
+    }
+
+    pub(crate) fn go_to_other_part(&mut self, turn: &mut Turn<'_>) {
+        let Some(canvas) = self.other_part() else {
+            return;
+        };
+        self.set_selection(Selection::of([canvas.clone()]));
+        self.set_focus(Some(canvas.clone()));
+        if let Some(rect) = self.scene.rect(&canvas) {
+            self.show(rect, turn);
+        }
+        turn.announce(Announcement::Focused(canvas));
     }
 }

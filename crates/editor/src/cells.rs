@@ -18,6 +18,7 @@ mod writing;
 pub use asking::{Asked, Then, Wanted};
 pub use tracks::Side;
 
+pub(crate) use figures::Seen;
 pub(crate) use writing::is_template_text;
 
 use crate::turn::Turn;
@@ -41,7 +42,12 @@ impl Editor {
                 let nobody = layer == scene::Layer::Mine && self.settings.person.is_empty();
                 (nobody || !self.has_layers()).then_some(Reason::DoesNotApply)
             }
-            _ => self.track_hindrance(command),
+            CommandId::OtherPart => self.other_part().is_none().then_some(Reason::DoesNotApply),
+            _ => {
+                let closed = self.focus.as_ref().is_some_and(|id| self.is_closed(id));
+                let hindrance = self.track_hindrance(command);
+                hindrance.or_else(|| (closed && command.row().writes).then_some(Reason::Locked))
+            }
         }
     }
 }

@@ -165,6 +165,8 @@ pub enum CommandId {
     CarryOn,
     /// Makes canvases and frames once more to go on with, and locks the old ones.
     NextPart,
+    /// Goes to the canvas of the part before that this one follows, or to the one that follows this.
+    OtherPart,
     /// Shows how the board was at other times.
     Checkpoints,
     /// What the checks say about the board.
@@ -175,8 +177,14 @@ pub enum CommandId {
     MarkUnclear,
     /// Covers what is in the focused cell, or uncovers it for everybody.
     ToggleCover,
+    /// Chooses a prompt for a generative AI, filled from the board.
+    Prompts,
+    /// Lays an answer, a list or a table into the cells that it is about.
+    PasteAnswer,
     /// Begins, ends or reveals private writing.
     PrivateWriting,
+    /// Takes a file in.
+    Import,
     /// Exports.
     Export,
     /// The sheet of shortcuts.

@@ -10,8 +10,9 @@ use crate::{Announcement, Caret, Editor, Selection, Verbs};
 impl Editor {
     /// A new note at `place`, edited at once.
     pub(crate) fn start_draft(&mut self, place: NotePlace, turn: &mut Turn<'_>) {
+        let own = self.color_in(place.placement.parent.as_ref());
         let kind = ElementKind::Note(Note {
-            color: self.next_color,
+            color: own.unwrap_or(self.next_color),
             text: String::new(),
             author: self.settings.author.clone(),
             ..Note::default()
@@ -30,6 +31,10 @@ impl Editor {
         turn: &mut Turn<'_>,
     ) -> bool {
         if !self.end_editing(turn) {
+            return false;
+        }
+        let owner = place.placement.parent.as_ref();
+        if owner.is_some_and(|owner| self.refuses_closed(owner, turn)) {
             return false;
         }
         let element = Element {

@@ -25,6 +25,9 @@ use crate::{
     PointerButton, PointerDevice, Refusal, Selection, Surroundings, Tool, Verbs, ViewChanges,
 };
 
+/// So many elements are read from the document at a time: a board's worth of them twice would take much memory.
+const READ_AT_ONCE: usize = 256;
+
 /// A board being edited by one person.
 pub struct Editor {
     pub(crate) board: Board,
@@ -193,6 +196,7 @@ impl Editor {
             Input::Tick => self.on_tick(turn),
             Input::Blur => self.on_blur(),
             Input::ReadOnly(read_only) => self.set_read_only(read_only, turn),
+            Input::Leads(leads) => self.set_leads(leads),
             Input::Author(author) => {
                 self.settings.author = author;
                 self.changes.settings = true;
@@ -212,10 +216,12 @@ impl Editor {
             Input::WheelMode(mode) => self.set_wheel_mode(mode),
             Input::InsertTemplates(_)
             | Input::InsertSample { .. }
+            | Input::TakeIn { .. }
             | Input::Restore { .. }
             | Input::Paste(_)
             | Input::PasteAs(_)
             | Input::AddNotes(_)
+            | Input::AddElements(_)
             | Input::InsertImages { .. }
             | Input::NoteGhost(_)
             | Input::PlaceNoteAt(_)
@@ -243,10 +249,12 @@ impl Editor {
         match input {
             Input::InsertTemplates(templates) => self.insert_templates(&templates, turn),
             Input::InsertSample { canvas, sample } => self.insert_sample(canvas, &sample, turn),
+            Input::TakeIn { intake, how } => self.take_in(&intake, how, turn),
             Input::Restore { state, extent } => self.restore(&state, &extent, turn),
             Input::Paste(pasted) => self.paste(pasted, turn),
             Input::PasteAs(mode) => self.paste_as(mode, turn),
             Input::AddNotes(notes) => self.add_notes(notes, turn),
+            Input::AddElements(elements) => self.add_elements(&elements, turn),
             Input::InsertImages { images, at } => self.insert_images(images, at, turn),
             Input::NoteGhost(at) => self.drag_note_in(at),
             Input::PlaceNoteAt(at) => self.place_note_at(at, turn),
@@ -304,19 +312,21 @@ impl Editor {
             return Vec::new();
         }
         self.selected.set(None);
-        for id in changes.elements.keys() {
-            let mut element = self.board.element(id);
-            self.look_behind(id, element.as_mut());
-            if let Some(element) = &element
-                && self.top.as_ref().is_none_or(|top| element.order > *top)
-            {
-                self.top = Some(element.order.clone());
+        let ids: Vec<&ElementId> = changes.elements.keys().collect();
+        for ids in ids.chunks(READ_AT_ONCE) {
+            for (id, mut element) in ids.iter().zip(self.board.elements(ids)) {
+                self.look_behind(id, element.as_mut());
+                if let Some(element) = &element
+                    && self.top.as_ref().is_none_or(|top| element.order > *top)
+                {
+                    self.top = Some(element.order.clone());
+                }
+                self.regroup(
+                    id,
+                    element.as_ref().and_then(|element| element.group.as_ref()),
+                );
+                self.show_in_scene(id, element);
             }
-            self.regroup(
-                id,
-                element.as_ref().and_then(|element| element.group.as_ref()),
-            );
-            self.scene.update(id, element);
         }
         self.changes
             .elements

@@ -172,8 +172,14 @@ pub enum Dialog {
     Health,
     /// On which day the workshop is; answered by [`crate::Input::SetSession`].
     Session,
+    /// Which prompt, for a generative AI.
+    Prompts,
+    /// What an answer or a list would put on the board; answered by [`crate::Input::TakeIn`].
+    Answer,
     /// What is to be done about private writing.
     Private,
+    /// Which file is taken in, answered by [`crate::Input::AddElements`].
+    Import,
     /// Export.
     Export,
     /// The sheet of shortcuts.

@@ -47,7 +47,8 @@ impl Editor {
     ) -> Option<ElementId> {
         let cell = matches!(kind, ElementKind::Note(_))
             .then(|| self.scene.cell_at(point))
-            .flatten();
+            .flatten()
+            .filter(|cell| !self.is_closed(cell));
         cell.or_else(|| {
             let framed = Kinds::FRAMED.has(kind);
             framed.then(|| self.frame_at(point, id)).flatten()

@@ -2,11 +2,15 @@
 
 use std::sync::Arc;
 
-use board::{BoardPoint, BoardSize, ContentHash, ElementId, Extent, Locale, MediaType, NoteColor, Origin};
+use board::{
+    BoardPoint, BoardSize, ContentHash, Element, ElementId, Extent, Locale, MediaType, NoteColor,
+    Origin,
+};
 use scene::Theme;
+use workshop::answers::Intake;
 use workshop::{Sample, Template};
 
-use crate::{CommandId, PasteMode, Private, ScreenInsets, ScreenPoint, ScreenSize, Then};
+use crate::{CommandId, PasteMode, Private, ScreenInsets, ScreenPoint, ScreenSize, TakeIn, Then};
 
 /// One thing that happened.
 #[derive(Clone, PartialEq, Debug)]
@@ -43,12 +47,22 @@ pub enum Input {
         /// What of it.
         extent: Extent,
     },
+    /// Put on the board what an answer or a list would put there.
+    TakeIn {
+        /// What was looked at.
+        intake: Arc<Intake>,
+        /// How it is taken.
+        how: TakeIn,
+    },
     /// Something was pasted.
     Paste(Pasted),
     /// The answer to [`crate::Effect::AskPaste`].
     PasteAs(PasteMode),
     /// Put these notes on the board in one step (an importer, a measurement).
     AddNotes(Vec<NoteDraft>),
+    /// Put these elements of a file where there is room, in one step. Their names are on the board nowhere; their places
+    /// count from each other.
+    AddElements(Arc<[Element]>),
     /// Put these pictures on the board side by side, in one step.
     InsertImages {
         /// The pictures; their bytes are stored already.
@@ -142,6 +156,8 @@ pub enum Input {
     Blur,
     /// The person's role allows writing, or does not.
     ReadOnly(bool),
+    /// The person leads the workshop, or only takes part.
+    Leads(bool),
     /// The name that new notes carry.
     Author(String),
     /// The id that stands for this browser in reactions: 1 to 16 ASCII letters or digits.

@@ -20,6 +20,7 @@
 mod adding;
 mod aligning;
 mod alignment;
+mod answers;
 mod arranging;
 mod attaching;
 mod camera;
@@ -46,6 +47,7 @@ mod grouping;
 mod handle;
 mod health;
 mod images;
+mod importing;
 mod input;
 mod keyboard;
 mod kinds;
@@ -99,6 +101,7 @@ mod walking;
 mod wheel;
 
 pub use alignment::Alignment;
+pub use answers::TakeIn;
 pub use camera::{Camera, ZOOM_MAX, ZOOM_MIN};
 pub use cells::{Asked, Side, Then, Wanted};
 pub use clipboard::PASTED_ELEMENTS_MAX;

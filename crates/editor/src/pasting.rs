@@ -4,7 +4,7 @@ mod table;
 
 use board::limits::NOTE_CHARACTERS_MAX;
 use board::{BoardPoint, BoardRect, ElementId, Link, Placement};
-use workshop::{NOTE_IN_CELL, SLOT_GAP};
+use workshop::SLOT_GAP;
 
 use crate::placing::{FREE_NOTE_SIZE, NotePlace};
 use crate::turn::Turn;
@@ -60,6 +60,12 @@ pub(crate) struct PendingPaste {
     at: BoardPoint,
     canvas: Option<ElementId>,
     too_big: bool,
+}
+
+impl PendingPaste {
+    pub(crate) fn text(&self) -> &str {
+        &self.text
+    }
 }
 
 impl Editor {
@@ -204,7 +210,10 @@ impl Editor {
         let columns = (count as f64).sqrt().ceil().max(1.0) as usize;
         let mut placed = Vec::new();
         let note = |(index, line): (usize, &&str)| {
-            let in_cell = cell.and_then(|cell| self.place_in_besides(cell, NOTE_IN_CELL, &placed));
+            let in_cell = cell.and_then(|cell| {
+                let size = self.note_size_in(cell);
+                self.place_in_besides(cell, size, &placed)
+            });
             let place = in_cell.unwrap_or_else(|| {
                 let rows = count.div_ceil(columns);
                 self.place_in_grid((index / columns, index % columns), (rows, columns))

@@ -1,7 +1,10 @@
 //! Where notes go: at a point, in a cell's next free place, beside another note.
 
-use board::{BoardPoint, BoardRect, BoardSize, Element, ElementId, ElementKind, Note, Placement};
-use workshop::{NOTE_IN_CELL, SLOT_GAP, free_slot};
+use board::{
+    BoardPoint, BoardRect, BoardSize, Element, ElementId, ElementKind, Holds, Note, NoteColor,
+    Placement,
+};
+use workshop::{SLOT_GAP, free_slot_in, note_size_in};
 
 use crate::{Direction, Editor};
 
@@ -40,7 +43,8 @@ impl Editor {
                 rect,
             };
         };
-        let wanted = centered(point, NOTE_IN_CELL);
+        let size = self.note_size_in(&id);
+        let wanted = centered(point, size);
         let keep = |low: f64, start: f64, room: f64| low.min(start + room).max(start);
         let origin = BoardPoint::new(
             keep(wanted.x, around.x, around.width - wanted.width),
@@ -48,14 +52,42 @@ impl Editor {
         );
         NotePlace {
             placement: Placement::inside(id, (origin - around.origin()).tamed()),
-            size: NOTE_IN_CELL,
-            rect: BoardRect::at(origin, NOTE_IN_CELL),
+            size,
+            rect: BoardRect::at(origin, size),
+        }
+    }
+
+    /// The size of a new note in a cell: that of the canvas's pile of the cell's colour if that is a larger one, or what
+    /// all notes in such cells have.
+    pub(crate) fn note_size_in(&self, cell: &ElementId) -> BoardSize {
+        let Some(element) = self.scene.element(cell) else {
+            return FREE_NOTE_SIZE;
+        };
+        let usual = note_size_in(element);
+        let canvas = element.placement.parent.as_ref();
+        let of_pile = self.color_in(Some(cell)).zip(canvas).and_then(|(own, canvas)| {
+            self.scene.children(canvas).find_map(|pile| match &*pile.as_cell()?.holds {
+                Holds::Pile { color, size, .. } => (*color == own).then_some(*size),
+                _ => None,
+            })
+        });
+        let is_larger =
+            |size: &BoardSize| size.width >= usual.width && size.height >= usual.height;
+        let is_slot = element.is_slot();
+        of_pile.filter(|size| !is_slot && is_larger(size)).unwrap_or(usual)
+    }
+
+    /// The colour of new notes in a cell, if its template says one.
+    pub(crate) fn color_in(&self, cell: Option<&ElementId>) -> Option<NoteColor> {
+        match &*self.scene.element(cell?)?.as_cell()?.holds {
+            Holds::Zone { color, .. } => *color,
+            _ => None,
         }
     }
 
     /// The next free place of a cell, in reading order.
     pub(crate) fn next_place_in(&self, cell: &ElementId) -> Option<NotePlace> {
-        self.place_in_besides(cell, NOTE_IN_CELL, &[])
+        self.place_in_besides(cell, self.note_size_in(cell), &[])
     }
 
     /// The next free place of a cell for a note of `size`, when `placed` is about to lie on the board too (with its
@@ -67,6 +99,7 @@ impl Editor {
         placed: &[(ElementId, BoardRect)],
     ) -> Option<NotePlace> {
         let around = self.scene.rect(cell)?;
+        let element = self.scene.element(cell)?;
         let relative =
             |rect: BoardRect| BoardRect::at(rect.origin() - around.origin(), rect.size());
         let occupied: Vec<BoardRect> = self
@@ -81,7 +114,7 @@ impl Editor {
             )
             .map(relative)
             .collect();
-        let offset = free_slot(around.size(), size, &occupied).tamed();
+        let offset = free_slot_in(element, size, &occupied).tamed();
         Some(NotePlace {
             placement: Placement::inside(cell.clone(), offset),
             size,

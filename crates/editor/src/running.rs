@@ -58,12 +58,16 @@ impl Editor {
             | CommandId::SaveTemplate
             | CommandId::CarryOn
             | CommandId::NextPart
+            | CommandId::OtherPart
             | CommandId::PrivateWriting
             | CommandId::Checkpoints
             | CommandId::CheckBoard
+            | CommandId::Prompts
+            | CommandId::PasteAnswer
             | CommandId::SessionDate
             | CommandId::MarkUnclear
             | CommandId::ToggleCover
+            | CommandId::Import
             | CommandId::Export
             | CommandId::ShowShortcuts
             | CommandId::Find
@@ -154,12 +158,16 @@ impl Editor {
             CommandId::SaveTemplate => turn.effect(Effect::OpenDialog(Dialog::SaveTemplate)),
             CommandId::CarryOn => self.carry_on(turn),
             CommandId::NextPart => self.make_next_part(turn),
+            CommandId::OtherPart => self.go_to_other_part(turn),
             CommandId::PrivateWriting => turn.effect(Effect::OpenDialog(Dialog::Private)),
             CommandId::Checkpoints => turn.effect(Effect::OpenDialog(Dialog::Checkpoints)),
             CommandId::CheckBoard => turn.effect(Effect::OpenDialog(Dialog::Health)),
+            CommandId::Prompts => turn.effect(Effect::OpenDialog(Dialog::Prompts)),
+            CommandId::PasteAnswer => turn.effect(Effect::OpenDialog(Dialog::Answer)),
             CommandId::SessionDate => turn.effect(Effect::OpenDialog(Dialog::Session)),
             CommandId::MarkUnclear => self.ask_what_is_unclear(turn),
             CommandId::ToggleCover => self.toggle_cover(turn),
+            CommandId::Import => turn.effect(Effect::OpenDialog(Dialog::Import)),
             CommandId::Export => turn.effect(Effect::OpenDialog(Dialog::Export)),
             CommandId::ShowShortcuts => turn.effect(Effect::OpenDialog(Dialog::Shortcuts)),
             CommandId::Find => turn.effect(Effect::OpenDialog(Dialog::Find)),
@@ -308,9 +316,12 @@ impl CommandId {
             | Self::PrivateWriting
             | Self::Checkpoints
             | Self::CheckBoard
+            | Self::Prompts
+            | Self::PasteAnswer
             | Self::SessionDate
             | Self::MarkUnclear
             | Self::ToggleCover
+            | Self::Import
             | Self::Export
             | Self::ShowShortcuts
             | Self::Find
@@ -372,7 +383,8 @@ impl CommandId {
             | Self::InsertSample
             | Self::SaveTemplate
             | Self::CarryOn
-            | Self::NextPart => true,
+            | Self::NextPart
+            | Self::OtherPart => true,
         }
     }
 }

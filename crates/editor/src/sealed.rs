@@ -64,6 +64,8 @@ pub struct Privacy {
     pub selected_places: usize,
     /// The sealed notes among what is selected.
     pub selected: Vec<ElementId>,
+    /// Whether something is private, and nothing can be sealed or opened here yet.
+    pub lacks_sealer: bool,
 }
 
 impl Privacy {
@@ -88,12 +90,15 @@ impl Editor {
         keep(&mut self.hidden.veiled, id, veiled);
     }
 
-    /// Whether something is private here and nothing can be sealed or opened yet.
-    pub fn lacks_sealer(&self) -> bool {
+    /// Whether something on the board is private.
+    pub fn has_private(&self) -> bool {
         let hidden = &self.hidden;
-        let any =
-            !hidden.sealed.is_empty() || !hidden.veiled.is_empty() || self.info.veil.is_some();
-        any && !self.board.has_sealer()
+        !hidden.sealed.is_empty() || !hidden.veiled.is_empty() || self.info.veil.is_some()
+    }
+
+    /// Whether something is private and nothing can be sealed or opened yet.
+    pub(crate) fn lacks_sealer(&self) -> bool {
+        self.has_private() && !self.board.has_sealer()
     }
 
     /// What there is to say of private writing.
@@ -124,6 +129,7 @@ impl Editor {
             own,
             selected_places: self.selected_places().len(),
             selected,
+            lacks_sealer: self.lacks_sealer(),
         }
     }
 

@@ -109,11 +109,12 @@ impl Editor {
             let (element, rect) = (placed.element(), placed.rect());
             let kind = Kinds::of(&element.kind);
             let is_template = kind.meets(Kinds::CANVAS);
-            let is_locked = element.locked && !is_template;
+            let is_closed = element.as_canvas().is_some_and(|canvas| canvas.closed);
+            let is_locked = is_closed || (element.locked && !is_template);
             facts.kinds = facts.kinds | kind;
             facts.links |= element.link.is_some();
             facts.only_locked &= is_locked;
-            facts.lockable |= !is_template;
+            facts.lockable |= !is_template || is_closed;
             facts.grouped |= element.group.is_some();
             facts.around = Some(facts.around.map_or(rect, |all| all.union(&rect)));
             if Kinds::CONNECTABLE.meets(kind) {

@@ -47,14 +47,16 @@ impl Editor {
         element.as_note().map(|_| element)
     }
 
-    /// The cell that the keyboard is in: the focused one, or that of the selected note.
+    /// The cell that the keyboard is in: the focused one, or that of the selected note. None on a canvas whose part is
+    /// over.
     pub fn current_cell(&self) -> Option<&Element> {
         let element = self.scene.element(self.focus.as_ref()?)?;
-        match &element.kind {
+        let cell = match &element.kind {
             ElementKind::Cell(_) => Some(element),
             ElementKind::Note(_) => self.cell_of(element),
             _ => None,
-        }
+        };
+        cell.filter(|cell| !self.is_closed(&cell.id))
     }
 
     /// The cell that owns a note, if it is still there.
@@ -110,6 +112,24 @@ impl Editor {
         };
         self.set_selection(Selection::of(selected));
         self.set_focus(focused);
+    }
+
+    /// A click with Shift on a canvas's own surface takes it into the selection, or out of it.
+    pub(crate) fn add_canvas_at(&mut self, point: BoardPoint) {
+        let hit = self.scene.hit(point).filter(|hit| {
+            let element = self.scene.element(hit);
+            element.is_some_and(|element| element.as_canvas().is_some())
+        });
+        let Some(hit) = hit else {
+            return;
+        };
+        let mut selection = self.selection.clone();
+        if selection.contains(&hit) {
+            selection.remove(&hit);
+        } else {
+            selection.add(hit);
+        }
+        self.set_selection(selection);
     }
 
     /// A right click selects what it meets, unless that is selected already.

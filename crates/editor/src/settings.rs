@@ -18,6 +18,8 @@ pub struct EditorSettings {
     pub person: String,
     /// Whether the person may only look.
     pub read_only: bool,
+    /// The person leads: covers and what belongs to the template are hers.
+    pub leads: bool,
     /// The viewport's size in CSS pixels.
     pub viewport: ScreenSize,
     /// What of the viewport is covered by controls.
@@ -44,6 +46,7 @@ impl Default for EditorSettings {
             author: String::new(),
             person: String::new(),
             read_only: false,
+            leads: true,
             viewport: ScreenSize::new(1280.0, 720.0),
             covered: ScreenInsets::default(),
             wheel: WheelMode::default(),

@@ -1,5 +1,6 @@
 //! What the editor promises, seen from the hands: one file a behaviour.
 
+mod answers;
 mod arranging;
 mod camera;
 mod canvases;
@@ -20,6 +21,8 @@ mod find;
 mod frames;
 mod gliding;
 mod grouping;
+mod health;
+mod importing;
 mod keys;
 mod links;
 mod locking;
@@ -29,12 +32,14 @@ mod note_from_toolbar;
 mod nudging;
 mod pen;
 mod pictures;
+mod private;
 mod random;
 mod read_only;
 mod remembered;
 mod remote;
 mod resizing;
 mod restacking;
+mod restoring;
 mod selecting;
 mod snapping;
 mod sprouts;

@@ -64,7 +64,7 @@ impl Editor {
             return true;
         };
         if field.is_unsaved() {
-            if !self.board.has_sealer() && self.lacks_sealer() {
+            if self.lacks_sealer() {
                 turn.refuse(Refusal::Closed);
             }
             return false;
@@ -190,7 +190,8 @@ impl Editor {
     pub fn is_writable(&self, id: &ElementId) -> bool {
         let element = self.scene.element(id);
         element.is_some_and(|element| {
-            let is_free = !element.locked || is_template_text(element);
+            let is_free = !element.locked
+                || (is_template_text(element) && !self.is_closed(id));
             element.text().is_some() && is_free
         })
     }

@@ -1,7 +1,7 @@
 //! The keyboard's ways: from thing to thing in reading order or by direction, and from note to note while writing.
 
 use board::limits::COORDINATE_MAX;
-use board::{BoardPoint, BoardRect, ElementId, ElementKind};
+use board::{BoardPoint, BoardRect, ElementId, ElementKind, Holds};
 
 use crate::turn::Turn;
 use crate::{Announcement, Caret, Direction, Editor, Selection};
@@ -15,7 +15,11 @@ impl Editor {
     /// Walks to the next (or previous) thing in reading order. False at the end: the focus leaves the board.
     pub(crate) fn walk_in_reading_order(&mut self, forwards: bool, turn: &mut Turn<'_>) -> bool {
         let here = self.focus.as_ref().or_else(|| self.selection.ids().last());
-        match self.scene.next_in_reading(here, forwards) {
+        let mut next = self.scene.next_in_reading(here, forwards);
+        while let Some(id) = next.as_ref().filter(|id| self.is_furniture(id)) {
+            next = self.scene.next_in_reading(Some(id), forwards);
+        }
+        match next {
             Some(id) => {
                 self.walk_to(id, turn);
                 true
@@ -26,6 +30,18 @@ impl Editor {
                 false
             }
         }
+    }
+
+    /// Whether nothing can be done with it: words, shapes and lines of a template. Readers find them in the tree.
+    fn is_furniture(&self, id: &ElementId) -> bool {
+        let element = self.scene.element(id);
+        element.is_some_and(|element| match &element.kind {
+            ElementKind::Cell(cell) => {
+                matches!(*cell.holds, Holds::Label { .. } | Holds::Shape { .. })
+            }
+            ElementKind::Connector(_) => element.locked && element.placement.parent.is_some(),
+            _ => false,
+        })
     }
 
     /// Walks to the nearest thing in a direction: among what people made, from cell to cell, from canvas

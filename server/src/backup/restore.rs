@@ -14,7 +14,13 @@ use crate::store::{self, DATABASE, FolderLock, RESTORING};
 /// Where the copy is made.
 const BESIDE: &str = ".restoring";
 /// What belongs to a data folder, in the order in which it is moved.
-const PARTS: [&str; 4] = ["nonet.db-wal", "nonet.db-shm", "images", DATABASE];
+const PARTS: [&str; 5] = [
+    "nonet.db-wal",
+    "nonet.db-shm",
+    crate::images::FOLDER,
+    crate::checkpoints::FOLDER,
+    DATABASE,
+];
 
 /// How a backup is put back.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]

@@ -7,6 +7,7 @@ use std::path::Path;
 use board::{BoardId, ContentHash};
 
 use super::{BackupError, disk, files};
+use crate::checkpoints::CheckpointId;
 use crate::store;
 
 const NAME: &str = "SHA256SUMS";
@@ -93,9 +94,13 @@ fn is_ours(name: &str) -> bool {
     if name == store::DATABASE {
         return true;
     }
-    let mut parts = name.split('/');
-    parts.next() == Some("images")
-        && parts.next().and_then(BoardId::parse).is_some()
-        && parts.next().and_then(ContentHash::parse).is_some()
-        && parts.next().is_none()
+    let [folder, board, file] = *name.split('/').collect::<Vec<&str>>() else {
+        return false;
+    };
+    let is_file = match folder {
+        crate::images::FOLDER => ContentHash::parse(file).is_some(),
+        crate::checkpoints::FOLDER => CheckpointId::parse(file).is_some(),
+        _ => false,
+    };
+    is_file && BoardId::parse(board).is_some()
 }

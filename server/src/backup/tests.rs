@@ -78,8 +78,14 @@ async fn backed_up() -> (TempDir, String) {
     let name = picture(&data, "one", b"what a picture holds");
     std::fs::create_dir_all(data.join("images/.incoming")).unwrap();
     std::fs::write(data.join("images/.incoming/7"), "half").unwrap();
+    let kept = data.join("checkpoints/two/1795338330123-00000000000000ab");
+    std::fs::create_dir_all(kept.parent().unwrap()).unwrap();
+    std::fs::write(&kept, "how it was").unwrap();
     let contents = back_up(&data, &place.path().join("backup")).unwrap();
-    assert_eq!((contents.boards, contents.pictures), (2, 1));
+    assert_eq!(
+        (contents.boards, contents.pictures, contents.checkpoints),
+        (2, 1, 1)
+    );
     assert!(contents.damage.is_empty() && contents.bytes > 0);
     guard.close();
     (place, name)

@@ -29,7 +29,7 @@ impl Editor {
         let element = self.scene.element(id).map(|element| &element.kind);
         // Notes are made in the slots that take them, as in any cell.
         if let Some(ElementKind::Cell(cell)) = element
-            && cell.holds.takes_notes()
+            && cell.takes_notes()
         {
             return false;
         }
@@ -44,6 +44,8 @@ impl Editor {
         // The first click points at it, the second one begins; what is merely switched is switched by each.
         if toggles {
             self.toggle(id, turn);
+        } else if self.uncover(id, turn) {
+            // One click, as on anything that opens.
         } else if is_double || (had_focus && !writes && self.pile(id).is_none()) {
             self.begin(id, turn);
         }
@@ -117,7 +119,7 @@ impl Editor {
                     .map(|canvas| self.scene.cells(&canvas))
                     .unwrap_or_default();
                 let takes = |cell: &&&board::Element| {
-                    cell.as_cell().is_some_and(|cell| cell.holds.takes_notes())
+                    cell.as_cell().is_some_and(|cell| cell.takes_notes())
                 };
                 let first = cells.iter().find(takes).map(|cell| cell.id.clone());
                 match first {

@@ -8,7 +8,7 @@ use workshop::{CanvasView, FigureOptions, Whose};
 use crate::Editor;
 
 /// The board as it is seen: what is worked out from.
-struct Seen<'a>(&'a Scene);
+pub(crate) struct Seen<'a>(pub(crate) &'a Scene);
 
 impl CanvasView for Seen<'_> {
     fn element(&self, id: &ElementId) -> Option<&Element> {
@@ -56,7 +56,7 @@ impl Editor {
         let options = FigureOptions {
             locale: self.settings.locale,
             whose,
-            session: None,
+            session: self.session(),
         };
         let view = Seen(&self.scene);
         let worked_out: Vec<_> = canvases

@@ -17,7 +17,7 @@ impl Editor {
     pub fn is_typed(&self, id: &ElementId) -> bool {
         match self.scene.element(id).map(|element| &element.kind) {
             Some(ElementKind::Track(_)) => true,
-            Some(ElementKind::Cell(cell)) => !cell.holds.takes_notes() || cell.slot.is_some(),
+            Some(ElementKind::Cell(cell)) => !cell.takes_notes() || cell.slot.is_some(),
             _ => false,
         }
     }
@@ -57,6 +57,12 @@ impl Editor {
 
     /// Enter, or a double click: whatever one does with it. False where there is nothing special to do.
     pub(crate) fn begin(&mut self, id: &ElementId, turn: &mut Turn<'_>) -> bool {
+        if self.uncover(id, turn) {
+            return true;
+        }
+        if self.is_typed(id) && self.refuses_closed(id, turn) {
+            return true;
+        }
         if self.is_writable(id) {
             if self.may_write(turn) {
                 self.write_in(id, Caret::End, turn);
@@ -100,7 +106,7 @@ impl Editor {
         };
         if matches!(*cell.holds, Holds::Text { .. }) {
             let is_written = !element.text().unwrap_or_default().is_empty();
-            if is_written && self.may_write(turn) {
+            if is_written && self.may_write(turn) && self.may_score(id, turn) {
                 let result = self.step(turn, |board| board.edit(|edit| edit.set_text(id, "")));
                 if let Err(error) = result {
                     self.refuse_board_error(error, turn);
@@ -124,12 +130,10 @@ impl Editor {
         };
         match &*cell.holds {
             Holds::Mark { .. } => {
-                let mark = match letter {
-                    'o' | 'O' | '○' | '〇' => CircleTriangle::Circle,
-                    't' | 'T' | '△' => CircleTriangle::Triangle,
-                    'x' | 'X' | '×' => CircleTriangle::Cross,
-                    '-' | '0' => CircleTriangle::Blank,
-                    _ => return false,
+                let mark = match circle(letter) {
+                    Some(mark) => mark,
+                    None if matches!(letter, '-' | '0') => CircleTriangle::Blank,
+                    None => return false,
                 };
                 if self.may_write(turn) && self.may_score(id, turn) {
                     self.put_value(id, mark_value(mark), turn);
@@ -141,11 +145,34 @@ impl Editor {
                     || matches!(letter, '-' | '.' | '０'..='９' | '−' | '．');
                 begins && self.ask(id, Some(letter), turn)
             }
+            Holds::Select { options } => {
+                let wanted = circle(letter);
+                let found = options.iter().find(|option| {
+                    wanted.is_some() && CircleTriangle::read(&option.label.ja) == wanted
+                });
+                let Some(key) = found.map(|option| option.key.clone()) else {
+                    return false;
+                };
+                if self.may_write(turn) && self.may_score(id, turn) {
+                    self.put_value(id, Some(CellValue::Text(key)), turn);
+                }
+                true
+            }
             // Their fields cannot begin with a letter.
             Holds::Date | Holds::Time => letter.is_ascii_digit() && self.ask(id, None, turn),
             _ => false,
         }
     }
+}
+
+/// The mark that a key stands for.
+fn circle(letter: char) -> Option<CircleTriangle> {
+    Some(match letter {
+        'o' | 'O' | '○' | '〇' => CircleTriangle::Circle,
+        't' | 'T' | '△' => CircleTriangle::Triangle,
+        'x' | 'X' | '×' => CircleTriangle::Cross,
+        _ => return None,
+    })
 }
 
 fn after(mark: Option<CircleTriangle>) -> CircleTriangle {

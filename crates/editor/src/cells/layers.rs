@@ -32,6 +32,9 @@ impl Editor {
 
     /// Whether a cell can be written into in the layer that is shown; says so if not.
     pub(crate) fn may_score(&self, id: &ElementId, turn: &mut Turn<'_>) -> bool {
+        if self.refuses_closed(id, turn) {
+            return false;
+        }
         let cell = self.scene.element(id).and_then(|element| element.as_cell());
         let is_mean = self.layer() == Layer::Mean;
         let refused = is_mean && cell.is_some_and(|cell| has_layers(&cell.holds));

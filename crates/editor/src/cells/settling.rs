@@ -8,7 +8,10 @@ use crate::turn::Turn;
 impl Editor {
     /// These elements changed: something may follow from them.
     pub(crate) fn canvases_stale<'a>(&mut self, ids: impl Iterator<Item = &'a ElementId>) {
-        self.stale.extend(ids.cloned());
+        // On a board without canvases nothing does.
+        if !self.scene.canvases().is_empty() {
+            self.stale.extend(ids.cloned());
+        }
     }
 
     /// Everything that follows is worked out anew.

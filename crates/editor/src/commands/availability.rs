@@ -57,11 +57,13 @@ pub enum Reason {
     NamedElsewhere,
     /// Nothing on the canvas is wanted by another.
     NothingToCarry,
+    /// It is for whoever leads the workshop.
+    FacilitatorOnly,
 }
 
 impl Reason {
     /// All of them.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 22] = [
         Self::ReadOnly,
         Self::NothingSelected,
         Self::NoNoteSelected,
@@ -83,6 +85,7 @@ impl Reason {
         Self::AtTheEdge,
         Self::NamedElsewhere,
         Self::NothingToCarry,
+        Self::FacilitatorOnly,
     ];
 
     /// The name under which texts know it.
@@ -109,6 +112,7 @@ impl Reason {
             Self::AtTheEdge => "at_the_edge",
             Self::NamedElsewhere => "named_elsewhere",
             Self::NothingToCarry => "nothing_to_carry",
+            Self::FacilitatorOnly => "facilitator_only",
         }
     }
 }
@@ -207,7 +211,8 @@ impl Editor {
             | CommandId::MoveTrack(..)
             | CommandId::RemoveTrack(_)
             | CommandId::RestoreTrack(_)
-            | CommandId::ShowLayer(_) => match self.verbs {
+            | CommandId::ShowLayer(_)
+            | CommandId::OtherPart => match self.verbs {
                 Some(verbs) => (verbs.cells.hindrance)(self, command),
                 None => Some(Reason::DoesNotApply),
             },
@@ -231,8 +236,11 @@ impl Editor {
             | CommandId::InsertCanvas
             | CommandId::PrivateWriting
             | CommandId::InsertImage
+            | CommandId::Import
             | CommandId::Checkpoints
             | CommandId::CheckBoard
+            | CommandId::Prompts
+            | CommandId::PasteAnswer
             | CommandId::SessionDate
             | CommandId::Palette
             | CommandId::ToggleMinimap

@@ -365,6 +365,7 @@ const BASICS: &[Command] = &[
     ),
     command(CommandId::CarryOn, "carry_on", Group::Board, ANYWHERE).writes(),
     command(CommandId::NextPart, "next_part", Group::Board, ANYWHERE).writes(),
+    command(CommandId::OtherPart, "other_part", Group::Board, ANYWHERE),
     command(CommandId::Checkpoints, "checkpoints", Group::Board, MENU),
     command(CommandId::CheckBoard, "check_board", Group::Board, MENU)
         .keys(&[Shortcut::letter('h').alt().shift()]),
@@ -380,6 +381,9 @@ const BASICS: &[Command] = &[
         Group::Board,
         ANYWHERE,
     ),
+    command(CommandId::Prompts, "prompts", Group::Board, MENU),
+    command(CommandId::PasteAnswer, "paste_answer", Group::Board, MENU).writes(),
+    command(CommandId::Import, "import", Group::Board, MENU).writes(),
     command(CommandId::Export, "export", Group::Board, MENU),
     command(
         CommandId::ShowShortcuts,

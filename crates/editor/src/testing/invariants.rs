@@ -69,7 +69,15 @@ fn camera_is_sane(editor: &Editor, input: &str) {
 
 /// The scene, kept up to date piece by piece, is the scene made anew (besides a note that is not stored yet).
 fn scene_follows_the_document(editor: &Editor, input: &str) {
-    let anew = Scene::from_snapshot(&editor.board().snapshot(), editor.scene().style());
+    let mut anew = Scene::from_snapshot(&editor.board().snapshot(), editor.scene().style());
+    // What this person wrote in private is open here only.
+    for (id, _) in editor.board().seals() {
+        let mut element = editor.board().element(&id);
+        if let Some(element) = &mut element {
+            editor.board().open_own(element);
+        }
+        anew.update(&id, element);
+    }
     let stored = |scene: &Scene| -> Vec<_> {
         scene
             .in_paint_order()

@@ -209,6 +209,7 @@ fn dialogs_are_asked_for() {
         CommandId::InsertCanvas,
         CommandId::InsertSample,
         CommandId::SaveTemplate,
+        CommandId::Import,
         CommandId::Export,
         CommandId::ShowShortcuts,
     ] {

@@ -121,7 +121,12 @@ fn e13_every_command_has_its_row() {
         CommandId::SaveTemplate,
         CommandId::CarryOn,
         CommandId::NextPart,
+        CommandId::OtherPart,
         CommandId::InsertImage,
+        CommandId::Checkpoints,
+        CommandId::Prompts,
+        CommandId::PasteAnswer,
+        CommandId::Import,
         CommandId::Export,
         CommandId::ShowShortcuts,
     ];

@@ -48,7 +48,9 @@ impl PressingBoard {
         if editor.clicks.is_double() && !locked && editor.may_write(turn) {
             let place = editor.place_for_note_at(point);
             editor.start_draft(place, turn);
-        } else if !self.modifiers.shift {
+        } else if self.modifiers.shift {
+            editor.add_canvas_at(point);
+        } else {
             editor.select_ground(point);
         }
     }

@@ -1,0 +1,83 @@
+//! How the board was: kept, compared, taken back, and the taking back undone.
+
+use std::sync::Arc;
+
+use tests::stage::{Stage, artifacts_folder};
+
+use crate::board::AtBoard;
+
+pub async fn a_board_is_kept_compared_and_taken_back(stage: Arc<Stage>) {
+    let board = stage.new_canvas("チェックポイント").await;
+    let hana = AtBoard::enter(&stage, "花", &board, &board.facilitator).await;
+    let person = &hana.person;
+    let words = &hana.words;
+    hana.writes_into("cs", "毎日使う人").await;
+    hana.writes_into("vp", "早く終わる").await;
+    hana.is_saved().await;
+    hana.chooses("command.checkpoints").await;
+    person.sees("dialog", words.say("checkpoints.title")).await;
+    person.reads(words.say("checkpoints.empty")).await;
+    person
+        .fills(words.say("checkpoints.name"), "午前の終わり")
+        .await;
+    person.key("Enter").await;
+    person
+        .wait_for("document.querySelector('[data-checkpoint]')")
+        .await;
+    person
+        .photograph(&artifacts_folder().join("checkpoints-list.png"))
+        .await;
+    person.key("Escape").await;
+    person
+        .no_longer_sees("dialog", words.say("checkpoints.title"))
+        .await;
+
+    person.click(hana.note("早く終わる").await).await;
+    hana.has_selected(1).await;
+    person.key("Delete").await;
+    hana.writes_into("ch", "あとから").await;
+    hana.is_saved().await;
+    let after = hana.cells().await;
+
+    hana.chooses("command.checkpoints").await;
+    person
+        .wait_for("document.querySelector('[data-checkpoint]')")
+        .await;
+    person
+        .eval("document.querySelector('[data-checkpoint]').click()")
+        .await;
+    let told = |kind: &str, name: &str| {
+        format!(
+            "[...document.querySelectorAll('.difference')].some((row) =>
+                row.querySelector('[data-kind={kind}]') && row.innerText.includes('{name}'))"
+        )
+    };
+    person.wait_for(&told("removed", "早く終わる")).await;
+    person.wait_for(&told("added", "あとから")).await;
+    person
+        .photograph(&artifacts_folder().join("checkpoints-look.png"))
+        .await;
+    person
+        .clicks("button", words.say("checkpoints.restore"))
+        .await;
+    person
+        .no_longer_sees("dialog", words.say("checkpoints.title"))
+        .await;
+    hana.relay_has("the board as it was", |truth| {
+        let mut texts = truth.texts();
+        texts.sort();
+        (texts == ["早く終わる", "毎日使う人"]).then_some(())
+    })
+    .await;
+
+    // How it was before going back was kept as well; and going back can be undone.
+    person.key("Control+z").await;
+    hana.relay_has("the later board again", |truth| {
+        (truth.cells() == after).then_some(())
+    })
+    .await;
+    hana.chooses("command.checkpoints").await;
+    person
+        .wait_for("document.querySelectorAll('[data-checkpoint]').length === 2")
+        .await;
+}
