@@ -12,6 +12,9 @@ import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
 import { optimize, split } from "./split.mjs";
 import { reordered } from "./wasm-order.mjs";
+import { listed } from "./seldom.mjs";
+import { divided, movable } from "./wasm-divide.mjs";
+import { marked } from "./wasm-marks.mjs";
 import { exportsWithout, renamed } from "./wasm-names.mjs";
 import { workerFor } from "./worker.mjs";
 
@@ -22,6 +25,8 @@ const at = (name) => join(folder, name.replace(/^\//, ""));
 const hash = (content) => createHash("sha256").update(content).digest("hex").slice(0, 16);
 
 const WITHOUT_NAMES = ["--strip-debug", "--strip-producers", "--strip-target-features"];
+// The list of what is seldom needed goes by names.
+const WITH_NAMES = ["--debuginfo", "--strip-producers", "--strip-target-features"];
 
 async function minify(source, loader) {
   const { code } = await esbuild.transform(source, {
@@ -51,8 +56,7 @@ const counted = () => {
   return () => (count++).toString(36);
 };
 
-// The module asks for its imports, and the script calls its exports, by short names; its functions lie as they compress
-// best. What is not written in
+// The module asks for its imports, and the script calls its exports, by short names. What is not written in
 // wasm-bindgen's usual way, or what `link` names too, keeps its name.
 function shortNames(script, wasm, link) {
   const next = counted();
@@ -71,8 +75,38 @@ function shortNames(script, wasm, link) {
     script = script.replace(call, `wasm.${short}`);
     return short;
   };
-  const bytes = reordered(renamed(wasm, shortImport, shortExport));
+  const bytes = renamed(wasm, shortImport, shortExport);
   return { script, bytes };
+}
+
+// What the two modules call each other's things, see `divided`.
+const [FROM, STAND_INS] = ["e", "p"];
+
+// The script with the stand-ins that the first module asks for.
+function withStandIns(script) {
+  const [, link] = script.match(/^import \* as (\w+) from "\.\/__wasm_split\.js";?$/m);
+  const before = '"./app_bg.js": import0,';
+  if (script.split(before).length !== 2) throw new Error("the script of the program is not as expected");
+  return script.replace(before, `${before} ${STAND_INS}: ${link}.standIns,`);
+}
+
+// The script that loads the parts, which brings what is seldom needed along.
+async function withSeldom(link, file, base) {
+  const values = { FROM, FILE: JSON.stringify(file), BASE: base, PAUSE: 3000 };
+  const source = await readFile(new URL("seldom-link.js", import.meta.url), "utf8");
+  const filled = source.replace(/\b(?:FROM|FILE|BASE|PAUSE)\b/g, (mark) => values[mark]);
+  const before = "...deps.map(d => d())";
+  if (link.split(before).length !== 2) throw new Error("the link script is not as expected");
+  return link.replace(before, `seldom(), ${before}`) + filled;
+}
+
+// For scripts/seldom.sh: the program whole, with marks of what ran.
+async function placeMarked(script, wasm, link) {
+  const { whole, base, count } = marked(wasm);
+  const tell = `globalThis.nonetRan = () => [...new Uint8Array(initSync().memory.buffer, ${base}, ${count})];\n`;
+  const code = await bundled(script, `${link}${tell}`);
+  const files = { "marked.wasm": whole, "marked.js": code, "named.wasm": wasm };
+  await Promise.all(Object.entries(files).map(([name, content]) => writeFile(join(scratch, name), content)));
 }
 
 const isNamedIn = (source, name) => new RegExp(`\\b${name}\\b`).test(source);
@@ -125,16 +159,25 @@ async function tightenApp(page, sheet) {
   const made = await split(program, scratch, sheet);
   const link = await placeParts(made.parts, made.link);
   const source = withoutUnusedClasses(made.script);
-  await optimize(made.first, "--converge");
+  await optimize(made.first, "--converge", "--debuginfo");
   const whole = await readFile(made.first);
   const isUnused = (name) => !isNamedIn(source, name) && !isNamedIn(link, name);
   await writeFile(made.first, exportsWithout(whole, isUnused));
-  await optimize(made.first, ...WITHOUT_NAMES);
-  const { script, bytes } = shortNames(source, await readFile(made.first), link);
-  if (!WebAssembly.validate(bytes)) throw new Error("the module with short names is not valid");
-  const code = await bundled(script, link);
-  const name = `/app-${hash(Buffer.concat([bytes, Buffer.from(code)]))}`;
-  await Promise.all([writeFile(at(`${name}.js`), code), writeFile(at(`${name}_bg.wasm`), bytes)]);
+  await optimize(made.first, ...WITH_NAMES);
+  const { script, bytes } = shortNames(withStandIns(source), await readFile(made.first), link);
+  const moved = movable(bytes, await listed(bytes));
+  const { first, second, base } = divided(reordered(bytes, moved), moved.size, FROM, STAND_INS);
+  if (![first, second].every((module) => WebAssembly.validate(module))) throw new Error("the divided module is not valid");
+  const seldom = `/part-seldom-${hash(second)}.wasm`;
+  const loading = await withSeldom(link, seldom, base);
+  const code = await bundled(script, loading);
+  const name = `/app-${hash(Buffer.concat([first, Buffer.from(code)]))}`;
+  await Promise.all([
+    writeFile(at(`${name}.js`), code),
+    writeFile(at(`${name}_bg.wasm`), first),
+    writeFile(at(seldom), second),
+    placeMarked(script, bytes, loading),
+  ]);
   return page.replaceAll(oldScript, `${name}.js`).replaceAll(oldWasm, `${name}_bg.wasm`);
 }
 
@@ -148,7 +191,7 @@ async function tightenLoader(page) {
 }
 
 // What only the parts show, and what has to stay the last word over it.
-const LATER_SHEETS = ["home", "gallery", "menus", "choices", "panels", "seeking", "cells"];
+const LATER_SHEETS = ["home", "gallery", "menus", "choices", "panels", "health", "private", "seeking", "cells"];
 const LAST_SHEETS = ["narrow", "contrast"];
 
 async function placeSheet(sheets, prefix) {

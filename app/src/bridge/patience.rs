@@ -60,6 +60,8 @@ impl Bridge {
                 | Input::SetLink(_)
                 | Input::SetAlt(_)
                 | Input::MarkUnclear { .. }
+                | Input::AddElements(_)
+                | Input::TakeIn { .. }
                 | Input::SetSession(_)
                 | Input::LeaveAlone { .. }
                 | Input::GiveValue { .. }

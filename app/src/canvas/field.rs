@@ -136,6 +136,13 @@ impl Field {
         let _ = self.area.set_selection_range(start, end);
     }
 
+    /// Where what is selected in it begins and ends, UTF-16 units.
+    pub fn marked(&self) -> (usize, usize) {
+        let place = |offset: Result<Option<u32>, JsValue>| offset.ok().flatten().unwrap_or(0);
+        let from = place(self.area.selection_start());
+        (from as usize, place(self.area.selection_end()) as usize)
+    }
+
     /// Lies over no note any more.
     pub fn give_up(&self) {
         *self.note.borrow_mut() = None;

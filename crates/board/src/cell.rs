@@ -70,6 +70,11 @@ pub struct SlotOf {
 }
 
 impl Cell {
+    /// Whether notes can be put into it: what is covered is left alone until it is uncovered.
+    pub fn takes_notes(&self) -> bool {
+        self.holds.takes_notes() && !self.cover
+    }
+
     /// What `who` put into it; the empty name is the team.
     pub fn value(&self, who: &str) -> Option<&CellValue> {
         let value = self.values.iter().find(|value| value.who == who);

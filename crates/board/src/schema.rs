@@ -81,6 +81,9 @@ pub(crate) const ALT: &str = "alt";
 pub(crate) const CANVAS: &str = "canvas";
 pub(crate) const CELL: &str = "cell";
 pub(crate) const TEMPLATE: &str = "template";
+pub(crate) const CLOSED: &str = "closed";
+/// A canvas's id.
+pub(crate) const FOLLOWS: &str = "follows";
 /// `{ja, en}`.
 pub(crate) const LABEL: &str = "label";
 pub(crate) const KEY: &str = "key";

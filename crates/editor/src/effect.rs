@@ -178,6 +178,8 @@ pub enum Dialog {
     Answer,
     /// What is to be done about private writing.
     Private,
+    /// By which links people come.
+    Links,
     /// Which file is taken in, answered by [`crate::Input::AddElements`].
     Import,
     /// Export.

@@ -60,6 +60,7 @@ impl Editor {
             | CommandId::NextPart
             | CommandId::OtherPart
             | CommandId::PrivateWriting
+            | CommandId::Links
             | CommandId::Checkpoints
             | CommandId::CheckBoard
             | CommandId::Prompts
@@ -160,6 +161,7 @@ impl Editor {
             CommandId::NextPart => self.make_next_part(turn),
             CommandId::OtherPart => self.go_to_other_part(turn),
             CommandId::PrivateWriting => turn.effect(Effect::OpenDialog(Dialog::Private)),
+            CommandId::Links => turn.effect(Effect::OpenDialog(Dialog::Links)),
             CommandId::Checkpoints => turn.effect(Effect::OpenDialog(Dialog::Checkpoints)),
             CommandId::CheckBoard => turn.effect(Effect::OpenDialog(Dialog::Health)),
             CommandId::Prompts => turn.effect(Effect::OpenDialog(Dialog::Prompts)),
@@ -314,6 +316,7 @@ impl CommandId {
             | Self::RemoveLink
             | Self::Color(_)
             | Self::PrivateWriting
+            | Self::Links
             | Self::Checkpoints
             | Self::CheckBoard
             | Self::Prompts

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use board::{Element, ElementId, ElementKind, Locale, ReactionToken, Snapshot};
+use board::{Element, ElementId, ElementKind, Locale, Note, ReactionToken, Snapshot};
 use scene::{Scene, Style};
 
 use crate::words::{choose, evidence_word, reaction_word};
@@ -105,7 +105,11 @@ pub(crate) fn wanted(
 
 /// The row of an element; `None` for what says nothing.
 fn row(snapshot: &Snapshot, element: &Element, locale: Locale) -> Option<[String; 14]> {
-    let text = element.text()?;
+    let is_closed = element.as_note().is_some_and(Note::is_closed);
+    let text = match is_closed {
+        true => choose(locale, "(伏せた付箋)", "(private note)"),
+        false => element.text()?,
+    };
     let (kind, author, color) = match &element.kind {
         ElementKind::Note(note) => (["付箋", "note"], &note.author, note.color.token()),
         ElementKind::Text(block) => (["文字", "text"], &block.author, ""),

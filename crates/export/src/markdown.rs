@@ -2,6 +2,7 @@
 
 mod content;
 pub(crate) mod escape;
+mod findings;
 mod typed;
 
 use std::collections::HashSet;
@@ -33,7 +34,10 @@ pub fn markdown(snapshot: &Snapshot, area: &Area, locale: Locale) -> Result<Stri
             let canvas = canvas.ok_or_else(|| ExportError::UnknownCanvas(id.clone()))?;
             writer.canvas(canvas, 1);
         }
-        Area::Board => writer.board(&|_| true),
+        Area::Board => {
+            writer.board(&|_| true);
+            writer.findings();
+        }
         Area::Rect(rect) => {
             let touched: HashSet<ElementId> = writer.scene.query(*rect).into_iter().collect();
             writer.board(&|element| touched.contains(&element.id));
@@ -177,6 +181,11 @@ impl<'a> Writer<'a> {
         self.out.push('\n');
         self.out
             .push_str(&heading(level, cell.label.get(self.words.locale)));
+        if cell.cover {
+            let covered = self.words.word("(覆われています)", "(covered)");
+            self.out.push_str(&format!("\n{covered}\n"));
+            return;
+        }
         let table = table(self.snapshot(), element, figures, self.words.locale);
         let says = table.map(|table| self.grid(&table)).unwrap_or_default()
             | self.value(element, cell, figures);

@@ -6,6 +6,9 @@ use board::{
     Axis, CalcRule, Element, ElementId, Figure, Holds, Locale, Matrix, Snapshot, Strip, Track,
 };
 
+use workshop::FigureOptions;
+use workshop::rules::Date;
+
 use crate::values::{cell_words, number_words};
 use crate::words::choose;
 
@@ -29,8 +32,21 @@ pub type Figures = HashMap<ElementId, Figure>;
 
 /// What follows from the values on a canvas.
 pub fn figures(snapshot: &Snapshot, canvas: &ElementId, locale: Locale) -> Figures {
-    let found = workshop::figures(snapshot, canvas, locale, None);
-    found.into_iter().collect()
+    figures_of(snapshot, canvas, locale).into_iter().collect()
+}
+
+/// The same as a list. Dates are held against the day of the workshop, if the board has one.
+pub fn figures_of(
+    snapshot: &Snapshot,
+    canvas: &ElementId,
+    locale: Locale,
+) -> Vec<(ElementId, Figure)> {
+    let options = FigureOptions {
+        locale,
+        session: Date::from_iso(&snapshot.info().session),
+        ..FigureOptions::default()
+    };
+    workshop::figures_with(snapshot, canvas, &options)
 }
 
 /// The table of a grid; `None` for other cells.

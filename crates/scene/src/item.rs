@@ -4,6 +4,7 @@ mod canvas;
 mod card;
 mod cell;
 mod chip;
+mod cover;
 pub(crate) mod connector;
 mod drawing;
 pub(crate) mod extras;
@@ -28,6 +29,7 @@ mod text_block;
 mod tick;
 mod track;
 mod track_heading;
+pub(crate) mod unclear;
 mod value;
 
 pub use canvas::CANVAS_BAND_HEIGHT;
@@ -75,7 +77,7 @@ pub(crate) fn plain(element: &Element, anchor: Anchor, style: Style) -> DisplayI
 
 /// The picture of an element of any kind on the board.
 pub(crate) fn of_any_kind(scene: &Scene, entry: &Entry) -> DisplayItem {
-    scene.item_of_typed(entry).unwrap_or_else(|| {
+    let mut item = scene.item_of_typed(entry).unwrap_or_else(|| {
         let line = entry.line.as_deref().map(|path| (path, &entry.rect));
         let mut item = item(&entry.element, entry.anchor, line, scene.style());
         if let Some(figure) = &entry.figure
@@ -84,7 +86,9 @@ pub(crate) fn of_any_kind(scene: &Scene, entry: &Entry) -> DisplayItem {
             figure_badge::add(&mut item, figure, scene.style());
         }
         item
-    })
+    });
+    unclear::redden(&mut item, &entry.element, scene.style());
+    item
 }
 
 /// The picture of a connector that runs elsewhere for a moment.

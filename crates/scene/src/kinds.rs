@@ -64,11 +64,13 @@ pub(crate) fn is_plain(element: &Element) -> bool {
                     && note.tags.is_empty()
                     && note.reactions.is_empty()
                     && note.sealed.is_none()
+                    && !item::unclear::is_marked(&note.text)
             }
             ElementKind::Canvas(_) => true,
             ElementKind::Cell(cell) => {
                 cell.slot.is_none()
                     && cell.owner.is_empty()
+                    && !cell.cover
                     && matches!(&*cell.holds, Holds::Zone { hint: None, .. })
             }
             _ => false,

@@ -151,7 +151,12 @@ impl Scene {
     pub(crate) fn take_in(&mut self, snapshot: &Snapshot) {
         self.graves = snapshot.graves().clone();
         for element in snapshot.elements() {
-            self.update(&element.id, Some(element.clone()));
+            // What lies under a cover is seen by nobody.
+            let owner = element.placement.parent.as_ref();
+            let cell = owner.and_then(|owner| snapshot.element(owner)?.as_cell());
+            if !cell.is_some_and(|cell| cell.cover) {
+                self.update(&element.id, Some(element.clone()));
+            }
         }
     }
 

@@ -7,17 +7,18 @@
 mod calc;
 mod dates;
 mod decisions;
-mod ground;
+pub(crate) mod ground;
 mod numbers;
 mod pass_lines;
 mod plot;
 mod references;
 mod rows;
-mod scores;
+pub(crate) mod scores;
 
 use board::{Element, ElementId, Figure, Locale, Snapshot, Tone};
 
 use crate::rules::Date;
+pub(crate) use dates::milestone_limits;
 use ground::Ground;
 pub use plot::has_plot;
 use scores::Scores;

@@ -9,16 +9,19 @@ mod finding;
 mod matrix;
 mod measures;
 mod milestones;
+pub(crate) mod overview;
+mod reading;
 mod reviews;
 mod session;
 mod tasks;
 
-pub use check::Check;
+pub use check::{Check, Severity};
 pub use document::{RequiredQuestion, UnclearRun, check_document};
 pub use finding::{Finding, Subject};
 pub use matrix::{check_criteria, check_matrix};
 pub use measures::{MeasureColumn, check_measures};
 pub use milestones::check_milestone_dates;
+pub use overview::{BoardView, CanvasHealth, check_board};
 pub use reviews::{Group, Post, Review, Tone, check_posts, check_reviews};
 pub use session::{
     Edition, Preparation, Step, check_conditions, check_customer_questions, check_preparations,

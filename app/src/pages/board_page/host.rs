@@ -147,6 +147,8 @@ impl Inner {
         match status {
             Status::Gone(GoneReason::UnknownBoard) => self.fail(Failure::UnknownBoard),
             Status::Gone(GoneReason::WrongKey) => self.fail(Failure::WrongKey),
+            Status::Gone(GoneReason::Revoked) => self.fail(Failure::Revoked),
+            Status::Gone(GoneReason::Locked) => self.fail(Failure::Locked),
             Status::OtherHistory { .. } => self.fail(Failure::Replaced),
             // Without a copy there is nothing to show; if the connection comes after all, the board does too.
             Status::Offline { .. } if !self.has_board.get() => self.fail(Failure::Unreachable),
@@ -165,6 +167,7 @@ impl Inner {
     fn take_role(&self, role: Role) {
         write_if_changed(self.handle.signals().role, role);
         self.handle.send(Input::ReadOnly(!role.may_write()));
+        self.handle.send(Input::Leads(role == Role::Facilitator));
         // What cannot be kept in this browser is not in its list either; the board works nevertheless.
         let _ = recent::note_opened(&self.id, &self.key, role_name(role), now_millis());
         if !self.asked_for_links.replace(true) {

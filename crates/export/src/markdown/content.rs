@@ -19,7 +19,9 @@ impl Words<'_> {
     pub fn bullet(&self, element: &Element) -> Option<String> {
         let mut text = match &element.kind {
             ElementKind::Note(note) => {
-                let text = if note.text.trim().is_empty() {
+                let text = if note.is_closed() {
+                    self.word("(伏せた付箋)", "(private note)")
+                } else if note.text.trim().is_empty() {
                     self.word("(空の付箋)", "(empty note)")
                 } else {
                     note.text.as_str()

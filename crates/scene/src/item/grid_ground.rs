@@ -22,16 +22,15 @@ pub fn has_bands(columns: &Series) -> bool {
     !columns.groups.is_empty() && columns.head >= 2.0 * BAND_HEIGHT
 }
 
-/// The colour of a track's band.
-pub fn band_color(holds: &Holds, track: &Track) -> Option<NoteColor> {
+/// The band of a track.
+pub fn band_of<'a>(holds: &'a Holds, track: &Track) -> Option<&'a SeriesGroup> {
     let series = match (holds, track.axis) {
         (Holds::Matrix(matrix), Axis::Row) => &matrix.rows,
         (Holds::Matrix(matrix), Axis::Column) => &matrix.columns,
         (Holds::Strip(strip), _) => &strip.columns,
         _ => return None,
     };
-    let group = series.groups.iter().find(|group| group.key == track.band)?;
-    group.color
+    series.groups.iter().find(|group| group.key == track.band)
 }
 
 pub fn draw(sketch: &mut Sketch, cell: &Cell, ground: &Ground<'_>) {

@@ -1,7 +1,8 @@
 //! Cells that hold something else than notes. One door for all of them.
 
 use board::{
-    BoardRect, BoardSize, Cell, CircleTriangle, Figure, Form, Holds, Ink, NoteColor, Shape, Track,
+    BoardRect, BoardSize, Cell, CircleTriangle, Figure, Form, Holds, Ink, NoteColor, SeriesGroup, Shape,
+    Track,
 };
 
 use super::grid_ground::{Ground, draw as draw_ground};
@@ -9,7 +10,7 @@ use super::opinion::{Layer, Shown, has_layers, mark_of, said};
 use super::sketch::{INSET, Letters, Sketch, inside};
 use super::tick::{Sign, mark, tick};
 use super::value::{below_heading, value};
-use super::{card, pad, placeholder, shape, track_heading};
+use super::{card, cover, pad, placeholder, shape, track_heading};
 use crate::Style;
 use crate::display::DisplayItem;
 
@@ -32,13 +33,16 @@ pub fn cell(cell: &Cell, size: BoardSize, around: &Around<'_>) -> DisplayItem {
     if matches!(*cell.holds, Holds::Unknown) {
         return placeholder::item("cell", size, style);
     }
+    if cell.cover {
+        return cover::item(cell, size, style);
+    }
     let mut sketch = Sketch::new(size, style);
     let palette = sketch.palette;
     let locale = style.locale;
     let whole = sketch.whole();
     let in_grid = cell.slot.is_some();
     match &*cell.holds {
-        Holds::Zone { hint, color: _ } => {
+        Holds::Zone { hint, .. } => {
             sketch.ground(palette.canvas_fill, if in_grid { 1.0 } else { 1.5 });
             let top = heading(&mut sketch, cell, style);
             if let Some(hint) = hint.as_ref().filter(|_| around.is_empty) {
@@ -47,7 +51,7 @@ pub fn cell(cell: &Cell, size: BoardSize, around: &Around<'_>) -> DisplayItem {
                 sketch.text(hint.get(locale), room, letters);
             }
         }
-        Holds::Text { hint } => {
+        Holds::Text { hint, .. } => {
             sketch.ground(palette.canvas_fill, if in_grid { 1.0 } else { 1.5 });
             let top = heading(&mut sketch, cell, style).max(8.0);
             let room = inside(whole, [INSET, top, INSET, 8.0]);
@@ -145,7 +149,7 @@ pub fn heading_of_track(
     track: &Track,
     size: BoardSize,
     around: &Around<'_>,
-    band: Option<NoteColor>,
+    band: Option<&SeriesGroup>,
     below_band: bool,
 ) -> DisplayItem {
     let mut sketch = Sketch::new(size, around.style);
@@ -157,7 +161,8 @@ pub fn heading_of_track(
         },
         hint: track.label.get(locale),
         weight: track.weight,
-        band,
+        band: band.and_then(|band| band.color),
+        band_name: band.map_or("", |band| band.label.get(locale)),
         figure: around.figure,
         is_row: track.axis == board::Axis::Row,
         below_band,

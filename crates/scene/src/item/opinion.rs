@@ -2,6 +2,7 @@
 
 use board::{Cell, CellValue, CircleTriangle, Holds, Locale};
 
+use super::cover;
 use super::sketch::number;
 use super::value::{Said, ghost, written_date};
 
@@ -134,6 +135,9 @@ fn worth(holds: &Holds, value: &CellValue) -> Option<f64> {
 
 /// The value of a cell in words, with its unit, as it is shown; empty if there is none.
 pub fn in_words(cell: &Cell, shown: &Shown, locale: Locale) -> String {
+    if cell.cover {
+        return cover::words(locale).to_owned();
+    }
     let said = said(cell, shown, locale);
     if said.text.is_empty() || said.unit.is_empty() {
         said.text

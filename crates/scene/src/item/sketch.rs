@@ -301,11 +301,18 @@ pub fn inside(rect: BoardRect, margins: [f64; 4]) -> BoardRect {
     )
 }
 
-/// A number as people write it: at most two digits after the point, none that say nothing.
+/// A number as people write it: at most two digits after the point, none that say nothing, thousands apart.
 pub fn number(value: f64) -> String {
     let rounded = (value * 100.0).round() / 100.0;
     // No minus before a zero.
-    format!("{}", rounded + 0.0)
+    let mut text = (rounded + 0.0).to_string();
+    let first = usize::from(text.starts_with('-'));
+    let mut place = text.find('.').unwrap_or(text.len());
+    while place > first + 3 {
+        place -= 3;
+        text.insert(place, ',');
+    }
+    text
 }
 
 #[cfg(test)]
@@ -319,7 +326,10 @@ mod tests {
             (3.0, "3"),
             (0.126, "0.13"),
             (-0.001, "0"),
-            (1e6, "1000000"),
+            (999.0, "999"),
+            (-1000.5, "-1,000.5"),
+            (28_000.0, "28,000"),
+            (1e6, "1,000,000"),
         ] {
             assert_eq!(number(value), written);
         }

@@ -26,6 +26,8 @@ pub struct Words<'a> {
     pub hint: &'a str,
     pub weight: Option<f64>,
     pub band: Option<NoteColor>,
+    /// What the band is called; over columns it stands once for all of them.
+    pub band_name: &'a str,
     pub figure: Option<&'a Figure>,
     /// A row's heading is beside its slots, a column's above.
     pub is_row: bool,
@@ -54,6 +56,13 @@ pub fn draw(sketch: &mut Sketch, words: &Words<'_>) {
             ..whole
         };
         draw_figure(sketch, strip, figure);
+        room = inside(room, [0.0, 0.0, 0.0, FIGURE - 4.0]);
+    }
+    if words.is_row && !words.band_name.is_empty() && whole.height >= 2.0 * FIGURE {
+        let foot = whole.bottom() - FIGURE;
+        let strip = inside(whole, [PADDING, foot - whole.y, PADDING, 4.0]);
+        let letters = Letters::label(13.0, palette.heading);
+        sketch.text(words.band_name, strip, letters);
         room = inside(room, [0.0, 0.0, 0.0, FIGURE - 4.0]);
     }
     if let Some(weight) = words.weight {

@@ -7,7 +7,7 @@ use board::{Axis, BoardRect, Cell, Element, ElementId, ElementKind, Figure, Hold
 use super::Scene;
 use super::entry::Entry;
 use crate::display::DisplayItem;
-use crate::item::grid_ground::{Ground, band_color, has_bands};
+use crate::item::grid_ground::{Ground, band_of, has_bands};
 use crate::item::holds::{Around, cell, heading_of_track};
 use crate::item::opinion::{Layer, Shown, has_layers};
 
@@ -157,7 +157,7 @@ impl Scene {
                     .grid
                     .as_ref()
                     .and_then(|id| self.element(id)?.as_cell());
-                let band = grid.and_then(|grid| band_color(&grid.holds, track));
+                let band = grid.and_then(|grid| band_of(&grid.holds, track));
                 let below = grid.is_some_and(|grid| is_below_band(&grid.holds, track));
                 Some(heading_of_track(
                     track,
@@ -213,6 +213,7 @@ pub(super) fn grid_that_changes(before: Option<&Element>, now: &Element) -> Opti
 fn is_plain(cell: &Cell) -> bool {
     cell.slot.is_none()
         && cell.owner.is_empty()
+        && !cell.cover
         && matches!(&*cell.holds, Holds::Zone { hint: None, .. })
 }
 

@@ -152,7 +152,7 @@ impl Scene {
             layer == Layer::Cell || layer == Layer::Slot
         })?;
         let cell = self.element(&found)?.as_cell()?;
-        cell.holds.takes_notes().then_some(found)
+        cell.takes_notes().then_some(found)
     }
 
     /// The topmost frame around a point, whatever lies in it.

@@ -59,6 +59,7 @@ fn canvas_kind() -> ElementKind {
     ElementKind::Canvas(Canvas {
         template: "t".to_owned(),
         label: Label::new("図", "Canvas"),
+        ..Canvas::default()
     })
 }
 

@@ -25,14 +25,14 @@ pub(super) fn date_figures(ground: &Ground<'_>, found: &mut Vec<(ElementId, Figu
                 existing(ground, slot, found);
             }
         }
-        if let Some(limits) = limits(ground.template, &grid.cell.key) {
+        if let Some(limits) = milestone_limits(ground.template, &grid.cell.key) {
             milestones(ground, grid, &limits, found);
         }
     }
 }
 
 /// Where milestones have dates, and by when they are to be reached.
-fn limits(template: &str, cell: &str) -> Option<MilestoneLimits> {
+pub(crate) fn milestone_limits(template: &str, cell: &str) -> Option<MilestoneLimits> {
     match (template, cell) {
         ("kaizen2.timeline", "measures") | ("plan.schedule", "reports") => {
             Some(MilestoneLimits::first_within_three())

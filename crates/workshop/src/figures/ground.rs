@@ -6,7 +6,7 @@ use super::{CanvasView, FigureOptions};
 use crate::rules::Grade;
 
 /// A canvas, its parts sorted.
-pub(super) struct Ground<'a> {
+pub(crate) struct Ground<'a> {
     pub view: &'a dyn CanvasView,
     pub options: &'a FigureOptions<'a>,
     /// The template that it was made from.
@@ -24,7 +24,7 @@ pub(super) struct Ground<'a> {
 const STEPS_MAX: u32 = 10_000;
 
 /// A strip or a matrix.
-pub(super) struct Grid<'a> {
+pub(crate) struct Grid<'a> {
     pub id: &'a ElementId,
     pub cell: &'a Cell,
     pub columns: Vec<(&'a Element, &'a Track)>,
@@ -33,10 +33,10 @@ pub(super) struct Grid<'a> {
 }
 
 /// A slot of a grid.
-pub(super) type Slot<'a> = (&'a Element, &'a Cell);
+pub(crate) type Slot<'a> = (&'a Element, &'a Cell);
 
 impl<'a> Ground<'a> {
-    pub(super) fn of(
+    pub(crate) fn of(
         view: &'a dyn CanvasView,
         canvas: &'a ElementId,
         options: &'a FigureOptions<'a>,
@@ -88,13 +88,13 @@ impl<'a> Ground<'a> {
     }
 
     /// The cell with that key.
-    pub(super) fn cell(&self, key: &str) -> Option<(&'a Element, &'a Cell)> {
+    pub(crate) fn cell(&self, key: &str) -> Option<(&'a Element, &'a Cell)> {
         let mut cells = self.cells.iter();
         cells.find(|(_, cell)| cell.key == key).copied()
     }
 
     /// The grid in a cell.
-    pub(super) fn grid(&self, id: &ElementId) -> Option<&Grid<'a>> {
+    pub(crate) fn grid(&self, id: &ElementId) -> Option<&Grid<'a>> {
         self.grids.iter().find(|grid| grid.id == id)
     }
 
@@ -104,7 +104,7 @@ impl<'a> Ground<'a> {
     }
 
     /// The slots of a row of a matrix, one a column.
-    pub(super) fn row(&self, grid: &Grid<'a>, row: &ElementId) -> Vec<Option<Slot<'a>>> {
+    pub(crate) fn row(&self, grid: &Grid<'a>, row: &ElementId) -> Vec<Option<Slot<'a>>> {
         let columns = grid.columns.iter();
         columns
             .map(|(column, _)| self.slot(&ElementId::of_crossing(row, &column.id)))
@@ -112,7 +112,7 @@ impl<'a> Ground<'a> {
     }
 
     /// The slots of a column of a strip or a matrix, from the top down.
-    pub(super) fn column(&self, grid: &Grid<'a>, column: &ElementId) -> Vec<Slot<'a>> {
+    pub(crate) fn column(&self, grid: &Grid<'a>, column: &ElementId) -> Vec<Slot<'a>> {
         let lanes = grid.cell.holds.as_strip().map(|strip| &strip.lanes);
         let lanes = lanes.into_iter().flatten();
         let in_lanes = lanes.map(|lane| ElementId::of_lane(column, &lane.key));
@@ -125,14 +125,14 @@ impl<'a> Ground<'a> {
     }
 
     /// The notes in a cell or a slot.
-    pub(super) fn notes(&self, id: &ElementId) -> Vec<&'a Element> {
+    pub(crate) fn notes(&self, id: &ElementId) -> Vec<&'a Element> {
         let mut notes = self.view.children(id);
         notes.retain(|element| element.as_note().is_some());
         notes
     }
 
     /// What is written in a cell or a slot: its text, or that of its notes.
-    pub(super) fn written(&self, (element, cell): Slot<'a>) -> String {
+    pub(crate) fn written(&self, (element, cell): Slot<'a>) -> String {
         if let Some(text) = element.text().filter(|text| !text.is_empty()) {
             return text.to_owned();
         }
@@ -146,7 +146,7 @@ impl<'a> Ground<'a> {
 }
 
 /// The team's number in a cell: a number, a chosen option that is one or names a grade, a tick as 1 or 0.
-pub(super) fn number_in(cell: &Cell) -> Option<f64> {
+pub(crate) fn number_in(cell: &Cell) -> Option<f64> {
     match (&*cell.holds, cell.value("")?) {
         (Holds::Number { .. } | Holds::Points, CellValue::Number(number)) => Some(*number),
         (Holds::Select { .. }, CellValue::Text(key)) => key
@@ -160,7 +160,7 @@ pub(super) fn number_in(cell: &Cell) -> Option<f64> {
 }
 
 /// The grade that is chosen in a cell, by the option's key or its label.
-pub(super) fn grade_in(cell: &Cell) -> Option<Grade> {
+pub(crate) fn grade_in(cell: &Cell) -> Option<Grade> {
     let key = cell.value("")?.as_text()?;
     let Holds::Select { options } = &*cell.holds else {
         return None;
@@ -170,6 +170,6 @@ pub(super) fn grade_in(cell: &Cell) -> Option<Grade> {
 }
 
 /// The mark that a value stands for.
-pub(super) fn mark_of(value: &CellValue) -> Option<CircleTriangle> {
+pub(crate) fn mark_of(value: &CellValue) -> Option<CircleTriangle> {
     CircleTriangle::from_token(value.as_text()?)
 }

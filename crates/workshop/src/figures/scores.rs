@@ -9,7 +9,7 @@ use crate::Words;
 use crate::rules::{DecidedBy, Evaluation, Layer, Outcome, evaluate, same_score};
 
 /// A matrix that is scored, as far as the rules need it.
-pub(super) struct Scores<'a> {
+pub(crate) struct Scores<'a> {
     /// The slots, row by row.
     pub rows: Vec<Vec<Option<Slot<'a>>>>,
     /// What each column can bring at most.
@@ -33,6 +33,15 @@ pub(super) fn is_scored(cell: &Cell) -> bool {
 impl<'a> Scores<'a> {
     /// Reads a grid; `None` if nothing in it is scored.
     pub(super) fn of(ground: &Ground<'a>, grid: &Grid<'a>) -> Option<Self> {
+        Self::whose(ground, grid, ground.options.whose)
+    }
+
+    /// Reads whose points count of a grid; `None` if nothing in it is scored.
+    pub(crate) fn whose(
+        ground: &Ground<'a>,
+        grid: &Grid<'a>,
+        whose: Whose<'_>,
+    ) -> Option<Self> {
         let matrix = grid.cell.holds.as_matrix()?;
         let rows: Vec<Vec<Option<Slot<'a>>>> = grid
             .rows
@@ -93,7 +102,7 @@ impl<'a> Scores<'a> {
         let unweighted = (0..own.len())
             .filter(|column| entered.get(*column) == Some(&true) && own.get(*column) == Some(&None))
             .collect();
-        let (layers, several) = chosen(people, ground.options.whose, rows.len(), own.len());
+        let (layers, several) = chosen(people, whose, rows.len(), own.len());
         let evaluation = evaluate(&weights, rows.len(), &layers, &[]).ok();
         let scored = (0..rows.len())
             .map(|row| {
@@ -201,13 +210,13 @@ const VOTES: Words = Words::new(
     "Place {place}, {votes} first places",
 );
 const BY_VOTERS: Words = Words::new(
-    "1位票が同数で、選んだ人の得点で決まりました。",
-    "As many first places as another; the points of its voters decided.",
+    "同数なので得点で決定",
+    "a tie, decided by points",
 );
-const TIE: Words = Words::new("同点です。サイコロで決めます。", "A tie: throw the dice.");
+const TIE: Words = Words::new("同点：サイコロで", "a tie: dice");
 const ASK: Words = Words::new(
-    "1位が複数ある人が{count}人います。1つ選んでもらいます。",
-    "{count} have several tops: ask each for one.",
+    "1位が複数：{count}人",
+    "{count} with several tops",
 );
 const LEFT_ALONE: Words = Words::new("未対応", "Left alone");
 const LEFT_ALONE_NOTE: Words = Words::new(
@@ -270,8 +279,8 @@ fn totals<'a>(
         }
         if let Some(sentence) = sentence {
             note.push_str(match locale {
-                board::Locale::Ja => "。",
-                board::Locale::En => ". ",
+                board::Locale::Ja => "、",
+                board::Locale::En => ", ",
             });
             note.push_str(&sentence);
         }

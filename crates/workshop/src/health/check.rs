@@ -19,6 +19,11 @@ macro_rules! checks {
                 match self { $(Self::$name => $code,)* }
             }
 
+            /// The name under which it is stored that a finding is to be left alone.
+            pub const fn token(self) -> &'static str {
+                match self { $(Self::$name => stringify!($name),)* }
+            }
+
             /// What it says; `{subject}` and `{0}`, `{1}` … stand for what it found.
             pub const fn words(self) -> Words {
                 match self { $(Self::$name => Words::new($ja, $en),)* }
@@ -140,4 +145,56 @@ checks! {
     TimeUpUndecided, "H22",
         "「{subject}」の{0}分が過ぎましたが、まだ決まっていません。サイコロで決めてもかまいません。",
         "The {0} minutes of “{subject}” are over and nothing is decided. The dice may decide.";
+}
+
+/// How much a finding matters.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Severity {
+    /// It cannot be right: a day that does not exist, a question that is gone.
+    Wrong,
+    /// Something is missing.
+    Missing,
+    /// Something is thin, out of balance or not agreed on: worth another look.
+    Weak,
+}
+
+impl Severity {
+    /// All of them, the gravest first.
+    pub const ALL: [Self; 3] = [Self::Wrong, Self::Missing, Self::Weak];
+}
+
+impl Check {
+    /// How much it matters.
+    pub const fn severity(self) -> Severity {
+        match self {
+            Self::DateDoesNotExist
+            | Self::DateOutOfOrder
+            | Self::MilestoneTooLate
+            | Self::QuestionDeleted => Severity::Wrong,
+            Self::UnnamedGroup
+            | Self::PostWithoutReference
+            | Self::DateMissing
+            | Self::MeasureEmpty
+            | Self::PassLineWithoutNumber
+            | Self::TaskWithoutOwner
+            | Self::TaskWithoutDue
+            | Self::TaskWithoutDoneCondition
+            | Self::RoleWithoutTask
+            | Self::NoMeeting
+            | Self::NoReportDate
+            | Self::ConditionEmpty => Severity::Missing,
+            Self::FewReviews
+            | Self::ManyAssumptions
+            | Self::OneSidedReviews
+            | Self::CriteriaCount
+            | Self::WeightUnscored
+            | Self::ScatteredScores
+            | Self::UnclearFeasibility
+            | Self::PreparationTooLong
+            | Self::FewCustomerQuestions
+            | Self::FewUserTests
+            | Self::FewSolutions
+            | Self::TimeUpUndecided => Severity::Weak,
+        }
+    }
 }

@@ -59,6 +59,20 @@ impl Finding {
         }
     }
 
+    /// What tells it from the others of its canvas: the same as long as the same is wrong with the same thing.
+    pub fn key(&self) -> String {
+        let subject = self.subject.as_ref();
+        let id = subject.map_or("", |subject| subject.id.as_str());
+        let name = match self.check {
+            // One block may have several of these.
+            Check::UnclearFeasibility | Check::QuestionDeleted | Check::ScatteredScores => {
+                subject.map_or("", |subject| subject.name.as_str())
+            }
+            _ => "",
+        };
+        format!("{}:{id}:{name}", self.check.token())
+    }
+
     /// The sentence for people, with the subject's name and the numbers in it.
     pub fn text(&self, locale: Locale) -> String {
         let numbers: Vec<(String, String)> = self

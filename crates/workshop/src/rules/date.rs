@@ -31,6 +31,14 @@ impl Date {
         exists.then_some(Self { year, month, day })
     }
 
+    /// The day as ISO 8601 writes it, `2026-11-30`.
+    pub fn from_iso(text: &str) -> Option<Self> {
+        let mut parts = text.splitn(3, '-').map(|part| part.parse().ok());
+        let mut next = || parts.next().flatten();
+        let (year, month, day): (u32, u32, u32) = (next()?, next()?, next()?);
+        Self::new(i32::try_from(year).ok()?, month, day)
+    }
+
     /// The day that many days after 1 January 1970, as clocks count (Howard Hinnant's `civil_from_days`). `None` outside
     /// the years that a date may have.
     pub fn from_unix_days(days: i64) -> Option<Self> {
@@ -115,6 +123,10 @@ mod tests {
     fn w41_only_days_that_exist_are_dates() {
         assert_eq!(Date::new(2026, 11, 31), None);
         assert_eq!(Date::new(2026, 11, 30).unwrap().to_string(), "2026-11-30");
+        assert_eq!(Date::from_iso("2026-11-30"), Date::new(2026, 11, 30));
+        for text in ["", "2026-11-31", "2026-11", "-1-1-1", "30.11.2026", "2026-11-30T10"] {
+            assert_eq!(Date::from_iso(text), None, "{text}");
+        }
         assert!(Date::new(2028, 2, 29).is_some() && Date::new(2000, 2, 29).is_some());
         assert!(Date::new(2027, 2, 29).is_none() && Date::new(2100, 2, 29).is_none());
         for (year, month, day) in [(2026, 0, 1), (2026, 13, 1), (2026, 1, 0), (0, 1, 1)] {

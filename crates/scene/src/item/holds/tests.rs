@@ -24,9 +24,11 @@ fn all_holds() -> Vec<Holds> {
         Holds::Zone {
             color: None,
             hint: Some(long.clone()),
+            from: None,
         },
         Holds::Text {
             hint: Some(long.clone()),
+            from: None,
         },
         Holds::Number {
             min: None,
@@ -206,7 +208,14 @@ fn s74_a_heading_shows_its_name_its_weight_and_a_warning_in_words() {
     };
     let size = BoardSize::new(170.0, 170.0);
     let around = around(Style::default(), &shown, Some(&figure));
-    let item = heading_of_track(&track, size, &around, Some(NoteColor::Blue), true);
+    let band = board::SeriesGroup {
+        key: "issues".to_owned(),
+        label: label("課題", "Issues"),
+        color: Some(NoteColor::Blue),
+        count: 3,
+        from: None,
+    };
+    let item = heading_of_track(&track, size, &around, Some(&band), true);
     assert_eq!(words(&item), ["未対応", "5", "課題①"]);
     // The band above it is painted by the grid.
     let boxes = item

@@ -68,6 +68,7 @@ fn scene() -> Scene {
     let canvas = ElementKind::Canvas(Canvas {
         template: "t".to_owned(),
         label: Label::default(),
+        ..Canvas::default()
     });
     let matrix = Holds::Matrix(board::Matrix {
         rows: board::Series::default(),
@@ -80,6 +81,7 @@ fn scene() -> Scene {
     let hint = Holds::Zone {
         color: None,
         hint: Some(Label::new("例: 現場の声", "e.g. voices")),
+        from: None,
     };
     let shape = Holds::Shape {
         form: Form::Circle,

@@ -72,7 +72,7 @@ fn w90_a_tie_of_first_places_goes_to_the_row_with_more_points_from_its_voters() 
         assert_eq!((first.text.as_str(), first.tone), ("☆ 5", Tone::Good));
         let note = first.note.unwrap();
         assert!(
-            note.starts_with("1位、1位票1") && note.contains("選んだ人の得点"),
+            note.starts_with("1位、1位票1") && note.contains("得点で決定"),
             "{note}"
         );
         let second = sheet
@@ -94,7 +94,7 @@ fn w90_a_tie_of_first_places_goes_to_the_row_with_more_points_from_its_voters() 
     // Somebody has two tops: ask.
     sheet.points("ben", 0, &[5.0, 3.0]);
     let ask = sheet.figure(&sheet.row("scores", 1)).unwrap();
-    assert!(ask.note.unwrap().contains("1位が複数ある人が1人"));
+    assert!(ask.note.unwrap().contains("1位が複数：1人"));
     // What the team agrees on counts alone.
     sheet.points("", 1, &[2.0, 2.0]);
     assert_eq!(sheet.text(&sheet.row("scores", 1)), "☆ 4");
