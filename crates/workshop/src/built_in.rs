@@ -81,6 +81,7 @@ pub fn packs() -> &'static [Pack] {
 mod tests {
     use super::*;
     use crate::circle_among;
+    use board::Holds;
 
     #[test]
     fn w1_every_template_file_is_valid_and_named_after_its_template() {
@@ -101,25 +102,38 @@ mod tests {
         let mut followed = 0;
         for template in templates() {
             for link in template.cells.iter().flat_map(|cell| cell.holds.links()) {
-                let Some(other) = &link.template else {
-                    continue;
-                };
-                let target = super::template(other).and_then(|other| {
-                    let mut cells = other.cells.iter();
-                    cells.find(|cell| cell.key == link.cell)
-                });
-                let holds = &target
-                    .unwrap_or_else(|| panic!("{}: {link}", template.id))
-                    .holds;
-                assert!(
-                    holds.is_grid() || holds.takes_notes(),
-                    "{}: {link}",
-                    template.id
-                );
-                followed += 1;
+                let own = link.template.is_none().then_some(template.id.as_str());
+                for other in link.templates().chain(own) {
+                    let target = super::template(other).and_then(|other| {
+                        let mut cells = other.cells.iter();
+                        cells.find(|cell| cell.key == link.key())
+                    });
+                    let holds = &target
+                        .unwrap_or_else(|| panic!("{}: {link}", template.id))
+                        .holds;
+                    assert!(has_part(holds, link.part()), "{}: {link}", template.id);
+                    followed += usize::from(own.is_none());
+                }
             }
         }
-        assert!(followed >= 3, "{followed}");
+        assert!(followed >= 10, "{followed}");
+    }
+
+    /// Whether a cell has what is meant in it: a lane, a column, or a row and a column.
+    fn has_part(holds: &Holds, part: &str) -> bool {
+        let below =
+            |number: &str, count: u32| number.parse().is_ok_and(|number: u32| number < count);
+        match holds {
+            _ if part.is_empty() => !matches!(holds, Holds::Label { .. } | Holds::Shape { .. }),
+            Holds::Strip(strip) => strip.lanes.iter().any(|lane| lane.key == part),
+            Holds::Matrix(matrix) => match part.split_once('*') {
+                Some((row, column)) => {
+                    below(row, matrix.rows.count) && below(column, matrix.columns.count)
+                }
+                None => below(part, matrix.columns.count),
+            },
+            _ => false,
+        }
     }
 
     #[test]

@@ -1,11 +1,15 @@
 //! Carrying on: the notes of one canvas become the columns and rows of another.
 
+mod content;
+mod decided;
+
 use board::{
     Axis, Board, BoardError, CellLink, Element, ElementId, Holds, NewTrack, Series, Snapshot,
     Track, TrackPlace,
 };
 
 use crate::insert::{Namer, namers_of_cell};
+pub use content::{ContentPlan, apply_content, carry_content};
 
 /// Where something can be carried to.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -14,8 +18,10 @@ pub struct CarryTarget {
     pub grid: ElementId,
     /// Whether columns or rows are made.
     pub axis: Axis,
-    /// The group of the columns or rows; empty for none.
+    /// The group of the columns or rows; empty for any.
     pub band: String,
+    /// The lane of the source's strip whose notes are meant; empty where there is none.
+    pub part: String,
 }
 
 /// What is to be done for one column or row.
@@ -60,17 +66,18 @@ pub fn carry_targets(snapshot: &Snapshot, from: &ElementId) -> Vec<CarryTarget> 
             continue;
         };
         let same_canvas = element.placement.parent.as_ref() == canvas;
-        let leads_here = |link: &CellLink| match &link.template {
-            Some(named) => link.cell == cell.key && named == template,
-            None => link.cell == cell.key && same_canvas,
-        };
+        if is_closed(snapshot, element.placement.parent.as_ref()) {
+            continue;
+        }
         for (axis, series) in series_of(&grid.holds) {
             let mut take = |link: Option<&CellLink>, band: &str| {
-                if link.is_some_and(leads_here) {
+                let here = link.filter(|link| link.leads_to(template, &cell.key, same_canvas));
+                if let Some(link) = here {
                     found.push(CarryTarget {
                         grid: element.id.clone(),
                         axis,
                         band: band.to_owned(),
+                        part: link.part().to_owned(),
                     });
                 }
             };
@@ -89,7 +96,7 @@ pub fn carry_targets(snapshot: &Snapshot, from: &ElementId) -> Vec<CarryTarget> 
 pub fn carry(snapshot: &Snapshot, from: &ElementId, target: &CarryTarget) -> CarryPlan {
     let namers = snapshot
         .element(from)
-        .map(|source| namers_of_cell(snapshot, source))
+        .map(|source| namers_of_cell(snapshot, source, &target.part))
         .unwrap_or_default();
     let grid = snapshot.element(&target.grid).and_then(Element::as_cell);
     let series = grid.and_then(|grid| {
@@ -112,7 +119,7 @@ pub fn carry(snapshot: &Snapshot, from: &ElementId, target: &CarryTarget) -> Car
     };
     let mut blank = there
         .iter()
-        .filter(|(element, track)| track.band == target.band && is_blank(snapshot, element, track));
+        .filter(|(element, track)| is_meant(track, target) && is_blank(snapshot, element, track));
     let mut room = (series.max as usize).saturating_sub(there.len());
     let scale = grid.holds.as_matrix().and_then(|matrix| matrix.weights);
     for namer in namers.into_iter().filter(|namer| !named(namer)) {
@@ -157,7 +164,7 @@ pub fn carry(snapshot: &Snapshot, from: &ElementId, target: &CarryTarget) -> Car
 /// [`BoardError::Missing`] if the grid is gone, [`BoardError::Full`], [`BoardError::TooMany`] if somebody added columns
 /// or rows meanwhile.
 pub fn apply_carry(board: &mut Board, plan: &CarryPlan) -> Result<Vec<ElementId>, BoardError> {
-    let after = last_of_band(&board.snapshot(), &plan.target);
+    let (after, band) = last_of_band(&board.snapshot(), &plan.target);
     board.edit(|edit| {
         let mut after = after;
         for step in &plan.tracks {
@@ -171,7 +178,7 @@ pub fn apply_carry(board: &mut Board, plan: &CarryPlan) -> Result<Vec<ElementId>
                     label: board::Label::default(),
                     weight: step.weight,
                     names: Some(step.names.clone()),
-                    band: &plan.target.band,
+                    band: &band,
                     holds: None,
                 };
                 edit.create_track(&step.track, new)?;
@@ -185,6 +192,12 @@ pub fn apply_carry(board: &mut Board, plan: &CarryPlan) -> Result<Vec<ElementId>
         }
         Ok(plan.tracks.iter().map(|step| step.track.clone()).collect())
     })
+}
+
+/// Whether a canvas belongs to a part that is over.
+fn is_closed(snapshot: &Snapshot, canvas: Option<&ElementId>) -> bool {
+    let canvas = canvas.and_then(|canvas| snapshot.element(canvas)?.as_canvas());
+    canvas.is_some_and(|canvas| canvas.closed)
 }
 
 /// The rows and columns that a cell can have.
@@ -205,10 +218,19 @@ fn tracks_of<'a>(snapshot: &'a Snapshot, target: &CarryTarget) -> Vec<(&'a Eleme
         .collect()
 }
 
-fn last_of_band(snapshot: &Snapshot, target: &CarryTarget) -> Option<ElementId> {
+/// Whether a track belongs to what is carried to.
+fn is_meant(track: &Track, target: &CarryTarget) -> bool {
+    target.band.is_empty() || track.band == target.band
+}
+
+/// The last of the tracks that are meant, and the band that the next one belongs to.
+fn last_of_band(snapshot: &Snapshot, target: &CarryTarget) -> (Option<ElementId>, String) {
     let tracks = tracks_of(snapshot, target);
-    let last = tracks.iter().rfind(|(_, track)| track.band == target.band);
-    last.map(|(element, _)| element.id.clone())
+    let last = tracks.iter().rfind(|(_, track)| is_meant(track, target));
+    match last {
+        Some((element, track)) => (Some(element.id.clone()), track.band.clone()),
+        None => (None, target.band.clone()),
+    }
 }
 
 /// Whether nobody named a track and nothing lies in it.

@@ -17,11 +17,17 @@ pub enum Holds {
         color: Option<NoteColor>,
         /// Ghost text while it is empty.
         hint: Option<Label>,
+        /// The cell whose notes are carried here.
+        #[serde(default)]
+        from: Option<CellLink>,
     },
     /// A text.
     Text {
         /// Ghost text while it is empty.
         hint: Option<Label>,
+        /// The cell from which its text is carried here.
+        #[serde(default)]
+        from: Option<CellLink>,
     },
     /// A number.
     Number {
@@ -181,6 +187,7 @@ impl Holds {
     pub const ZONE: Self = Self::Zone {
         color: None,
         hint: None,
+        from: None,
     };
 
     /// The name of its type, as it is stored.
@@ -256,6 +263,7 @@ impl Holds {
                     cell: cell.clone(),
                 })
                 .collect(),
+            Self::Zone { from, .. } | Self::Text { from, .. } => from.iter().cloned().collect(),
             Self::Strip(strip) => strip.columns.links(),
             Self::Matrix(matrix) => [matrix.rows.links(), matrix.columns.links()].concat(),
             _ => Vec::new(),

@@ -82,13 +82,14 @@ pub struct SeriesGroup {
     pub from: Option<CellLink>,
 }
 
-/// A cell of this or another template.
+/// A cell of this or another template, or a part of one.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
 #[serde(into = "String", from = "String")]
 pub struct CellLink {
-    /// The template; `None` is the one in which the link stands.
+    /// The template, or several with `|` between them; `None` is the one in which the link stands.
     pub template: Option<String>,
-    /// The cell's key.
+    /// The cell's key; after a `/` what is meant in it: a lane of a strip, a column of a matrix by its number from 0, or
+    /// a slot as `ROW*COLUMN`.
     pub cell: String,
 }
 
@@ -105,6 +106,31 @@ impl CellLink {
                 cell: text.to_owned(),
             },
         }
+    }
+
+    /// The cell's key.
+    pub fn key(&self) -> &str {
+        self.cell.split_once('/').map_or(&self.cell, |(key, _)| key)
+    }
+
+    /// What is meant in the cell; empty for all of it.
+    pub fn part(&self) -> &str {
+        self.cell.split_once('/').map_or("", |(_, part)| part)
+    }
+
+    /// The templates that may be meant; none is the one in which the link stands.
+    pub fn templates(&self) -> impl Iterator<Item = &str> {
+        self.template.iter().flat_map(|all| all.split('|'))
+    }
+
+    /// Whether it leads to the cell `key` of a canvas made from `template`. `is_own`: that is the canvas in which the
+    /// link stands.
+    pub fn leads_to(&self, template: &str, key: &str, is_own: bool) -> bool {
+        let there = match &self.template {
+            Some(_) => self.templates().any(|named| named == template),
+            None => is_own,
+        };
+        there && self.key() == key
     }
 }
 

@@ -1,6 +1,6 @@
 //! A covered cell: its heading, and a cover over whatever lies in it.
 
-use board::{BoardSize, Cell, Locale};
+use board::{BoardSize, Cell, Holds, Locale};
 
 use super::heading::{self, Heading};
 use super::sketch::{INSET, Letters, Sketch, inside};
@@ -52,9 +52,25 @@ pub fn item(cell: &Cell, size: BoardSize, style: Style) -> DisplayItem {
             sketch.path(&[from, to], false, None, Some(line));
             along += STRIPES;
         }
+        let hint = match &*cell.holds {
+            Holds::Zone { hint, .. } => hint.as_ref().map_or("", |hint| hint.get(style.locale)),
+            _ => "",
+        };
+        let below = if hint.is_empty() {
+            0.0
+        } else {
+            room.height / 3.0
+        };
         let mark = (room.width.min(room.height) * 0.4).clamp(16.0, 72.0);
         let letters = Letters::label(mark, palette.note_text).bold().centered();
-        sketch.text("？", room, letters);
+        sketch.text("？", inside(room, [0.0, 0.0, 0.0, below]), letters);
+        if !hint.is_empty() {
+            let under = inside(room, [INSET, room.height - below, INSET, 8.0]);
+            // On a plain ground: stripes behind letters are hard to read.
+            sketch.boxed(under, 8.0, Some(palette.note(board::NoteColor::Gray)), None);
+            let letters = Letters::label(18.0, palette.note_text).centered();
+            sketch.text(hint, under, letters);
+        }
     }
     sketch.block(palette.note(board::NoteColor::Gray));
     let mut item = sketch.finish();
@@ -74,7 +90,7 @@ pub fn item(cell: &Cell, size: BoardSize, style: Style) -> DisplayItem {
 mod tests {
     use std::sync::Arc;
 
-    use board::{Holds, Label};
+    use board::Label;
 
     use super::*;
     use crate::display::TextRole;

@@ -1,8 +1,8 @@
 //! Cells that hold something else than notes. One door for all of them.
 
 use board::{
-    BoardRect, BoardSize, Cell, CircleTriangle, Figure, Form, Holds, Ink, NoteColor, SeriesGroup, Shape,
-    Track,
+    BoardRect, BoardSize, Cell, CircleTriangle, Figure, Form, Holds, Ink, NoteColor, SeriesGroup,
+    Shape, Track,
 };
 
 use super::grid_ground::{Ground, draw as draw_ground};

@@ -74,6 +74,7 @@ fn w95_notes_name_blank_columns_of_their_band_first_and_new_ones_then() {
             grid: id("m/scores"),
             axis: Axis::Column,
             band: "issues".to_owned(),
+            part: String::new(),
         }]
     );
     let plan = carry(&board.snapshot(), &id("w/issues"), &targets[0]);
@@ -158,10 +159,13 @@ fn w95_actions_of_a_journey_become_rows_of_questions() {
     let journey = cell_id(&id("jissen3.journey"), "journey");
     let targets = carry_targets(&board.snapshot(), &journey);
     assert_eq!((targets.len(), targets[0].axis), (1, Axis::Row));
-    let plan = carry(&board.snapshot(), &journey, &targets[0]);
-    assert!(!plan.tracks.is_empty());
-    apply_carry(&mut board, &plan).unwrap();
     let first = id(&format!("{journey}.c1"));
+    board
+        .edit(|edit| edit.set_text(&first, "求人を探す"))
+        .unwrap();
+    let plan = carry(&board.snapshot(), &journey, &targets[0]);
+    assert_eq!(plan.tracks.len(), 1);
+    apply_carry(&mut board, &plan).unwrap();
     board
         .edit(|edit| edit.set_text(&first, "求人を見る"))
         .unwrap();
@@ -180,6 +184,7 @@ fn w95_nothing_is_carried_from_or_to_what_is_not_there() {
         grid: id("w/issues"),
         axis: Axis::Row,
         band: String::new(),
+        part: String::new(),
     };
     let plan = carry(&snapshot, &id("m/scores"), &target);
     assert!(plan.tracks.is_empty());

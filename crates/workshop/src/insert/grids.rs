@@ -125,8 +125,8 @@ impl Inserting<'_, '_, '_> {
 
     /// What names by `link`: something that was inserted just now, or was there before.
     fn find(&self, link: &CellLink, canvas: &ElementId) -> Vec<Namer> {
-        if let Some(template) = &link.template {
-            let key = (template.clone(), link.cell.clone());
+        for template in link.templates() {
+            let key = (template.to_owned(), link.cell.clone());
             if let Some(made) = self.tracks.get(&key) {
                 return made.clone();
             }

@@ -16,13 +16,13 @@ pub(crate) struct Namer {
 pub(super) fn namers(snapshot: &Snapshot, link: &CellLink, canvas: &ElementId) -> Vec<Namer> {
     let canvas = match &link.template {
         None => Some(canvas),
-        Some(template) => snapshot
+        Some(_) => snapshot
             .elements()
             .iter()
             .rev()
             .find(|element| {
                 let canvas = element.as_canvas();
-                canvas.is_some_and(|canvas| canvas.template == *template)
+                canvas.is_some_and(|canvas| link.templates().any(|named| named == canvas.template))
             })
             .map(|element| &element.id),
     };
@@ -30,20 +30,27 @@ pub(super) fn namers(snapshot: &Snapshot, link: &CellLink, canvas: &ElementId) -
         let mut cells = snapshot.children(canvas);
         cells.find(|element| {
             let cell = element.as_cell();
-            cell.is_some_and(|cell| cell.key == link.cell && cell.slot.is_none())
+            cell.is_some_and(|cell| cell.key == link.key() && cell.slot.is_none())
         })
     });
-    cell.map(|cell| namers_of_cell(snapshot, cell))
+    cell.map(|cell| namers_of_cell(snapshot, cell, link.part()))
         .unwrap_or_default()
 }
 
 /// What names rows and columns from one cell: its notes in reading order (small ones with nothing but a number are
-/// weights and name nothing), the columns of its strip, the rows of its matrix.
-pub(crate) fn namers_of_cell(snapshot: &Snapshot, cell: &Element) -> Vec<Namer> {
+/// weights and name nothing), the columns of its strip, the rows of its matrix. With a `part`, the notes in that lane
+/// of the strip, column by column; columns with a name and no note there stand for themselves.
+pub(crate) fn namers_of_cell(snapshot: &Snapshot, cell: &Element, part: &str) -> Vec<Namer> {
     let Some(typed) = cell.as_cell() else {
         return Vec::new();
     };
     match &*typed.holds {
+        Holds::Strip(_) if !part.is_empty() => {
+            let columns = tracks(snapshot, &cell.id, Axis::Column).into_iter();
+            columns
+                .flat_map(|column| in_lane(snapshot, column, part))
+                .collect()
+        }
         Holds::Strip(_) => tracks(snapshot, &cell.id, Axis::Column),
         Holds::Matrix(_) => tracks(snapshot, &cell.id, Axis::Row),
         _ => {
@@ -60,6 +67,25 @@ pub(crate) fn namers_of_cell(snapshot: &Snapshot, cell: &Element) -> Vec<Namer> 
                 .collect()
         }
     }
+}
+
+/// What names something from one column of a strip: the notes in a lane, or the column if it has none and was named.
+fn in_lane(snapshot: &Snapshot, column: Namer, lane: &str) -> Vec<Namer> {
+    let notes = snapshot.notes_in_reading_order(&ElementId::of_lane(&column.id, lane));
+    let named: Vec<Namer> = notes
+        .into_iter()
+        .filter(|note| note.text().is_some_and(|text| !text.trim().is_empty()))
+        .map(|note| Namer {
+            id: note.id.clone(),
+            weight: None,
+        })
+        .collect();
+    if !named.is_empty() {
+        return named;
+    }
+    let track = snapshot.element(&column.id).and_then(Element::as_track);
+    let is_named = track.is_some_and(|track| track.named.is_some() || !track.text.is_empty());
+    Vec::from_iter(is_named.then_some(column))
 }
 
 fn tracks(snapshot: &Snapshot, grid: &ElementId, axis: Axis) -> Vec<Namer> {

@@ -261,25 +261,25 @@ fn w86_columns_take_their_names_and_weights_from_the_notes_of_another_canvas() {
 #[test]
 fn w86_rows_of_a_canvas_in_the_same_pack_are_named_by_the_one_above() {
     let mut board = empty();
-    let journey = crate::template("jissen3.journey").unwrap();
-    let questions = crate::template("jissen3.questions").unwrap();
-    let pack = [(id("journey"), journey), (id("questions"), questions)];
+    let plan = crate::template("kaizen2.plan").unwrap();
+    let schedule = crate::template("plan.schedule").unwrap();
+    let pack = [(id("plan"), plan), (id("schedule"), schedule)];
     insert_pack(&mut board, &pack, BoardPoint::default()).unwrap();
-    let link = questions
+    let link = schedule
         .cells
         .iter()
         .find_map(|cell| Some((cell, cell.holds.as_matrix()?.rows.from.clone()?)));
     let (cell, link) = link.unwrap();
-    let columns = tracks(&board, &format!("journey/{}", link.cell), Axis::Column);
-    let rows = tracks(&board, &format!("questions/{}", cell.key), Axis::Row);
-    assert!(!rows.is_empty());
-    for ((column, _), (_, row)) in columns.iter().zip(&rows) {
-        assert_eq!(row.names.as_ref(), Some(column));
+    let namers = tracks(&board, &format!("plan/{}", link.cell), Axis::Row);
+    let rows = tracks(&board, &format!("schedule/{}", cell.key), Axis::Row);
+    assert_eq!(rows.len(), 4);
+    for ((namer, _), (_, row)) in namers.iter().zip(&rows) {
+        assert_eq!(row.names.as_ref(), Some(namer));
     }
     board
-        .edit(|edit| edit.set_text(&columns[0].0, "求人を見る"))
+        .edit(|edit| edit.set_text(&namers[0].0, "求人を見る"))
         .unwrap();
-    let first = &tracks(&board, &format!("questions/{}", cell.key), Axis::Row)[0];
+    let first = &tracks(&board, &format!("schedule/{}", cell.key), Axis::Row)[0];
     assert_eq!(first.1.name(Locale::Ja), "求人を見る");
 }
 

@@ -16,8 +16,8 @@ macro_rules! cell_fields {
 
 /// The types of cells, each with its fields.
 const TYPES: [(&str, &[&str]); 12] = [
-    ("zone", cell_fields!("color", "hint")),
-    ("text", cell_fields!("hint")),
+    ("zone", cell_fields!("color", "hint", "from")),
+    ("text", cell_fields!("hint", "from")),
     ("number", cell_fields!("min", "max", "step", "unit")),
     ("date", cell_fields!()),
     ("time", cell_fields!()),

@@ -43,7 +43,7 @@ pub(super) fn check_whole(root: &Place<'_>, template: &Template) {
             .into_iter()
             .filter(|link| link.template.is_none());
         for link in own {
-            if !template.cells.iter().any(|other| other.key == link.cell) {
+            if !template.cells.iter().any(|other| other.key == link.key()) {
                 place.fault(Problem::NoSuchCell(link.cell));
             }
         }

@@ -4,13 +4,13 @@ use std::sync::Arc;
 
 use board::limits::SLOTS_MAX;
 use board::{
-    CalcRule, CellLink, Holds, Label, Lane, Matrix, NoteColor, Series, SeriesGroup, Strip,
+    CalcRule, Holds, Label, Lane, Matrix, NoteColor, Series, SeriesGroup, Strip,
     WeightScale,
 };
 
 use super::Problem;
 use super::cells::hint;
-use super::holds::{read_holds, token};
+use super::holds::{read_from, read_holds, token};
 use super::place::Place;
 use super::reading::{SIDE_MAX, read_color};
 
@@ -161,7 +161,7 @@ fn read_series(cell: &Place<'_>, name: &str, in_matrix: bool, head: f64) -> Seri
             .optional("head")
             .map_or(head, |head| head.number(0.0..=SIDE_MAX)),
         labels,
-        from: series.optional("from").map(|from| read_link(&from)),
+        from: read_from(&series),
         cells: cells
             .iter()
             .map(|cell| {
@@ -192,7 +192,7 @@ fn read_groups(series: &Place<'_>, count: u32) -> Vec<SeriesGroup> {
             count: group
                 .field("count")
                 .map_or(0, |count| count.count(0..=SERIES_MAX)),
-            from: group.optional("from").map(|from| read_link(&from)),
+            from: read_from(&group),
         });
     }
     let sum: u32 = groups.iter().map(|group| group.count.min(SERIES_MAX)).sum();
@@ -211,11 +211,6 @@ fn label(place: &Place<'_>, name: &str) -> Label {
 
 fn color(place: &Place<'_>) -> Option<NoteColor> {
     place.optional("color").and_then(|color| read_color(&color))
-}
-
-/// `cell`, or `template#cell`.
-fn read_link(link: &Place<'_>) -> CellLink {
-    CellLink::parse(&link.text())
 }
 
 fn read_weights(weights: &Place<'_>) -> Option<WeightScale> {

@@ -1,7 +1,7 @@
 //! Reading what a cell holds.
 
 use board::limits::NUMBER_MAX;
-use board::{CalcRule, Choice, Form, Holds, Ink, MarkScheme, TextScale};
+use board::{CalcRule, CellLink, Choice, Form, Holds, Ink, MarkScheme, TextScale};
 
 use super::Problem;
 use super::cells::hint;
@@ -14,6 +14,7 @@ pub(super) fn read_holds(cell: &Place<'_>, name: &str) -> Holds {
     match name {
         "text" => Holds::Text {
             hint: hint(cell, "hint"),
+            from: read_from(cell),
         },
         "number" => read_number(cell),
         "date" => Holds::Date,
@@ -41,8 +42,15 @@ pub(super) fn read_holds(cell: &Place<'_>, name: &str) -> Holds {
         _ => Holds::Zone {
             color: cell.optional("color").and_then(|color| read_color(&color)),
             hint: hint(cell, "hint"),
+            from: read_from(cell),
         },
     }
+}
+
+/// The cell from which something is taken.
+pub(super) fn read_from(place: &Place<'_>) -> Option<CellLink> {
+    let from = place.optional("from")?;
+    Some(CellLink::parse(&from.text()))
 }
 
 /// The one of `all` that a field names by its token.

@@ -29,9 +29,11 @@ fn links_of(templates: &[Template]) -> BTreeMap<Name, Vec<Name>> {
     for template in templates {
         for cell in &template.cells {
             let targets = cell.holds.links().into_iter();
-            let targets = targets.map(|link| {
-                let template = link.template.unwrap_or_else(|| template.id.clone());
-                (template, link.cell)
+            let targets = targets.flat_map(|link| {
+                let own = link.template.is_none().then_some(template.id.as_str());
+                let all = link.templates().chain(own);
+                all.map(|named| (named.to_owned(), link.key().to_owned()))
+                    .collect::<Vec<Name>>()
             });
             links.insert((template.id.clone(), cell.key.clone()), targets.collect());
         }

@@ -117,13 +117,16 @@ fn cell_node(cell: &TemplateCell) -> Node {
 fn put_holds(holds: &Holds, fields: &mut Fields) {
     let word = |text: &str| Node::Text(text.to_owned());
     match holds {
-        Holds::Zone { color, hint } => {
+        Holds::Zone { color, hint, from } => {
             fields
                 .maybe("color", color.map(|color| word(color.token())))
-                .maybe_label("hint", hint.as_ref());
+                .maybe_label("hint", hint.as_ref())
+                .maybe("from", from.as_ref().map(|from| word(&from.to_string())));
         }
-        Holds::Text { hint } => {
-            fields.maybe_label("hint", hint.as_ref());
+        Holds::Text { hint, from } => {
+            fields
+                .maybe_label("hint", hint.as_ref())
+                .maybe("from", from.as_ref().map(|from| word(&from.to_string())));
         }
         Holds::Number {
             min,

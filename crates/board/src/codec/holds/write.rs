@@ -6,7 +6,7 @@ use std::sync::Arc;
 use yrs::Any;
 
 use crate::codec::value::{color_value, label_value, number_value, size_value};
-use crate::{Holds, Label, Series};
+use crate::{CellLink, Holds, Label, Series};
 
 /// The map about to be made.
 #[derive(Default)]
@@ -43,6 +43,12 @@ impl Made {
         }
     }
 
+    fn link(&mut self, from: Option<&CellLink>) {
+        if let Some(from) = from {
+            self.word("from", &from.to_string());
+        }
+    }
+
     fn done(self) -> Any {
         Any::Map(Arc::new(self.0))
     }
@@ -57,13 +63,17 @@ pub(crate) fn holds_value(holds: &Holds) -> Any {
 fn write(made: &mut Made, holds: &Holds) {
     made.word("type", holds.type_name());
     match holds {
-        Holds::Zone { color, hint } => {
+        Holds::Zone { color, hint, from } => {
             if let Some(color) = color {
                 made.word("color", color.token());
             }
             made.label("hint", hint.as_ref());
+            made.link(from.as_ref());
         }
-        Holds::Text { hint } => made.label("hint", hint.as_ref()),
+        Holds::Text { hint, from } => {
+            made.label("hint", hint.as_ref());
+            made.link(from.as_ref());
+        }
         Holds::Number {
             min,
             max,
@@ -166,9 +176,7 @@ fn series_value(series: &Series) -> Any {
     made.number("size", Some(series.size));
     made.number("head", Some(series.head));
     made.list("labels", series.labels.iter().map(label_value).collect());
-    if let Some(from) = &series.from {
-        made.word("from", &from.to_string());
-    }
+    made.link(series.from.as_ref());
     let cells = series.cells.iter().map(|cell| holds_value(cell));
     made.list("cells", cells.collect());
     let groups = series.groups.iter().map(|group| {
@@ -177,9 +185,7 @@ fn series_value(series: &Series) -> Any {
         made.label("label", Some(&group.label));
         made.set("color", color_value(group.color));
         made.count("count", group.count);
-        if let Some(from) = &group.from {
-            made.word("from", &from.to_string());
-        }
+        made.link(group.from.as_ref());
         made.done()
     });
     made.list("groups", groups.collect());

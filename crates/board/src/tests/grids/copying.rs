@@ -103,8 +103,12 @@ pub(super) fn all_holds() -> Vec<Holds> {
         Holds::Zone {
             color: Some(NoteColor::Pink),
             hint: hint.clone(),
+            from: Some(CellLink::parse("jissen2.weights|other#issues")),
         },
-        Holds::Text { hint: hint.clone() },
+        Holds::Text {
+            hint: hint.clone(),
+            from: Some(CellLink::parse("scores/2*0")),
+        },
         Holds::Number {
             min: Some(-1.5),
             max: None,
