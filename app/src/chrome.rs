@@ -29,6 +29,7 @@ mod people;
 pub mod person;
 mod person_form;
 mod private_dialog;
+mod prompts_dialogs;
 mod share;
 mod shortcuts_dialog;
 mod style_bar;
@@ -106,6 +107,7 @@ pub fn dialogs() -> View {
         .and(canvas_dialogs::save_template_dialog())
         .and(checkpoints_dialog::checkpoints_dialog())
         .and(health_host::session_dialog())
+        .and(prompts_dialogs::prompts_dialogs())
         .and(link_dialog::link_dialog())
         .and(private_dialog::private_dialog())
         .and(tooltip_host())

@@ -8,6 +8,7 @@
 //! - [`checkpoints`] shows how the board was at other times, and takes it back.
 //! - [`health`] shows what the checks say about the board.
 //! - [`sealed`] is private writing: texts that only their author sees until they are revealed.
+//! - [`prompts`] makes texts for a generative AI from the board, and lays its answers into the cells.
 //! - [`lazy`] loads the parts of the program that an empty board can do without.
 //! - [`images`] brings pictures onto the board and gets them to everybody.
 //! - [`net`] and [`storage`] keep the board: on the relay, and in this browser.
@@ -32,6 +33,7 @@ mod net;
 mod offline;
 mod pages;
 mod platform;
+mod prompts;
 mod sealed;
 mod storage;
 mod theme;

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::bridge::{EditorHandle, Input, PasteMode, PasteOffer};
 use crate::i18n::{Text, t, t_with};
+use crate::lazy::{self, Prompts};
 use crate::ui::dialog::{close_dialog, dialog};
 use crate::ui::element::{Element, changing, effect, el};
 use crate::ui::icon::Icon;
@@ -39,10 +40,13 @@ pub fn paste_dialog() -> Element {
 }
 
 fn content(handle: EditorHandle, offer: &PasteOffer) -> Element {
-    let ways: Vec<Element> = ways(offer)
-        .into_iter()
-        .map(|way| button(handle, way))
-        .collect();
+    let marked_up = handle.with_editor(|editor| {
+        let text = editor.pasted_text()?;
+        is_marked_up(text).then(|| text.to_owned())
+    });
+    let as_answer = marked_up.flatten().map(|text| answer_button(handle, text));
+    let other_ways = ways(offer).into_iter().map(|way| button(handle, way));
+    let ways: Vec<Element> = as_answer.into_iter().chain(other_ways).collect();
     if let Some(first) = ways.first().map(Element::node) {
         // What most want has the keyboard at once.
         effect(move || {
@@ -112,21 +116,49 @@ fn ways(offer: &PasteOffer) -> Vec<Way> {
     ways
 }
 
-fn button(handle: EditorHandle, way: Way) -> Element {
-    let mode = way.mode;
+/// Whether a text has headings or a table of Markdown: then its parts may belong to cells.
+fn is_marked_up(text: &str) -> bool {
+    let begins = |line: &str| line.trim_start().starts_with(['#', '＃']);
+    let row = |line: &&str| line.trim_start().starts_with(['|', '｜']);
+    text.lines().any(begins) || text.lines().filter(row).count() >= 2
+}
+
+/// The way that leads to a look at what goes where.
+fn answer_button(handle: EditorHandle, text: String) -> Element {
+    let act = move || {
+        handle.signals().paste.set(None);
+        close_dialog(NAME);
+        handle.send(Input::PasteAs(PasteMode::Cancel));
+        let text = text.clone();
+        lazy::with(move |prompts: &Prompts| (prompts.begin)(handle, text));
+    };
+    way_button(
+        "paste-answer",
+        Icon::Canvas,
+        Text::AnswerReadPaste,
+        t(Text::AnswerReadPasteDetail),
+    )
+    .on_click(act)
+}
+
+fn way_button(action: &str, icon: Icon, name: Text, detail: &str) -> Element {
     el("button")
         .attrs(&[
             ("type", "button"),
             ("class", "paste-way"),
-            ("data-action", way.action),
+            ("data-action", action),
         ])
-        .on_click(move || {
-            // First, so that closing the dialog means nothing any more, and the board has the keyboard again.
-            handle.signals().paste.set(None);
-            close_dialog(NAME);
-            handle.send(Input::PasteAs(mode));
-        })
-        .child(way.icon.view())
-        .child(el("strong").says(way.name))
-        .child(el("span").text(&way.detail))
+        .child(icon.view())
+        .child(el("strong").says(name))
+        .child(el("span").text(detail))
+}
+
+fn button(handle: EditorHandle, way: Way) -> Element {
+    let mode = way.mode;
+    way_button(way.action, way.icon, way.name, &way.detail).on_click(move || {
+        // First, so that closing the dialog means nothing any more, and the board has the keyboard again.
+        handle.signals().paste.set(None);
+        close_dialog(NAME);
+        handle.send(Input::PasteAs(mode));
+    })
 }

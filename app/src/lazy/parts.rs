@@ -21,7 +21,7 @@ use crate::i18n::{Texts, later_texts};
 use crate::images::{IMAGES, Images};
 use crate::storage::BoardLog;
 use crate::ui::element::View;
-use crate::{bench, checkpoints, chrome, health, net, pages, sealed};
+use crate::{bench, checkpoints, chrome, health, net, pages, prompts, sealed};
 
 /// What a usable empty board can do without at first.
 pub struct Later {
@@ -164,6 +164,30 @@ fn gallery_part() -> Result<&'static Gallery, SplitLoaderError> {
     Ok(&GALLERY)
 }
 
+/// Texts for a generative AI, and its answers.
+pub struct Prompts {
+    /// The prompts that belong to the board: the content of a dialog.
+    pub kit: fn() -> View,
+    /// What an answer would put on the board: the content of a dialog.
+    pub answer: fn() -> View,
+    /// Reads a text that was pasted on the board as an answer.
+    pub begin: fn(EditorHandle, String),
+    /// The texts that the first load does without.
+    pub texts: Texts,
+}
+
+/// The file that `Prompts` is in.
+#[wasm_split(prompts, fallible)]
+fn prompts_part() -> Result<&'static Prompts, SplitLoaderError> {
+    static PROMPTS: Prompts = Prompts {
+        kit: prompts::kit,
+        answer: prompts::answer,
+        begin: prompts::begin,
+        texts: later_texts,
+    };
+    Ok(&PROMPTS)
+}
+
 /// The file that `Checkpoints` is in.
 #[wasm_split(checkpoints, fallible)]
 fn checkpoints_part() -> Result<&'static Checkpoints, SplitLoaderError> {
@@ -204,6 +228,7 @@ thread_local! {
     static HOME_SLOT: Slot<Home> = Slot::new();
     static GALLERY_SLOT: Slot<Gallery> = Slot::new();
     static CHECKPOINTS_SLOT: Slot<Checkpoints> = Slot::new();
+    static PROMPTS_SLOT: Slot<Prompts> = Slot::new();
 }
 
 /// A part's table, being fetched.
@@ -256,6 +281,20 @@ impl Part for Gallery {
 
     fn load() -> Loading<Self> {
         Box::pin(gallery_part())
+    }
+
+    fn texts(&self) -> Texts {
+        self.texts
+    }
+}
+
+impl Part for Prompts {
+    fn slot<R>(look: impl FnOnce(&Slot<Self>) -> R) -> R {
+        PROMPTS_SLOT.with(look)
+    }
+
+    fn load() -> Loading<Self> {
+        Box::pin(prompts_part())
     }
 
     fn texts(&self) -> Texts {

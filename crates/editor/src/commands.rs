@@ -183,6 +183,8 @@ pub enum CommandId {
     PasteAnswer,
     /// Begins, ends or reveals private writing.
     PrivateWriting,
+    /// Shows by which links people come, and what was done on the board.
+    Links,
     /// Takes a file in.
     Import,
     /// Exports.

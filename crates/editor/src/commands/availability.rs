@@ -117,6 +117,34 @@ impl Reason {
     }
 }
 
+impl CommandId {
+    /// Whether it is only for those who lead, as the relay sees it: it makes canvases, or does something to the one that
+    /// is selected (`of_canvas`).
+    fn changes_the_template(self, of_canvas: bool) -> bool {
+        match self {
+            Self::InsertCanvas | Self::NextPart | Self::Links => true,
+            Self::Delete
+            | Self::Cut
+            | Self::Duplicate
+            | Self::ToggleLock
+            | Self::Group
+            | Self::Ungroup
+            | Self::EditLink
+            | Self::RemoveLink
+            | Self::Nudge(..)
+            | Self::Align(_)
+            | Self::Tidy
+            | Self::DistributeHorizontally
+            | Self::DistributeVertically
+            | Self::BringForward
+            | Self::SendBackward
+            | Self::BringToFront
+            | Self::SendToBack => of_canvas,
+            _ => false,
+        }
+    }
+}
+
 impl Editor {
     /// Whether a command can be used now, and why not.
     pub fn availability(&self, command: CommandId) -> Availability {
@@ -133,6 +161,9 @@ impl Editor {
         let unless = |fine: bool, reason: Reason| (!fine).then_some(reason);
         let selected = self.selected_facts();
         let kinds = selected.kinds;
+        if !self.settings().leads && command.changes_the_template(kinds.meets(Kinds::CANVAS)) {
+            return Some(Reason::FacilitatorOnly);
+        }
         let of_notes = || match kinds.meets(Kinds::NOTE) {
             true => unless(selected.free_kinds.meets(Kinds::NOTE), Reason::Locked),
             false => Some(Reason::NoNoteSelected),
@@ -234,6 +265,7 @@ impl Editor {
             | CommandId::PasteAsOneNote
             | CommandId::ZoomReset
             | CommandId::InsertCanvas
+            | CommandId::Links
             | CommandId::PrivateWriting
             | CommandId::InsertImage
             | CommandId::Import

@@ -381,6 +381,7 @@ const BASICS: &[Command] = &[
         Group::Board,
         ANYWHERE,
     ),
+    command(CommandId::Links, "links", Group::Board, MENU),
     command(CommandId::Prompts, "prompts", Group::Board, MENU),
     command(CommandId::PasteAnswer, "paste_answer", Group::Board, MENU).writes(),
     command(CommandId::Import, "import", Group::Board, MENU).writes(),

@@ -124,6 +124,7 @@ fn e13_every_command_has_its_row() {
         CommandId::OtherPart,
         CommandId::InsertImage,
         CommandId::Checkpoints,
+        CommandId::Links,
         CommandId::CheckBoard,
         CommandId::SessionDate,
         CommandId::MarkUnclear,
