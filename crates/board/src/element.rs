@@ -94,12 +94,18 @@ pub enum ElementKind {
 }
 
 /// A typed canvas.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct Canvas {
     /// The template it was made from, `rikai.bmc` for example.
     pub template: String,
     /// Its title.
     pub label: Label,
+    /// Whether it belongs to a part that is over: nobody writes on it until somebody opens it again.
+    #[serde(default)]
+    pub closed: bool,
+    /// The canvas of the part before that it goes on from.
+    #[serde(default)]
+    pub follows: Option<ElementId>,
 }
 
 impl Element {

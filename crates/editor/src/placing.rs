@@ -65,16 +65,22 @@ impl Editor {
         };
         let usual = note_size_in(element);
         let canvas = element.placement.parent.as_ref();
-        let of_pile = self.color_in(Some(cell)).zip(canvas).and_then(|(own, canvas)| {
-            self.scene.children(canvas).find_map(|pile| match &*pile.as_cell()?.holds {
-                Holds::Pile { color, size, .. } => (*color == own).then_some(*size),
-                _ => None,
-            })
-        });
-        let is_larger =
-            |size: &BoardSize| size.width >= usual.width && size.height >= usual.height;
+        let of_pile = self
+            .color_in(Some(cell))
+            .zip(canvas)
+            .and_then(|(own, canvas)| {
+                self.scene
+                    .children(canvas)
+                    .find_map(|pile| match &*pile.as_cell()?.holds {
+                        Holds::Pile { color, size, .. } => (*color == own).then_some(*size),
+                        _ => None,
+                    })
+            });
+        let is_larger = |size: &BoardSize| size.width >= usual.width && size.height >= usual.height;
         let is_slot = element.is_slot();
-        of_pile.filter(|size| !is_slot && is_larger(size)).unwrap_or(usual)
+        of_pile
+            .filter(|size| !is_slot && is_larger(size))
+            .unwrap_or(usual)
     }
 
     /// The colour of new notes in a cell, if its template says one.

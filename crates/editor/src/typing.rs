@@ -190,8 +190,7 @@ impl Editor {
     pub fn is_writable(&self, id: &ElementId) -> bool {
         let element = self.scene.element(id);
         element.is_some_and(|element| {
-            let is_free = !element.locked
-                || (is_template_text(element) && !self.is_closed(id));
+            let is_free = !element.locked || (is_template_text(element) && !self.is_closed(id));
             element.text().is_some() && is_free
         })
     }

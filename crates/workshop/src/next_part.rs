@@ -20,6 +20,8 @@ pub struct PartPlan {
     slots: HashMap<ElementId, ElementId>,
     /// What is locked, because people could move it so far.
     locks: Vec<ElementId>,
+    /// The canvases that are closed: nobody fills them in any more.
+    closes: Vec<ElementId>,
 }
 
 impl PartPlan {
@@ -52,6 +54,7 @@ pub fn next_part(
         shift: at - around.origin(),
         slots: HashMap::new(),
         locks: Vec::new(),
+        closes: Vec::new(),
     };
     let mut new_ids: HashMap<ElementId, ElementId> = HashMap::new();
     let mut chosen: BTreeSet<ElementId> = BTreeSet::new();
@@ -93,6 +96,9 @@ pub fn next_part(
             if !element.locked {
                 plan.locks.push(element.id.clone());
             }
+            if element.as_canvas().is_some() {
+                plan.closes.push(element.id.clone());
+            }
         }
         let slot = element.as_cell().and_then(|cell| cell.slot.as_ref());
         if let Some(of) = slot
@@ -133,6 +139,11 @@ pub fn apply_part(board: &mut Board, plan: &PartPlan) -> Result<Vec<ElementId>, 
             // It may be gone since the plan was made.
             if edit.element(id).is_some() {
                 edit.set_locked(id, true)?;
+            }
+        }
+        for id in &plan.closes {
+            if edit.element(id).is_some() {
+                edit.set_closed(id, true)?;
             }
         }
         let made = plan.roots.iter().filter_map(|(old, _)| new_ids.get(old));
@@ -180,6 +191,10 @@ fn copy(
         }
     };
     match &mut element.kind {
+        ElementKind::Canvas(canvas) => {
+            canvas.closed = false;
+            canvas.follows = Some(old.clone());
+        }
         ElementKind::Connector(connector) => {
             follow(&mut connector.from);
             follow(&mut connector.to);

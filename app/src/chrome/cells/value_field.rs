@@ -134,6 +134,8 @@ fn control(asked: &Asked) -> (Element, Rc<dyn Fn() -> String>) {
     let input = el("input").attrs(&[("type", kind), ("autocomplete", "off")]);
     let input = match kind {
         "text" => input.attr("inputmode", mode),
+        // Without it a year takes six digits, and what is typed on goes into the year.
+        "date" => input.attr("max", "9999-12-31"),
         _ => input,
     };
     let node: HtmlInputElement = input.node().unchecked_into();

@@ -11,10 +11,10 @@ use super::value::{
 use crate::limits::{ALT_CHARACTERS_MAX, DRAWING_POINTS_MAX, REACTIONS_MAX, TAGS_MAX};
 use crate::note::names_a_person;
 use crate::schema::{
-    ALT, AT, AUTHOR, CANVAS, CELL, COLOR, CONNECTOR, COVER, DASHED, DRAWING, EVIDENCE, FILL, FORM,
-    FRAME, FROM, GROUP, HASH, HEADS, IMAGE, INK, KEY, KIND, LINK, LOCKED, MEDIA, NOTE, ORDER,
-    OWNER, PIXELS, POINTS, REACTION_PREFIX, ROUTE, SCALE, SEALED, SHAPE, SIZE, TAB, TAG_PREFIX,
-    TEMPLATE, TEXT, TINT, TO, TRACK, VEIL, WIDTH, WRAP,
+    ALT, AT, AUTHOR, CANVAS, CELL, CLOSED, COLOR, CONNECTOR, COVER, DASHED, DRAWING, EVIDENCE,
+    FILL, FOLLOWS, FORM, FRAME, FROM, GROUP, HASH, HEADS, IMAGE, INK, KEY, KIND, LINK, LOCKED,
+    MEDIA, NOTE, ORDER, OWNER, PIXELS, POINTS, REACTION_PREFIX, ROUTE, SCALE, SEALED, SHAPE, SIZE,
+    TAB, TAG_PREFIX, TEMPLATE, TEXT, TINT, TO, TRACK, VEIL, WIDTH, WRAP,
 };
 use crate::{
     BoardPoint, BoardSize, Canvas, Cell, Connector, ContentHash, Drawing, Element, ElementId,
@@ -64,6 +64,10 @@ fn read_kind<T: ReadTxn>(map: &MapRef, txn: &T) -> ElementKind {
         Some(CANVAS) => ElementKind::Canvas(Canvas {
             template: text_field(map, txn, TEMPLATE).unwrap_or_default(),
             label: label_field(map, txn),
+            closed: flag(map, txn, CLOSED),
+            follows: optional_token(map, txn, FOLLOWS, |id| {
+                (!id.is_empty()).then(|| ElementId::new(id))
+            }),
         }),
         Some(CELL) => ElementKind::Cell(Cell {
             key: text_field(map, txn, KEY).unwrap_or_default(),

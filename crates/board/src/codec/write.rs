@@ -6,17 +6,17 @@ use yrs::types::text::Text;
 use yrs::{Any, GetString, In, Map, MapPrelim, MapRef, Out, TextPrelim, TransactionMut};
 
 use super::holds::{content_value, holds_value};
-use super::words::Words;
 use super::value::{
     at_value, color_value, end_value, heads_value, label_value, number_value, pixels_value,
     points_value, size_value, whole_value,
 };
+use super::words::Words;
 use crate::schema::{
-    ALT, AT, AUTHOR, AXIS, BAND, CANVAS, CELL, CLOSED, COLOR, CONNECTOR, COVER, DASHED, DRAWING, EVIDENCE,
-    FILL, FOLLOWS, FORM, FRAME, FROM, GROUP, HASH, HEADS, HOLDS, IMAGE, INK, KEY, KIND, LABEL, LINK, LOCKED,
-    MEDIA, NAMES, NOTE, ORDER, OWNER, PIXELS, POINTS, REACTION_PREFIX, REMOVED, ROUTE, SCALE,
-    SEALED, SHAPE, SIZE, TAB, TAG_PREFIX, TEMPLATE, TEXT, TINT, TO, TRACK, VALUE_PREFIX, WEIGHT, WIDTH,
-    WRAP,
+    ALT, AT, AUTHOR, AXIS, BAND, CANVAS, CELL, CLOSED, COLOR, CONNECTOR, COVER, DASHED, DRAWING,
+    EVIDENCE, FILL, FOLLOWS, FORM, FRAME, FROM, GROUP, HASH, HEADS, HOLDS, IMAGE, INK, KEY, KIND,
+    LABEL, LINK, LOCKED, MEDIA, NAMES, NOTE, ORDER, OWNER, PIXELS, POINTS, REACTION_PREFIX,
+    REMOVED, ROUTE, SCALE, SEALED, SHAPE, SIZE, TAB, TAG_PREFIX, TEMPLATE, TEXT, TINT, TO, TRACK,
+    VALUE_PREFIX, WEIGHT, WIDTH, WRAP,
 };
 use crate::{
     BoardPoint, BoardSize, Connector, Drawing, Element, ElementKind, Holds, Note, Placement,

@@ -6,7 +6,7 @@ use super::Edit;
 use super::check::{check_count, check_person, check_tag};
 use crate::codec::{reaction_key, read_element, tag_key, write_text_field};
 use crate::limits::TAGS_MAX;
-use crate::schema::{EVIDENCE, GROUP, LINK, LOCKED, NOTE};
+use crate::schema::{CANVAS, CLOSED, EVIDENCE, GROUP, LINK, LOCKED, NOTE};
 use crate::{BoardError, ElementId, Evidence, GroupId, Link, ReactionToken};
 
 impl Edit<'_, '_> {
@@ -85,6 +85,20 @@ impl Edit<'_, '_> {
             map.insert(self.txn, LOCKED, Any::Bool(true));
         } else {
             self.remove(&map, LOCKED);
+        }
+        Ok(())
+    }
+
+    /// Closes a canvas, whose part is over, or opens it again.
+    ///
+    /// # Errors
+    /// [`BoardError::Missing`], [`BoardError::OtherKind`] for anything else than canvases.
+    pub fn set_closed(&mut self, id: &ElementId, closed: bool) -> Result<(), BoardError> {
+        let map = self.map_of(id, &[CANVAS])?;
+        if closed {
+            map.insert(self.txn, CLOSED, Any::Bool(true));
+        } else {
+            self.remove(&map, CLOSED);
         }
         Ok(())
     }

@@ -173,6 +173,10 @@ fn w96_the_old_part_stays_as_it_was_and_is_locked() {
         let mut now = after.element(&element.id).unwrap().clone();
         assert!(now.locked, "{}", element.id);
         now.locked = element.locked;
+        if let ElementKind::Canvas(canvas) = &mut now.kind {
+            assert!(canvas.closed);
+            canvas.closed = false;
+        }
         assert_eq!(now, *element);
     }
     // What is changed in the new part does not reach the old one.
@@ -219,6 +223,8 @@ fn w96_the_new_part_looks_as_the_old_one_and_lies_where_it_was_put() {
             (old.origin() + shift, old.size())
         );
     }
+    let made = after.element(&id("matrix-2")).unwrap().as_canvas().unwrap();
+    assert_eq!((made.closed, &made.follows), (false, &Some(id("matrix"))));
     let slot = ElementId::of_crossing(&id("matrix-2/scores.r2"), &id("matrix-2/copy/extra"));
     assert!(after.element(&slot).is_some());
 }
