@@ -16,6 +16,7 @@ mod export_dialog;
 mod find_bar;
 mod health_host;
 mod icons;
+mod import_dialog;
 pub mod keep_copy;
 mod link_dialog;
 mod main_menu;
@@ -101,6 +102,7 @@ pub fn dialogs() -> View {
         .and(paste_dialog::paste_dialog())
         .and(context_menu::context_menu())
         .and(export_dialog::export_dialog())
+        .and(import_dialog::import_dialog())
         .and(shortcuts_dialog::shortcuts_dialog())
         .and(canvas_dialogs::insert_canvas_dialog())
         .and(canvas_dialogs::insert_sample_dialog())

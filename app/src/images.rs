@@ -21,12 +21,13 @@ mod shelf;
 mod showing;
 mod shrinking;
 
-use board::BoardPoint;
+use board::{BoardPoint, ContentHash};
 use wasm_bindgen_futures::spawn_local;
-use web_sys::File;
+use web_sys::{Blob, File};
 
 use crate::bridge::EditorHandle;
 use crate::canvas::WantedPicture;
+use crate::lazy::{self, Importing};
 
 pub use shelf::{Shelf, bytes_of};
 pub use showing::stock_up;
@@ -39,6 +40,8 @@ pub struct Images {
     pub pick: fn(EditorHandle),
     /// Gets these pictures onto the screen.
     pub show: fn(EditorHandle, Vec<WantedPicture>),
+    /// Keeps these files of a file that was taken in, and gives them to the relay.
+    pub keep: fn(EditorHandle, Vec<(ContentHash, Blob)>),
     /// Something from another board was pasted, in our own form: takes over its pictures.
     pub adopt: fn(EditorHandle, &str),
     /// There is a relay (again): sends what it has not got, and asks for what it had not got.
@@ -47,7 +50,16 @@ pub struct Images {
 
 /// All of it.
 pub const IMAGES: Images = Images {
-    bring: |handle, files, at| spawn_local(intake::bring(handle, files, at)),
+    bring: |handle, files, at| {
+        let (documents, pictures): (Vec<File>, Vec<File>) = files.into_iter().partition(is_document);
+        if let Some(document) = documents.into_iter().next() {
+            lazy::with(move |part: &Importing| (part.bring)(handle, document));
+        }
+        if !pictures.is_empty() {
+            spawn_local(intake::bring(handle, pictures, at));
+        }
+    },
+    keep: |handle, files| spawn_local(adopting::keep(handle, files)),
     pick: picker::pick,
     show: showing::show,
     adopt: adopting::adopt,
@@ -58,3 +70,10 @@ pub const IMAGES: Images = Images {
         }
     },
 };
+
+/// Whether a file that was dropped is a board or a table, by its name.
+fn is_document(file: &File) -> bool {
+    const ENDINGS: [&str; 6] = [".json", ".zip", ".excalidraw", ".tldr", ".csv", ".tsv"];
+    let name = file.name().to_lowercase();
+    ENDINGS.iter().any(|ending| name.ends_with(ending))
+}

@@ -9,6 +9,7 @@
 //! - [`health`] shows what the checks say about the board.
 //! - [`sealed`] is private writing: texts that only their author sees until they are revealed.
 //! - [`prompts`] makes texts for a generative AI from the board, and lays its answers into the cells.
+//! - [`importing`] takes files in: exported boards, drawings of other programs, tables.
 //! - [`lazy`] loads the parts of the program that an empty board can do without.
 //! - [`images`] brings pictures onto the board and gets them to everybody.
 //! - [`net`] and [`storage`] keep the board: on the relay, and in this browser.
@@ -27,6 +28,7 @@ mod gallery;
 mod health;
 mod i18n;
 mod images;
+mod importing;
 mod input;
 mod lazy;
 mod net;

@@ -8,6 +8,7 @@ pub mod api;
 pub mod checkpoints;
 pub mod documents;
 pub mod images;
+pub mod imports;
 mod keeper;
 pub mod seals;
 mod session;

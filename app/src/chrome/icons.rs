@@ -39,6 +39,7 @@ pub fn icon_of(command: CommandId) -> Option<Icon> {
         CommandId::ToolFrame | CommandId::DissolveFrame => Icon::Frame,
         CommandId::ToolShape(form) | CommandId::Form(form) => icon_of_form(form),
         CommandId::KeepTool | CommandId::PrivateWriting => Icon::Lock,
+        CommandId::Links => Icon::Link,
         CommandId::Evidence(evidence) => icon_of_evidence(evidence),
         CommandId::React(ReactionToken::Like) => Icon::Like,
         CommandId::React(ReactionToken::Heart) => Icon::Heart,

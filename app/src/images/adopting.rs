@@ -46,6 +46,18 @@ pub fn adopt(handle: EditorHandle, json: &str) {
     });
 }
 
+/// Keeps pictures that a file brought along.
+pub async fn keep(handle: EditorHandle, files: Vec<(ContentHash, Blob)>) {
+    let Some(shelf) = Shelf::of(handle) else {
+        return;
+    };
+    for (hash, file) in files {
+        shelf.keep(&hash, &file).await;
+    }
+    showing::ask_again(&shelf);
+    sending::send(&shelf);
+}
+
 /// The names of pictures in a text.
 fn names_in(json: &str) -> Vec<ContentHash> {
     let behind = json.split(BEFORE_NAME).skip(1);

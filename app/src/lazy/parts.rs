@@ -8,6 +8,7 @@ use board::Locale;
 use editor::{Editor, Verbs};
 use leptos::prelude::RwSignal;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
+use web_sys::File;
 
 use super::Slot;
 use crate::bridge::{BoardSignals, EditorHandle, TELL_CELLS, TellCells, tell_privacy};
@@ -21,7 +22,7 @@ use crate::i18n::{Texts, later_texts};
 use crate::images::{IMAGES, Images};
 use crate::storage::BoardLog;
 use crate::ui::element::View;
-use crate::{bench, checkpoints, chrome, health, net, pages, prompts, sealed};
+use crate::{bench, checkpoints, chrome, health, importing, net, pages, prompts, sealed};
 
 /// What a usable empty board can do without at first.
 pub struct Later {
@@ -89,6 +90,18 @@ pub struct Gallery {
 pub struct Checkpoints {
     /// The content of the dialog.
     pub view: fn() -> View,
+    /// The texts that the first load does without.
+    pub texts: Texts,
+}
+
+/// Taking files in.
+pub struct Importing {
+    /// The content of the board's dialog.
+    pub adding: fn() -> View,
+    /// Opens that dialog with a file that was dropped.
+    pub bring: fn(EditorHandle, File),
+    /// The content of the home page's dialog.
+    pub making: fn() -> View,
     /// The texts that the first load does without.
     pub texts: Texts,
 }
@@ -188,6 +201,18 @@ fn prompts_part() -> Result<&'static Prompts, SplitLoaderError> {
     Ok(&PROMPTS)
 }
 
+/// The file that `Importing` is in.
+#[wasm_split(importing, fallible)]
+fn importing_part() -> Result<&'static Importing, SplitLoaderError> {
+    static IMPORTING: Importing = Importing {
+        adding: importing::adding,
+        bring: importing::bring,
+        making: importing::making,
+        texts: later_texts,
+    };
+    Ok(&IMPORTING)
+}
+
 /// The file that `Checkpoints` is in.
 #[wasm_split(checkpoints, fallible)]
 fn checkpoints_part() -> Result<&'static Checkpoints, SplitLoaderError> {
@@ -228,6 +253,7 @@ thread_local! {
     static HOME_SLOT: Slot<Home> = Slot::new();
     static GALLERY_SLOT: Slot<Gallery> = Slot::new();
     static CHECKPOINTS_SLOT: Slot<Checkpoints> = Slot::new();
+    static IMPORTING_SLOT: Slot<Importing> = Slot::new();
     static PROMPTS_SLOT: Slot<Prompts> = Slot::new();
 }
 
@@ -295,6 +321,20 @@ impl Part for Prompts {
 
     fn load() -> Loading<Self> {
         Box::pin(prompts_part())
+    }
+
+    fn texts(&self) -> Texts {
+        self.texts
+    }
+}
+
+impl Part for Importing {
+    fn slot<R>(look: impl FnOnce(&Slot<Self>) -> R) -> R {
+        IMPORTING_SLOT.with(look)
+    }
+
+    fn load() -> Loading<Self> {
+        Box::pin(importing_part())
     }
 
     fn texts(&self) -> Texts {

@@ -88,10 +88,14 @@ pub async fn create_board(
     }
     let body = request.to_string();
     let body = JsValue::from_str(&body);
-    let answer = answer(fetch("POST", "/api/boards", None, Some(&body)).await?).await?;
+    new_board(&answer(fetch("POST", "/api/boards", None, Some(&body)).await?).await?)
+}
+
+/// A board that the relay says it made.
+pub(super) fn new_board(answer: &Value) -> Result<NewBoard, ApiError> {
     Ok(NewBoard {
-        id: text_at(&answer, "/id")?,
-        facilitator_key: text_at(&answer, "/keys/facilitator")?,
+        id: text_at(answer, "/id")?,
+        facilitator_key: text_at(answer, "/keys/facilitator")?,
     })
 }
 

@@ -15,8 +15,11 @@ pub(crate) fn fitted(mut element: Element, losses: &mut Losses) -> Element {
         element.set_text(cut);
         losses.note(Loss::Cut);
     }
+    // Rounds of private writing are a board's own.
+    element.veil = None;
     match &mut element.kind {
         ElementKind::Note(note) => {
+            losses.note_if(note.sealed.take().is_some(), Loss::Sealed);
             note.tags.retain(|tag| tag_name(tag) == Some(tag));
             note.tags.truncate(TAGS_MAX);
             note.reactions

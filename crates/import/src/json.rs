@@ -30,9 +30,11 @@ pub(crate) fn board(file: &Value) -> Result<Imported, ImportError> {
     let title = text(file, "title");
     imported.title = cut_off(title, TITLE_CHARACTERS_MAX).unwrap_or_else(|| title.to_owned());
     imported.locale = Locale::from_tag(text(file, "locale"));
-    if written.len() > 2 * ELEMENTS_MAX {
-        // Slots are written, too, and do not count.
-        let (count, max) = (written.len(), ELEMENTS_MAX);
+    // Slots are written, too, and do not count.
+    let is_stored = |element: &&Value| !at(at(element, "kind"), "slot").is_object();
+    let count = written.iter().filter(is_stored).count();
+    if count > ELEMENTS_MAX || written.len() > 2 * ELEMENTS_MAX {
+        let max = ELEMENTS_MAX;
         return Err(ImportError::TooMany { count, max });
     }
     let losses = &mut imported.losses;

@@ -29,6 +29,8 @@ pub enum Loss {
     Homeless,
     /// Files in an archive whose names lead out of it; nothing of them was looked at.
     Path,
+    /// A note's text was private: only its author could read it, on its own board.
+    Sealed,
     /// Several pages have become frames side by side.
     Pages,
 }

@@ -10,10 +10,11 @@ use web_sys::Event;
 use crate::app::navigate;
 use crate::gallery::{FIRST, Wanted};
 use crate::i18n::{Text, locale_untracked, t, t_with, text_in};
-use crate::lazy::{self, Gallery};
+use crate::lazy::{self, Gallery, Importing};
 use crate::net::api::{self, ApiError};
 use crate::net::told::api_words;
 use crate::ui::button::{Button, ButtonKind};
+use crate::ui::dialog::dialog;
 use crate::ui::element::{Element, changing, el};
 use crate::ui::icon::Icon;
 use crate::ui::label;
@@ -34,6 +35,7 @@ pub fn new_board() -> Element {
     let title = RwSignal::new(String::new());
     let chosen = RwSignal::new(Wanted::Template(FIRST.to_owned()));
     let progress = RwSignal::new(Progress::Filling);
+    let importing = RwSignal::new(false);
     let too_long = Signal::derive(move || title_error(&title.get()));
     let create = move || {
         let typed = title.get_untracked();
@@ -80,6 +82,12 @@ pub fn new_board() -> Element {
                 .kind(ButtonKind::Primary)
                 .icon(Icon::Plus)
                 .unavailable(unavailable),
+        )
+        .child(
+            Button::new(label(Text::ImportHome), "import-board", move || {
+                importing.set(true);
+            })
+            .icon(Icon::Upload),
         );
     let outcome = changing(move || match progress.get() {
         Progress::Filling => None,
@@ -107,6 +115,21 @@ pub fn new_board() -> Element {
         )
         .child(row)
         .child(el("div").attr("aria-live", "polite").child(outcome))
+        .child(import_dialog(importing))
+}
+
+/// Which file a board is made from.
+fn import_dialog(open: RwSignal<bool>) -> Element {
+    dialog(
+        "import",
+        open.into(),
+        label(Text::ImportHome),
+        move || open.set(false),
+        || {
+            lazy::want::<Importing>();
+            lazy::view(|part: &Importing| (part.making)())
+        },
+    )
 }
 
 /// What is wrong with a title; the limit is named.

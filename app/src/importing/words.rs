@@ -1,0 +1,103 @@
+//! What a file is, what is in it, what does not fit and what is wrong with it, in words.
+
+use board::{ElementKind, Locale};
+use import::limits::FILE_BYTES_MAX;
+use import::{ImportError, Imported, Loss, Source};
+
+use super::Trouble;
+use crate::i18n::{Text, t, t_with, text_in};
+
+/// What kind of file it is.
+pub(super) fn source(source: Source) -> Text {
+    match source {
+        Source::Board => Text::ImportSourceBoard,
+        Source::Archive => Text::ImportSourceArchive,
+        Source::Excalidraw => Text::ImportSourceExcalidraw,
+        Source::Tldraw => Text::ImportSourceTldraw,
+        Source::OwnTable => Text::ImportSourceOwnTable,
+        Source::Table => Text::ImportSourceTable,
+    }
+}
+
+/// How many of each kind come; cells, columns and rows belong to their canvas.
+pub(super) fn counts(imported: &Imported, locale: Locale) -> Vec<(&'static str, usize)> {
+    const KINDS: [Text; 8] = [
+        Text::KindCanvas,
+        Text::KindNote,
+        Text::KindText,
+        Text::KindShape,
+        Text::KindConnector,
+        Text::KindDrawing,
+        Text::KindImage,
+        Text::KindFrame,
+    ];
+    let mut counts = [0; KINDS.len()];
+    for element in &imported.elements {
+        let index = match &element.kind {
+            ElementKind::Canvas(_) => 0,
+            ElementKind::Note(_) => 1,
+            ElementKind::Text(_) => 2,
+            ElementKind::Shape(_) => 3,
+            ElementKind::Connector(_) => 4,
+            ElementKind::Drawing(_) => 5,
+            ElementKind::Image(_) => 6,
+            ElementKind::Frame(_) => 7,
+            ElementKind::Cell(_) | ElementKind::Track(_) | ElementKind::Unknown { .. } => continue,
+        };
+        if let Some(count) = counts.get_mut(index) {
+            *count += 1;
+        }
+    }
+    let named = KINDS.iter().zip(counts).filter(|(_, count)| *count > 0);
+    named
+        .map(|(kind, count)| (text_in(locale, *kind), count))
+        .collect()
+}
+
+/// Something that does not fit.
+pub(super) fn loss(loss: &Loss, count: usize) -> String {
+    let (text, kind) = match loss {
+        Loss::Kind(kind) => (Text::ImportLossKind, kind.as_str()),
+        Loss::Turned => (Text::ImportLossTurned, ""),
+        Loss::Form => (Text::ImportLossForm, ""),
+        Loss::Bends => (Text::ImportLossBends, ""),
+        Loss::Cut => (Text::ImportLossCut, ""),
+        Loss::Thinned => (Text::ImportLossThinned, ""),
+        Loss::NoPicture => (Text::ImportLossNoPicture, ""),
+        Loss::BadPicture => (Text::ImportLossBadPicture, ""),
+        Loss::Link => (Text::ImportLossLink, ""),
+        Loss::Unreadable => (Text::ImportLossUnreadable, ""),
+        Loss::Twice => (Text::ImportLossTwice, ""),
+        Loss::Homeless => (Text::ImportLossHomeless, ""),
+        Loss::Path => (Text::ImportLossPath, ""),
+        Loss::Sealed => (Text::ImportLossSealed, ""),
+        Loss::Pages => (Text::ImportLossPages, ""),
+    };
+    t_with(text, &[("count", &count.to_string()), ("kind", kind)])
+}
+
+/// Why nothing comes of it.
+pub(super) fn trouble(trouble: &Trouble) -> String {
+    let megabytes = |bytes: usize| bytes.div_ceil(1024 * 1024).to_string();
+    match trouble {
+        Trouble::Gone => t(Text::ImportErrorGone).to_owned(),
+        Trouble::Unfit(error) => match error {
+            ImportError::TooLarge { bytes, .. } => t_with(
+                Text::ImportErrorTooLarge,
+                &[
+                    ("size", &megabytes(*bytes)),
+                    ("max", &megabytes(FILE_BYTES_MAX)),
+                ],
+            ),
+            ImportError::UnknownFormat => t(Text::ImportErrorFormat).to_owned(),
+            ImportError::Damaged(reason) => t_with(Text::ImportErrorDamaged, &[("reason", reason)]),
+            ImportError::Empty => t(Text::ImportErrorEmpty).to_owned(),
+            ImportError::TooMany { count, max } => t_with(
+                Text::ImportErrorTooMany,
+                &[("count", &count.to_string()), ("max", &max.to_string())],
+            ),
+            ImportError::NoBoard => t(Text::ImportErrorNoBoard).to_owned(),
+            ImportError::Bomb { name } => t_with(Text::ImportErrorBomb, &[("name", name)]),
+        },
+    }
+}
