@@ -18,6 +18,7 @@ mod gallery;
 mod gestures;
 mod gliding;
 mod harness;
+mod health;
 mod hearing;
 mod home;
 mod keeping;
@@ -121,6 +122,8 @@ fn trials(suite: &Suite) -> Vec<Trial> {
         canvas::samples_fill_the_canvas_on_demand,
         cells::two_people_score_at_once,
         checkpoints::a_board_is_kept_compared_and_taken_back,
+        health::what_the_checks_find_is_jumped_to_and_left_alone,
+        health::the_day_of_the_workshop_is_said_and_a_cover_opened,
         cells::columns_come_and_go_and_undo_brings_them_back,
         gestures::the_view_is_panned_and_zoomed_about_the_pointer,
         gestures::notes_are_selected_coloured_and_deleted,
