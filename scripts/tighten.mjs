@@ -191,7 +191,7 @@ async function tightenLoader(page) {
 }
 
 // What only the parts show, and what has to stay the last word over it.
-const LATER_SHEETS = ["home", "gallery", "checkpoints", "importing", "menus", "choices", "panels", "health", "private", "seeking", "cells"];
+const LATER_SHEETS = ["home", "gallery", "checkpoints", "links", "importing", "menus", "choices", "panels", "health", "private", "seeking", "cells"];
 const LAST_SHEETS = ["narrow", "contrast"];
 
 async function placeSheet(sheets, prefix) {

@@ -19,6 +19,7 @@ mod icons;
 mod import_dialog;
 pub mod keep_copy;
 mod link_dialog;
+pub mod links_dialog;
 mod main_menu;
 mod minimap;
 mod name_prompt;
@@ -111,6 +112,7 @@ pub fn dialogs() -> View {
         .and(health_host::session_dialog())
         .and(prompts_dialogs::prompts_dialogs())
         .and(link_dialog::link_dialog())
+        .and(links_dialog::links_dialog())
         .and(private_dialog::private_dialog())
         .and(tooltip_host())
         .and(notices::notices())

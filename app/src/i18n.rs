@@ -18,7 +18,7 @@ use leptos::prelude::*;
 pub use colors::color_name;
 pub use keys::Text;
 pub use locale_file::{Texts, later as later_texts};
-pub use moment::how_long_ago;
+pub use moment::{date_and_time, how_long_ago};
 pub use naming::{description_of, kind_name, name_of, value_of};
 
 use crate::storage::preferences;

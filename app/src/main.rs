@@ -31,6 +31,7 @@ mod images;
 mod importing;
 mod input;
 mod lazy;
+mod links;
 mod net;
 mod offline;
 mod pages;

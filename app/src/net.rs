@@ -10,6 +10,7 @@ pub mod documents;
 pub mod images;
 pub mod imports;
 mod keeper;
+pub mod links;
 pub mod seals;
 mod session;
 mod socket;

@@ -6,6 +6,8 @@
 //! - [`ImageStore`]: the pictures on a board, and which of them the relay has yet to get.
 //! - [`recent`]: the list of boards that were opened lately.
 //! - [`gallery`]: the lists of templates and packs that the relay gave last.
+//! - [`seals`]: the keys that this browser wrote with in private.
+//! - [`unlocked`]: the keys that it was given for passphrases of links.
 //! - [`preferences`]: name, colour, language, theme.
 //!
 //! Raw IndexedDB and no crate around it, because a row has to be on its way to the disk before the function that
@@ -21,7 +23,9 @@ mod images;
 mod key_value;
 pub mod preferences;
 pub mod recent;
+pub mod seals;
 mod request;
+pub mod unlocked;
 
 pub use board_log::{BoardLog, Kept, UnsavedKey};
 pub use error::StorageError;

@@ -203,7 +203,9 @@ fn describe(status: &Status) -> Shown {
             Text::ConnectionGone,
             match reason {
                 GoneReason::UnknownBoard => Text::ConnectionGoneDetail,
-                GoneReason::WrongKey => Text::ConnectionGoneKeyDetail,
+                GoneReason::WrongKey | GoneReason::Revoked | GoneReason::Locked => {
+                    Text::ConnectionGoneKeyDetail
+                }
                 GoneReason::TooOld => Text::ConnectionTooOldDetail,
             },
         ),

@@ -3,14 +3,14 @@
 use leptos::prelude::*;
 use web_sys::{FocusEvent, HtmlInputElement};
 
-use crate::bridge::{EditorHandle, Links};
+use crate::bridge::{CommandId, EditorHandle, Links};
 use crate::i18n::Text;
-use crate::ui::button::ButtonKind;
+use crate::ui::button::{Button, ButtonKind};
 use crate::ui::clipboard::copy_button;
 use crate::ui::element::{Element, View, changing, el};
 use crate::ui::icon::Icon;
 use crate::ui::label;
-use crate::ui::popover::popover;
+use crate::ui::popover::{close, popover};
 use crate::ui::progress::waiting;
 
 const POPOVER: &str = "share-links";
@@ -87,6 +87,7 @@ fn share_links(links: Links) -> View {
             Text::ShareViewerDetail,
         )
     });
+    let leads = links.facilitator.is_some();
     let facilitator = links.facilitator.map(|link| {
         el("div")
             .class("share-private")
@@ -105,7 +106,23 @@ fn share_links(links: Links) -> View {
                     .says(Text::ShareFacilitatorWarning),
             )
     });
-    View::from(participant).and(viewer).and(facilitator)
+    let manage = leads.then(|| {
+        let handle = expect_context::<EditorHandle>();
+        el("section")
+            .class("share-link")
+            .child(el("p").class("hint").says(Text::LinksManageDetail))
+            .child(
+                Button::new(label(Text::LinksManage), "manage-links", move || {
+                    close(POPOVER);
+                    handle.run(CommandId::Links);
+                })
+                .icon(Icon::Link),
+            )
+    });
+    View::from(participant)
+        .and(viewer)
+        .and(facilitator)
+        .and(manage)
 }
 
 /// A link with the name of its role and of its button, and what it allows.

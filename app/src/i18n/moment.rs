@@ -22,7 +22,7 @@ pub fn how_long_ago(then_millis: f64, now_millis: f64) -> String {
 }
 
 /// Date and time to the minute, in the current language. Milliseconds since 1970.
-fn date_and_time(millis: f64) -> String {
+pub fn date_and_time(millis: f64) -> String {
     let options = Object::new();
     for (key, value) in [("dateStyle", "medium"), ("timeStyle", "short")] {
         // Setting a property of a plain new object cannot fail.

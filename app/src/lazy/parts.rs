@@ -22,7 +22,7 @@ use crate::i18n::{Texts, later_texts};
 use crate::images::{IMAGES, Images};
 use crate::storage::BoardLog;
 use crate::ui::element::View;
-use crate::{bench, checkpoints, chrome, health, importing, net, pages, prompts, sealed};
+use crate::{bench, checkpoints, chrome, health, importing, links, net, pages, prompts, sealed};
 
 /// What a usable empty board can do without at first.
 pub struct Later {
@@ -58,6 +58,8 @@ pub struct Later {
     pub cells: TellCells,
     /// What is private on the board.
     pub tell_privacy: fn(&BoardSignals, &Editor),
+    /// What is shown instead of a board whose link asks for a passphrase.
+    pub locked: fn() -> View,
     /// The texts that the first load does without.
     pub texts: Texts,
 }
@@ -128,6 +130,16 @@ pub struct Health {
     pub texts: Texts,
 }
 
+/// Who comes in, and by which link.
+pub struct Doors {
+    /// The content of the dialog.
+    pub links: fn() -> View,
+    /// The page that asks for the passphrase of a link.
+    pub unlock: fn() -> View,
+    /// The texts that the first load does without.
+    pub texts: Texts,
+}
+
 /// The file that `Later` is in.
 #[wasm_split(later, fallible)]
 fn later() -> Result<&'static Later, SplitLoaderError> {
@@ -148,6 +160,7 @@ fn later() -> Result<&'static Later, SplitLoaderError> {
         paint_tools: PAINT_TOOLS,
         cells: TELL_CELLS,
         tell_privacy,
+        locked: chrome::links_dialog::locked,
         texts: later_texts,
     };
     Ok(&LATER)
@@ -246,7 +259,19 @@ fn health_part() -> Result<&'static Health, SplitLoaderError> {
     Ok(&HEALTH)
 }
 
+/// The file that `Doors` is in.
+#[wasm_split(doors, fallible)]
+fn doors_part() -> Result<&'static Doors, SplitLoaderError> {
+    static DOORS: Doors = Doors {
+        links: links::links,
+        unlock: links::unlock,
+        texts: later_texts,
+    };
+    Ok(&DOORS)
+}
+
 thread_local! {
+    static DOORS_SLOT: Slot<Doors> = Slot::new();
     static HEALTH_SLOT: Slot<Health> = Slot::new();
     static PRIVATE_SLOT: Slot<Private> = Slot::new();
     static LATER_SLOT: Slot<Later> = Slot::new();
@@ -279,6 +304,20 @@ impl Part for Later {
 
     fn load() -> Loading<Self> {
         Box::pin(later())
+    }
+
+    fn texts(&self) -> Texts {
+        self.texts
+    }
+}
+
+impl Part for Doors {
+    fn slot<R>(look: impl FnOnce(&Slot<Self>) -> R) -> R {
+        DOORS_SLOT.with(look)
+    }
+
+    fn load() -> Loading<Self> {
+        Box::pin(doors_part())
     }
 
     fn texts(&self) -> Texts {

@@ -14,6 +14,7 @@ use crate::bridge::{EditorHandle, Failure, Input, Phase, Tool};
 use crate::chrome::person::{me, person_id};
 use crate::chrome::{self, chrome};
 use crate::i18n::{self, Text, t};
+use crate::lazy::{self, Later};
 use crate::pages::problem::{Problem, problem_page};
 use crate::theme;
 use crate::ui::element::{Element, View, changing, effect, el, show};
@@ -68,7 +69,13 @@ pub fn board_page(id: BoardId, key: Option<String>) -> View {
         .child(show(is_opening, opening))
         .child(said);
     View::from(page).and(changing(move || {
-        failure.get().map(|failure| problem_page(problem(failure)))
+        failure.get().map(|failure| match failure {
+            Failure::Locked => {
+                lazy::want::<Later>();
+                lazy::view(|later: &Later| (later.locked)())
+            }
+            failure => problem_page(problem(failure)),
+        })
     }))
 }
 
@@ -115,7 +122,9 @@ fn name_the_window(title: RwSignal<String>) {
 fn problem(failure: Failure) -> Problem {
     match failure {
         Failure::NoKey => Problem::MissingKey,
-        Failure::WrongKey => Problem::WrongKey,
+        // A link that asks for a passphrase has a page of its own.
+        Failure::WrongKey | Failure::Locked => Problem::WrongKey,
+        Failure::Revoked => Problem::Revoked,
         Failure::UnknownBoard => Problem::UnknownBoard,
         Failure::Replaced => Problem::OtherBoard,
         Failure::Unreachable => Problem::Unreachable,

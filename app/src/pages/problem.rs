@@ -18,6 +18,8 @@ pub enum Problem {
     UnknownBoard,
     /// The relay knows the board, but not this key.
     WrongKey,
+    /// The link was revoked, or its time is over, while the board was open.
+    Revoked,
     /// The address has no key.
     MissingKey,
     /// The relay's board is another one than the copy on this device.
@@ -32,6 +34,7 @@ impl Problem {
             Self::NotFound => (Text::ProblemNotFound, Text::ProblemNotFoundDetail),
             Self::UnknownBoard => (Text::ProblemUnknownBoard, Text::ProblemUnknownBoardDetail),
             Self::WrongKey => (Text::ProblemWrongKey, Text::ProblemWrongKeyDetail),
+            Self::Revoked => (Text::LinksRevoked, Text::LinksRevokedDetail),
             Self::MissingKey => (Text::ProblemMissingKey, Text::ProblemMissingKeyDetail),
             Self::OtherBoard => (Text::ProblemOtherBoard, Text::ProblemOtherBoardDetail),
             Self::Unreachable => (Text::ProblemUnreachable, Text::ProblemUnreachableDetail),
@@ -43,6 +46,7 @@ impl Problem {
             Self::NotFound => "not-found",
             Self::UnknownBoard => "unknown-board",
             Self::WrongKey => "wrong-key",
+            Self::Revoked => "revoked",
             Self::MissingKey => "missing-key",
             Self::OtherBoard => "other-board",
             Self::Unreachable => "unreachable",
@@ -56,6 +60,7 @@ impl Problem {
             Self::NotFound
             | Self::UnknownBoard
             | Self::WrongKey
+            | Self::Revoked
             | Self::MissingKey
             | Self::OtherBoard => false,
         }

@@ -59,6 +59,7 @@ impl Editor {
             | CommandId::CarryOn
             | CommandId::NextPart
             | CommandId::OtherPart
+            | CommandId::GrowthLayer
             | CommandId::PrivateWriting
             | CommandId::Links
             | CommandId::Checkpoints
@@ -160,6 +161,7 @@ impl Editor {
             CommandId::CarryOn => self.carry_on(turn),
             CommandId::NextPart => self.make_next_part(turn),
             CommandId::OtherPart => self.go_to_other_part(turn),
+            CommandId::GrowthLayer => self.toggle_growth(turn),
             CommandId::PrivateWriting => turn.effect(Effect::OpenDialog(Dialog::Private)),
             CommandId::Links => turn.effect(Effect::OpenDialog(Dialog::Links)),
             CommandId::Checkpoints => turn.effect(Effect::OpenDialog(Dialog::Checkpoints)),
@@ -387,7 +389,8 @@ impl CommandId {
             | Self::SaveTemplate
             | Self::CarryOn
             | Self::NextPart
-            | Self::OtherPart => true,
+            | Self::OtherPart
+            | Self::GrowthLayer => true,
         }
     }
 }

@@ -21,7 +21,7 @@ use crate::i18n::locale_untracked;
 use crate::lazy::{self, Later};
 use crate::net::{BoardHost, Session, SessionEvent, api};
 use crate::platform::{now_millis, random_u64};
-use crate::storage::recent;
+use crate::storage::{recent, unlocked};
 use crate::theme;
 
 /// One board's page.
@@ -34,7 +34,10 @@ struct Inner {
     me: Weak<Inner>,
     handle: EditorHandle,
     id: BoardId,
+    /// The key of the link.
     key: String,
+    /// The key that opens the board: another one if the link asked for a passphrase.
+    own_key: String,
     /// `None` until connecting begins.
     session: RefCell<Option<Session>>,
     /// The title that the list of recent boards has.
@@ -51,12 +54,14 @@ struct Inner {
 impl Page {
     /// The page of a board that is not open yet.
     pub fn new(handle: EditorHandle, id: BoardId, key: String) -> Self {
+        let own_key = unlocked::key_for(&id, &key);
         Self {
             inner: Rc::new_cyclic(|me| Inner {
                 me: me.clone(),
                 handle,
                 id,
                 key,
+                own_key,
                 session: RefCell::default(),
                 noted_title: RefCell::default(),
                 asked_for_links: Cell::new(false),
@@ -71,7 +76,7 @@ impl Page {
     pub async fn open(&self) {
         let page = &self.inner;
         let client = ClientNumber::new(random_u64());
-        let opened = Session::open(page.id.clone(), page.key.clone(), client).await;
+        let opened = Session::open(page.id.clone(), page.own_key.clone(), client).await;
         if page.is_closed.get() {
             return;
         }
@@ -181,7 +186,7 @@ impl Inner {
     }
 
     async fn ask_for_links(&self) {
-        match api::board_facts(&self.id, &self.key).await {
+        match api::board_facts(&self.id, &self.own_key).await {
             Ok(facts) => {
                 let links = Links {
                     facilitator: facts.links.facilitator,
@@ -282,7 +287,7 @@ impl Outlet for Inner {
     }
 
     fn place(&self) -> (BoardId, String) {
-        (self.id.clone(), self.key.clone())
+        (self.id.clone(), self.own_key.clone())
     }
 
     fn presence(&self, presence: EditorPresence) {

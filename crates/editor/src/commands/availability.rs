@@ -243,7 +243,8 @@ impl Editor {
             | CommandId::RemoveTrack(_)
             | CommandId::RestoreTrack(_)
             | CommandId::ShowLayer(_)
-            | CommandId::OtherPart => match self.verbs {
+            | CommandId::OtherPart
+            | CommandId::GrowthLayer => match self.verbs {
                 Some(verbs) => (verbs.cells.hindrance)(self, command),
                 None => Some(Reason::DoesNotApply),
             },

@@ -366,6 +366,13 @@ const BASICS: &[Command] = &[
     command(CommandId::CarryOn, "carry_on", Group::Board, ANYWHERE).writes(),
     command(CommandId::NextPart, "next_part", Group::Board, ANYWHERE).writes(),
     command(CommandId::OtherPart, "other_part", Group::Board, ANYWHERE),
+    command(
+        CommandId::GrowthLayer,
+        "growth_layer",
+        Group::Board,
+        CONTEXT,
+    )
+    .writes(),
     command(CommandId::Checkpoints, "checkpoints", Group::Board, MENU),
     command(CommandId::CheckBoard, "check_board", Group::Board, MENU)
         .keys(&[Shortcut::letter('h').alt().shift()]),
