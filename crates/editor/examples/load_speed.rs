@@ -111,4 +111,7 @@ fn main() {
     let began = Instant::now();
     let scene = scene::Scene::from_snapshot(&snapshot, own.scene().style());
     println!("  a scene: {:?} ({})", began.elapsed(), scene.len());
+    let began = Instant::now();
+    let next = scene.next_in_reading(None, true);
+    println!("the first Tab: {:?} ({next:?})", began.elapsed());
 }

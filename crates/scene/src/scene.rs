@@ -183,7 +183,13 @@ impl Scene {
 
     /// Takes in what an element is now; `None` removes it. What it owns stays, and is placed anew.
     pub fn update(&mut self, id: &ElementId, element: Option<Element>) {
-        self.reading = OnceCell::new();
+        let is_read_as_before = match (self.element(id), &element) {
+            (Some(old), Some(new)) => reading::comes_where(old, new),
+            _ => false,
+        };
+        if !is_read_as_before {
+            self.reading = OnceCell::new();
+        }
         match element {
             Some(element) => self.put(id, element),
             None => self.take(id),

@@ -156,6 +156,21 @@ impl Scene {
     }
 }
 
+/// Whether an element that became another is read where it was: what is written in it, its colour and what others think
+/// of it do not matter.
+pub(super) fn comes_where(old: &Element, new: &Element) -> bool {
+    let cell = |element: &Element| {
+        let cell = element.as_cell();
+        cell.map(|cell| (cell.tab, cell.slot.clone()))
+    };
+    // A line is where its ends are.
+    let is_line = old.as_connector().is_some();
+    (old.kind == new.kind || !is_line)
+        && std::mem::discriminant(&old.kind) == std::mem::discriminant(&new.kind)
+        && (&old.placement, old.size, &old.order) == (&new.placement, new.size, &new.order)
+        && cell(old) == cell(new)
+}
+
 /// Whether an element is in [`Scene::grounds`].
 pub(super) fn is_ground(element: &Element) -> bool {
     element.as_canvas().is_some() || element.as_frame().is_some()

@@ -129,6 +129,26 @@ proptest! {
 }
 
 #[test]
+fn s32_writing_keeps_the_order_of_reading_and_moving_does_not() {
+    let mut scene = scene_of(&nested());
+    let before = scene.reading_order();
+    let mut note = scene.element(&id("n")).cloned().unwrap();
+    note.set_text("別の言葉".to_owned());
+    scene.update(&id("n"), Some(note.clone()));
+    assert_eq!(scene.reading.get(), Some(&before));
+    note.placement.offset.x += 1.0;
+    scene.update(&id("n"), Some(note.clone()));
+    assert_eq!(scene.reading.get(), None);
+    scene.reading_order();
+    note.size.height += 40.0;
+    scene.update(&id("n"), Some(note));
+    assert_eq!(scene.reading.get(), None, "rows are half a note high");
+    scene.reading_order();
+    scene.update(&id("n"), None);
+    assert_eq!(scene.reading.get(), None);
+}
+
+#[test]
 fn s30_another_theme_damages_everything_and_looking_damages_nothing() {
     let mut scene = scene_of(&nested());
     assert!(!scene.take_damage().is_empty());
