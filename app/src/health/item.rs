@@ -59,6 +59,7 @@ fn row(handle: EditorHandle, entry: &Entry, is_open: bool, may_write: Signal<boo
         .attrs(&[
             ("type", "button"),
             ("tabindex", "-1"),
+            ("aria-keyshortcuts", "Delete"),
             ("data-finding", entry.finding.check.code()),
         ])
         .class(TARGET);

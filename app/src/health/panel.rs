@@ -1,5 +1,7 @@
 //! The panel: beside the board where there is room, below it on a phone. The board goes on being usable.
 
+use std::rc::Rc;
+
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, KeyboardEvent};
@@ -12,6 +14,7 @@ use crate::bridge::EditorHandle;
 use crate::i18n::{Text, locale, t, t_with};
 use crate::input::belongs_to_input_method;
 use crate::platform::document;
+use crate::ui::Act;
 use crate::ui::button::IconButton;
 use crate::ui::element::{Element, View, changing, effect, el};
 use crate::ui::icon::Icon;
@@ -22,7 +25,6 @@ use crate::ui::segmented::{Choice, segmented};
 pub fn panel(open: RwSignal<bool>) -> View {
     let handle = expect_context::<EditorHandle>();
     let report = RwSignal::new(Report::of(handle));
-    rest::follow(handle, report);
     let kind = RwSignal::new(None::<Severity>);
     let role = handle.signals().role;
     let may_write = Signal::derive(move || role.get().may_write());
@@ -45,6 +47,8 @@ pub fn panel(open: RwSignal<bool>) -> View {
     let list = list.on("keydown", move |event: KeyboardEvent| {
         walk(&walked, &event);
     });
+    let kept = keep_focus(&node, report);
+    rest::follow(handle, report, kept);
     let panel = el("section")
         .class("health-panel island")
         .attrs(&[("data-health", ""), ("tabindex", "-1")])
@@ -210,6 +214,36 @@ fn targets(list: &HtmlElement) -> Vec<HtmlElement> {
         .collect()
 }
 
+/// What had the keyboard in the list keeps its place in it when the list is made anew. Gives what is to be called
+/// before.
+fn keep_focus(list: &HtmlElement, report: RwSignal<Report>) -> Act {
+    let place = StoredValue::new_local(None::<usize>);
+    let before = list.clone();
+    let after = list.clone();
+    // Runs after the list, which depends on the same signal.
+    effect(move || {
+        report.track();
+        let Some(index) = place.try_update_value(Option::take).flatten() else {
+            return;
+        };
+        let targets = targets(&after);
+        if let Some(target) = targets.get(index).or(targets.last()) {
+            target.set_tab_index(0);
+            let _ = target.focus();
+        }
+    });
+    Rc::new(move || {
+        let active = document().active_element();
+        let row = active.filter(|active| before.contains(Some(active.as_ref())));
+        let here = row.and_then(|active| {
+            let row = active.closest(".health-item").ok().flatten()?;
+            let within = |target: &HtmlElement| row.contains(Some(target.as_ref()));
+            targets(&before).iter().position(within)
+        });
+        place.try_set_value(here);
+    })
+}
+
 /// The first finding takes the keyboard.
 fn enter(list: &HtmlElement, panel: &HtmlElement) {
     let first = targets(list).into_iter().next();
@@ -219,7 +253,7 @@ fn enter(list: &HtmlElement, panel: &HtmlElement) {
     let _ = first.as_ref().unwrap_or(panel).focus();
 }
 
-/// Arrow keys go from one finding to the next; Tab reaches the one that had the keyboard last.
+/// Arrow keys go from one finding to the next, Delete leaves one alone; Tab reaches the one that had the keyboard last.
 fn walk(list: &HtmlElement, event: &KeyboardEvent) {
     if belongs_to_input_method(event) || event.ctrl_key() || event.meta_key() || event.alt_key() {
         return;
@@ -235,6 +269,16 @@ fn walk(list: &HtmlElement, event: &KeyboardEvent) {
         "ArrowUp" => here.saturating_sub(1),
         "Home" => 0,
         "End" => targets.len() - 1,
+        "Delete" => {
+            event.prevent_default();
+            event.stop_propagation();
+            let row = targets.get(here).and_then(|target| target.parent_element());
+            let button = row.and_then(|row| row.query_selector("[data-action]").ok().flatten());
+            if let Some(button) = button.and_then(|button| button.dyn_into::<HtmlElement>().ok()) {
+                button.click();
+            }
+            return;
+        }
         _ => return,
     };
     event.prevent_default();

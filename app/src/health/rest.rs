@@ -9,6 +9,7 @@ use wasm_bindgen_futures::spawn_local;
 use super::findings::Report;
 use crate::bridge::EditorHandle;
 use crate::platform::Timer;
+use crate::ui::Act;
 use crate::ui::element::effect;
 
 /// For how long nothing must have changed, milliseconds.
@@ -19,15 +20,18 @@ struct Waiting {
     me: Weak<Waiting>,
     handle: EditorHandle,
     report: RwSignal<Report>,
+    /// Called before the report changes.
+    before: Act,
     timer: RefCell<Option<Timer>>,
 }
 
-/// Brings `report` up to date as long as its owner lives.
-pub fn follow(handle: EditorHandle, report: RwSignal<Report>) {
+/// Brings `report` up to date as long as its owner lives; `before` is called just before it changes.
+pub fn follow(handle: EditorHandle, report: RwSignal<Report>, before: Act) {
     let waiting = Rc::new_cyclic(|me| Waiting {
         me: me.clone(),
         handle,
         report,
+        before,
         timer: RefCell::default(),
     });
     let signals = handle.signals();
@@ -58,6 +62,7 @@ impl Waiting {
         }
         let now = Report::of(self.handle);
         if self.report.try_with_untracked(|before| *before != now) == Some(true) {
+            (self.before)();
             self.report.set(now);
         }
     }

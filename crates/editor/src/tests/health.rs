@@ -57,6 +57,38 @@ fn e131_milestones_are_held_against_the_day_of_the_workshop() {
 }
 
 #[test]
+fn e135_every_finding_of_every_example_can_be_jumped_to() {
+    let session = Input::SetSession("2026-06-10".into());
+    let mut jumps = 0;
+    for template in workshop::templates() {
+        let Some(sample) = template.samples.first() else {
+            continue;
+        };
+        let mut test = with_template(&template.id);
+        let locale = board::Locale::Ja;
+        workshop::insert_sample(&mut test.colleague, &canvas(), sample, locale).unwrap();
+        test.receive();
+        test.input(session.clone());
+        for health in test.editor.health() {
+            for finding in health.findings {
+                let subject = finding.subject.map(|subject| subject.id);
+                let place = ElementId::new(subject.unwrap_or_else(|| "k".into()));
+                test.input(Input::Reveal(place.clone()));
+                assert_eq!(test.editor.focus(), Some(&place), "{}", template.id);
+                let rect = test.editor.scene().rect(&place).unwrap();
+                let seen = test
+                    .editor
+                    .camera()
+                    .visible(test.editor.settings().viewport);
+                assert!(seen.contains(rect.center()), "{} {place}", template.id);
+                jumps += 1;
+            }
+        }
+    }
+    assert!(jumps > 20, "{jumps}");
+}
+
+#[test]
 fn e132_findings_are_left_alone_and_brought_back_in_one_step() {
     let mut test = with_template("plan.schedule");
     test.remote(|edit| {
