@@ -10,6 +10,7 @@ mod looks;
 mod others;
 mod outlet;
 mod patience;
+mod privacy;
 mod publish;
 mod signals;
 mod surroundings;
@@ -30,10 +31,12 @@ pub use cells::{CellFocus, TELL_CELLS, TellCells};
 pub use editor::{
     Alignment, Asked, Availability, COMMANDS, Command, CommandId, Dialog, Editor, EditorPresence,
     EditorSettings, Group, ImageDraft, Input, Layer, NoteSize, PasteMode, PasteOffer, PenWidth,
-    Reason, Refusal, ScreenPoint, Side, Then, TooLong, Tool, Wanted, WheelMode,
+    Privacy, Private, Reason, Refusal, Revealed, ScreenPoint, Side, Then, TooLong, Tool, Wanted,
+    WheelMode,
 };
 pub use effects::CLIPBOARD_TYPE;
 pub use outlet::{Outlet, presence_of};
+pub use privacy::tell_privacy;
 pub use signals::*;
 
 /// Changes of others that wait for the next frame at most: a page that is not in sight has none.

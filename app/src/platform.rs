@@ -17,7 +17,7 @@ pub use listener::{Listener, Passive};
 pub use observer::{ResizeWatch, watch_size};
 pub use page::{document, window};
 pub use panic::show_panics;
-pub use random::{random_id, random_u64};
+pub use random::{random_id, random_u64, secret_bytes};
 pub use sight::watch_sight;
 pub use thrown::words_of;
 pub use timer::{Timer, now_millis, when_idle};

@@ -5,6 +5,7 @@ mod checkpoints;
 mod export;
 mod health;
 mod images;
+mod import;
 mod links;
 mod metrics;
 mod pages;
@@ -16,6 +17,8 @@ use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::middleware;
 use axum::routing::{delete, get, post, put};
+
+use ::import::limits::FILE_BYTES_MAX;
 
 use crate::api_error::ApiError;
 use crate::relay::Relay;
@@ -31,6 +34,10 @@ pub(crate) fn router(relay: Relay) -> Router {
         .route("/templates/{id}", get(templates::one))
         .route("/packs", get(templates::packs))
         .route("/boards", post(boards::create))
+        .route(
+            "/boards/import",
+            post(import::create).layer(DefaultBodyLimit::max(FILE_BYTES_MAX)),
+        )
         .route("/boards/{id}", get(boards::describe))
         .route("/boards/{id}/links", get(links::list).post(links::make))
         .route("/boards/{id}/links/{link}", delete(links::revoke))

@@ -33,6 +33,8 @@ mod painting;
 mod parts;
 mod pasting;
 mod pictures;
+mod prompts;
+mod private_writing;
 mod rights;
 mod seeking;
 mod seldom;
@@ -117,6 +119,7 @@ fn trials(suite: &Suite) -> Vec<Trial> {
         rights::a_wrong_key_opens_nothing,
         rights::a_viewer_sees_everything_and_changes_nothing,
         rights::the_participants_link_can_be_copied,
+        private_writing::what_is_written_in_private_is_read_when_it_is_revealed,
         canvas::dropping_a_note_into_a_cell_makes_it_the_cells,
         canvas::a_canvas_takes_its_notes_along,
         canvas::samples_fill_the_canvas_on_demand,
@@ -186,6 +189,7 @@ fn trials(suite: &Suite) -> Vec<Trial> {
         hearing::every_kind_is_in_the_tree_with_its_state,
         keeping::unsent_work_can_be_saved_as_a_file,
         pasting::many_lines_ask_and_become_notes_by_enter,
+        prompts::a_prompt_is_filled_and_its_answer_laid_into_the_cells,
     ];
     let mut all: Vec<Trial> = of_the_harness.into_iter().chain(of_the_product).collect();
     if seldom::folder().is_some() {

@@ -49,6 +49,7 @@ pub fn name_of(scene: &Scene, element: &Element) -> String {
     };
     if name.trim().is_empty() {
         say(match element.kind {
+            ElementKind::Note(ref note) if note.is_closed() => Text::PrivateClosedNote,
             ElementKind::Note(_) => Text::TreeEmptyNote,
             ref kind => kind_name(kind),
         })
@@ -67,6 +68,9 @@ pub fn description_of(scene: &Scene, element: &Element) -> String {
     let mut more = vec![say(color_name(note.color)).to_owned()];
     if !note.author.is_empty() {
         more.push(note.author.clone());
+    }
+    if note.sealed.is_some() && !note.is_closed() {
+        more.push(say(Text::PrivateOnlyYou).to_owned());
     }
     more.extend(note.evidence.map(|one| say(evidence_name(one)).to_owned()));
     more.extend(note.tags.iter().map(|tag| format!("#{tag}")));

@@ -40,16 +40,27 @@ pub fn random_id() -> String {
     id
 }
 
+/// Random bytes that nobody can guess; `None` where the browser has no generator for such.
+pub fn secret_bytes<const COUNT: usize>() -> Option<[u8; COUNT]> {
+    let mut bytes = [0; COUNT];
+    fill_secretly(&mut bytes).then_some(bytes)
+}
+
 fn fill(bytes: &mut [u8]) {
-    let crypto = js_sys::Reflect::get(&leptos::prelude::window(), &"crypto".into()).ok();
-    if let Some(crypto) = crypto {
-        let crypto: web_sys::Crypto = crypto.unchecked_into();
-        if crypto.get_random_values_with_u8_array(bytes).is_ok() {
-            return;
-        }
+    if fill_secretly(bytes) {
+        return;
     }
     // Every browser that runs WebAssembly has the generator; this only keeps ids apart if one has not.
     for byte in bytes {
         *byte = (js_sys::Math::random() * 256.0) as u8;
     }
+}
+
+/// Whether it could.
+fn fill_secretly(bytes: &mut [u8]) -> bool {
+    let crypto = js_sys::Reflect::get(&leptos::prelude::window(), &"crypto".into()).ok();
+    crypto.is_some_and(|crypto| {
+        let crypto: web_sys::Crypto = crypto.unchecked_into();
+        crypto.get_random_values_with_u8_array(bytes).is_ok()
+    })
 }

@@ -44,6 +44,7 @@ mod find;
 mod frames;
 mod glide;
 mod grouping;
+mod growth;
 mod handle;
 mod health;
 mod images;

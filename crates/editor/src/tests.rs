@@ -35,6 +35,7 @@ mod pictures;
 mod private;
 mod random;
 mod read_only;
+mod rights;
 mod remembered;
 mod remote;
 mod resizing;

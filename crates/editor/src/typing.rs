@@ -160,7 +160,10 @@ impl Editor {
         if self.editing().is_none() {
             let wanted = self
                 .single_writable()
-                .or_else(|| self.focused_text_cell())
+                .or_else(|| {
+                    self.focused_text_cell()
+                        .filter(|cell| !self.is_closed(&cell.id))
+                })
                 .filter(|element| !self.settings.read_only && is_begun_by_letters(element));
             let there = self.field.as_ref().map(|field| &field.element);
             if wanted.map(|element| &element.id) != there {

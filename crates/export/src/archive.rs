@@ -12,7 +12,7 @@ use crate::discovery::discovery;
 use crate::file_name::harmless_name;
 use crate::{
     Area, ExportError, FontFiles, PdfOptions, Pictures, SvgOptions, TaskFormat, csv,
-    embedded_fonts, grids, html, json, markdown, pdf, pictures as pictures_of, svg, table_csv,
+    embedded_fonts, grids, html, json, markdown, pdf, pictures as pictures_of, solutions, svg, table_csv,
     task_list, values_csv,
 };
 
@@ -65,6 +65,10 @@ pub fn archive(
         "discovery/README.md",
         discovery(snapshot, locale)?.as_bytes(),
     )?;
+    let lists = solutions(snapshot, &area, locale)?;
+    if !lists.is_empty() {
+        parcel.put("discovery/solutions.md", lists.as_bytes())?;
+    }
     for hash in pictures_of(snapshot, &drawn)? {
         if let Some(bytes) = pictures(&hash) {
             let ending = ending(&bytes);

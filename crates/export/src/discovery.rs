@@ -51,3 +51,6 @@ fn section(template: &str) -> Option<&'static str> {
             .any(|name| name == section)
     })
 }
+
+#[cfg(test)]
+mod tests;

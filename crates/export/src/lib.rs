@@ -36,6 +36,7 @@ mod pictured;
 mod pictures;
 #[cfg(feature = "png")]
 mod png;
+mod solutions;
 #[cfg(feature = "subset")]
 mod subset;
 mod svg;
@@ -64,6 +65,7 @@ pub use pdf::{PDF_PAGES_MAX, Paper, PdfOptions, pdf};
 pub use pictures::{Pictures, no_pictures, pictures};
 #[cfg(feature = "png")]
 pub use png::{PNG_PIXELS_MAX, PNG_SCALE_MAX, PNG_SIDE_MAX, png};
+pub use solutions::solutions;
 #[cfg(feature = "subset")]
 pub use subset::{FontFiles, embedded_fonts};
 pub use svg::{SvgOptions, svg};
