@@ -2,7 +2,7 @@
 
 use board::{BoardError, ElementId};
 use workshop::{
-    CarryTarget, apply_carry, apply_content, apply_part, carry, carry_content, carry_targets,
+    CarryTarget, apply_carry, apply_content, apply_part, carry_content, carry_some, carry_targets,
     free_place, next_part,
 };
 
@@ -11,7 +11,7 @@ use crate::{Announcement, CommandId, Editor, Reason, Refusal, Selection};
 
 impl Editor {
     /// Lets what lies on the canvas that is meant name the columns and rows of those that take theirs from it, and fill
-    /// what is empty there.
+    /// what is empty there. Of selected notes only those.
     pub(crate) fn carry_on(&mut self, turn: &mut Turn<'_>) {
         self.cancel_gesture();
         if !self.may_write(turn) || !self.end_editing(turn) {
@@ -21,7 +21,10 @@ impl Editor {
             command: CommandId::CarryOn,
             reason,
         };
-        let Some(canvas) = self.sample_canvas() else {
+        // Selected notes are carried alone.
+        let notes: Vec<ElementId> = self.selected_notes().map(|note| note.id.clone()).collect();
+        let of_notes = notes.first().and_then(|note| self.canvas_of(note));
+        let Some(canvas) = of_notes.or_else(|| self.sample_canvas()) else {
             return turn.refuse(refusal(Reason::NoCanvas));
         };
         let snapshot = self.board.snapshot();
@@ -30,13 +33,17 @@ impl Editor {
             let targets = carry_targets(&snapshot, &cell.id).into_iter();
             ways.extend(targets.map(|target| (cell.id.clone(), target)));
         }
-        let content = carry_content(&snapshot, &canvas);
+        let mut content = carry_content(&snapshot, &canvas);
+        if !notes.is_empty() {
+            content.keep_only(&notes);
+        }
         let mut left_out = 0;
         let result = self.step(turn, |board| {
             let mut named = 0;
             for (from, target) in &ways {
                 // Two cells may fill one matrix: each finds it as the other left it.
-                let plan = carry(&board.snapshot(), from, target);
+                let wanted = |id: &ElementId| notes.is_empty() || notes.contains(id);
+                let plan = carry_some(&board.snapshot(), from, target, &wanted);
                 left_out += plan.left_out;
                 if !plan.tracks.is_empty() {
                     named += apply_carry(board, &plan)?.len();

@@ -3,6 +3,7 @@
 mod content;
 mod decided;
 
+use board::limits::LABEL_CHARACTERS_MAX;
 use board::{
     Axis, Board, BoardError, CellLink, Element, ElementId, Holds, NewTrack, Series, Snapshot,
     Track, TrackPlace,
@@ -94,10 +95,21 @@ pub fn carry_targets(snapshot: &Snapshot, from: &ElementId) -> Vec<CarryTarget> 
 /// nothing in them yet first, then new ones. What names one there already is passed over, so that carrying again adds
 /// only what came since.
 pub fn carry(snapshot: &Snapshot, from: &ElementId, target: &CarryTarget) -> CarryPlan {
-    let namers = snapshot
+    carry_some(snapshot, from, target, &|_| true)
+}
+
+/// As [`carry()`], for those notes, columns or rows alone that are `wanted`.
+pub fn carry_some(
+    snapshot: &Snapshot,
+    from: &ElementId,
+    target: &CarryTarget,
+    wanted: &dyn Fn(&ElementId) -> bool,
+) -> CarryPlan {
+    let mut namers = snapshot
         .element(from)
         .map(|source| namers_of_cell(snapshot, source, &target.part))
         .unwrap_or_default();
+    namers.retain(|namer| wanted(&namer.id));
     let grid = snapshot.element(&target.grid).and_then(Element::as_cell);
     let series = grid.and_then(|grid| {
         let mut series = series_of(&grid.holds).into_iter();
@@ -164,17 +176,21 @@ pub fn carry(snapshot: &Snapshot, from: &ElementId, target: &CarryTarget) -> Car
 /// [`BoardError::Missing`] if the grid is gone, [`BoardError::Full`], [`BoardError::TooMany`] if somebody added columns
 /// or rows meanwhile.
 pub fn apply_carry(board: &mut Board, plan: &CarryPlan) -> Result<Vec<ElementId>, BoardError> {
-    let (after, band) = last_of_band(&board.snapshot(), &plan.target);
+    let snapshot = board.snapshot();
+    let (after, band) = last_of_band(&snapshot, &plan.target);
     board.edit(|edit| {
         let mut after = after;
         for step in &plan.tracks {
+            // What a note said last is still there when the note is not.
+            let said = snapshot.element(&step.names).and_then(Element::as_note);
+            let said = said.map_or("", |note| shortened(&note.text));
             if step.is_new {
                 let new = NewTrack {
                     grid: &plan.target.grid,
                     axis: plan.target.axis,
                     place: after.map_or(TrackPlace::Last, TrackPlace::After),
                     extent: None,
-                    text: "",
+                    text: said,
                     label: board::Label::default(),
                     weight: step.weight,
                     names: Some(step.names.clone()),
@@ -185,6 +201,9 @@ pub fn apply_carry(board: &mut Board, plan: &CarryPlan) -> Result<Vec<ElementId>
                 after = Some(step.track.clone());
             } else {
                 edit.set_names(&step.track, Some(&step.names))?;
+                if !said.is_empty() {
+                    edit.set_text(&step.track, said)?;
+                }
                 if step.weight.is_some() {
                     edit.set_weight(&step.track, step.weight)?;
                 }
@@ -192,6 +211,13 @@ pub fn apply_carry(board: &mut Board, plan: &CarryPlan) -> Result<Vec<ElementId>
         }
         Ok(plan.tracks.iter().map(|step| step.track.clone()).collect())
     })
+}
+
+/// As much of a text as the name of a column or a row may have.
+fn shortened(text: &str) -> &str {
+    let text = text.trim();
+    let end = text.char_indices().nth(LABEL_CHARACTERS_MAX);
+    end.and_then(|(end, _)| text.get(..end)).unwrap_or(text)
 }
 
 /// Whether a canvas belongs to a part that is over.

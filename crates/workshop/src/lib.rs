@@ -29,6 +29,7 @@ mod built_in;
 mod carry;
 pub mod figures;
 mod free_place;
+mod growth;
 pub mod health;
 mod insert;
 mod layout;
@@ -49,10 +50,11 @@ pub use built_in::{pack_sources, packs, template, template_sources, templates};
 pub use board::{CalcRule, CellLink, Choice, Holds, Lane, Matrix, Series, SeriesGroup, Strip};
 pub use carry::{
     CarryPlan, CarryTarget, ContentPlan, TrackPlan, apply_carry, apply_content, carry,
-    carry_content, carry_targets,
+    carry_content, carry_some, carry_targets,
 };
 pub use figures::{CanvasView, FigureOptions, Whose, figures, figures_with, has_plot};
 pub use free_place::{PLACE_GAP, free_place};
+pub use growth::{GROWTH_TEMPLATE, show_growth, shows_growth};
 pub use insert::{cell_id, insert_pack, insert_template, pack_size};
 pub use layout::{CANVAS_HEADER_HEIGHT, CANVAS_MARGIN, canvas_size};
 pub use next_part::{PartPlan, apply_part, next_part};

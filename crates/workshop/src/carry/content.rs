@@ -21,6 +21,15 @@ pub struct ContentPlan {
 }
 
 impl ContentPlan {
+    /// Leaves out everything but the copies of these notes.
+    pub fn keep_only(&mut self, sources: &[ElementId]) {
+        self.texts.clear();
+        self.notes.retain(|copy| {
+            let mut sources = sources.iter();
+            sources.any(|source| copy.id.as_str().ends_with(&format!(".from-{source}")))
+        });
+    }
+
     /// Whether there is nothing to write.
     pub fn is_empty(&self) -> bool {
         self.texts.is_empty() && self.notes.is_empty()

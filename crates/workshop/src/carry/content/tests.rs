@@ -1,5 +1,5 @@
 use super::*;
-use crate::{apply_carry, carry, carry_targets, cell_id, insert_pack, template};
+use crate::{apply_carry, carry, carry_some, carry_targets, cell_id, insert_pack, template};
 use board::{Axis, BoardSize, CellValue, ClientNumber, Locale, NewNote};
 
 fn id(text: &str) -> ElementId {
@@ -301,4 +301,30 @@ fn w123_meetings_follow_the_milestones_of_whichever_plan_is_there() {
         write(&mut board, &id("plan/tasks.r1"), "病棟を2つに絞る");
         assert_eq!(rows(&board)[0], "病棟を2つに絞る");
     }
+}
+
+#[test]
+fn w124_a_comment_becomes_a_question_of_the_faq_and_stays_one_when_it_is_gone() {
+    let mut board = with(&["jissen3.prfaq"]);
+    let comments = cell_id(&id("prfaq"), "comments");
+    note(&mut board, "praise", &comments, "読みやすい");
+    note(&mut board, "who", &comments, "電話番号は誰に見える?");
+    let targets = carry_targets(&board.snapshot(), &comments);
+    assert_eq!(targets.len(), 1);
+    let only = |note: &ElementId| *note == id("who");
+    let plan = carry_some(&board.snapshot(), &comments, &targets[0], &only);
+    apply_carry(&mut board, &plan).unwrap();
+    let questions = |board: &Board| -> Vec<String> {
+        let snapshot = board.snapshot();
+        let tracks = snapshot.elements().iter().filter_map(Element::as_track);
+        tracks
+            .filter(|track| track.grid == Some(id("prfaq/faq.more")) && track.axis == Axis::Row)
+            .map(|track| track.name(Locale::Ja).to_owned())
+            .collect()
+    };
+    assert_eq!(questions(&board), ["電話番号は誰に見える?"]);
+    write(&mut board, &id("who"), "個人の電話番号は誰に見える?");
+    assert_eq!(questions(&board), ["個人の電話番号は誰に見える?"]);
+    board.edit(|edit| edit.delete(&id("who"))).unwrap();
+    assert_eq!(questions(&board), ["電話番号は誰に見える?"]);
 }
