@@ -40,6 +40,8 @@ pub enum Command {
     Serve(Serve),
     /// Write a board to a file, also while a relay is serving it
     Export(Export),
+    /// Make a board of a file: an exported board, a drawing of Excalidraw or tldraw, a CSV. No relay may be using the folder
+    Import(Import),
     /// Copy all boards and pictures to an empty folder, also while a relay is serving them
     Backup(Backup),
     /// Put a backup into a data folder that no relay is using
@@ -122,6 +124,29 @@ pub struct Export {
     pub paper: PaperSize,
 }
 
+/// The settings of `nonet import`.
+#[derive(Args)]
+pub struct Import {
+    /// File to read: .json, .zip, .excalidraw, .tldr or .csv
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// Folder in which the boards are kept
+    #[arg(long, env = "NONET_DATA", default_value = "data", value_name = "DIR")]
+    pub data: PathBuf,
+    /// Title of the board, instead of the one in the file
+    #[arg(long, default_value = "", hide_default_value = true)]
+    pub title: String,
+    /// Take what is known of a file that a newer version wrote
+    #[arg(long)]
+    pub newer: bool,
+    /// Megabytes that the pictures of one board may take up
+    #[arg(long, env = "NONET_IMAGE_MEGABYTES", default_value_t = IMAGE_MEGABYTES_PER_BOARD, value_name = "MB")]
+    pub image_megabytes: u64,
+    /// Address that people use, for the links: https://boards.example.com
+    #[arg(long, env = "NONET_PUBLIC_URL", default_value = "http://127.0.0.1:8787", value_name = "URL")]
+    pub public_url: String,
+}
+
 /// The settings of `nonet backup`.
 #[derive(Args)]
 pub struct Backup {
@@ -181,6 +206,9 @@ pub enum FileFormat {
     /// The tasks of plans as issues
     #[value(name = "tasks.json")]
     TasksJson,
+    /// The lists of solutions, as Markdown
+    #[value(name = "solutions.md")]
+    SolutionsMd,
     /// A page to read without Nonet
     Html,
     /// Everything in one file
@@ -220,6 +248,7 @@ impl From<FileFormat> for Format {
             FileFormat::Tasks => Self::Tasks(TaskFormat::Csv),
             FileFormat::TasksMd => Self::Tasks(TaskFormat::Markdown),
             FileFormat::TasksJson => Self::Tasks(TaskFormat::Json),
+            FileFormat::SolutionsMd => Self::Solutions,
             FileFormat::Html => Self::Html,
             FileFormat::Zip => Self::Zip,
             FileFormat::Json => Self::Json,

@@ -37,6 +37,8 @@ pub enum Format {
     Calendar,
     /// The tasks of plans.
     Tasks(TaskFormat),
+    /// The lists of solutions.
+    Solutions,
     /// A page to read without Nonet.
     Html,
     /// Everything in one file.
@@ -46,7 +48,7 @@ pub enum Format {
 }
 
 impl Format {
-    const ALL: [Self; 13] = [
+    const ALL: [Self; 14] = [
         Self::Svg,
         Self::Png,
         Self::Pdf,
@@ -58,6 +60,7 @@ impl Format {
         Self::Tasks(TaskFormat::Csv),
         Self::Tasks(TaskFormat::Markdown),
         Self::Tasks(TaskFormat::Json),
+        Self::Solutions,
         Self::Html,
         Self::Zip,
     ];
@@ -69,6 +72,7 @@ impl Format {
             Self::Tasks(TaskFormat::Csv) => "tasks",
             Self::Tasks(TaskFormat::Markdown) => "tasks.md",
             Self::Tasks(TaskFormat::Json) => "tasks.json",
+            Self::Solutions => "solutions.md",
             other => other.ending(),
         }
     }
@@ -84,7 +88,7 @@ impl Format {
             Self::Svg => "svg",
             Self::Png => "png",
             Self::Pdf => "pdf",
-            Self::Markdown | Self::Tasks(TaskFormat::Markdown) => "md",
+            Self::Markdown | Self::Solutions | Self::Tasks(TaskFormat::Markdown) => "md",
             Self::Csv | Self::Values | Self::Tasks(TaskFormat::Csv) => "csv",
             Self::Json | Self::Tasks(TaskFormat::Json) => "json",
             Self::Calendar => "ics",
@@ -98,7 +102,9 @@ impl Format {
             Self::Svg => "image/svg+xml",
             Self::Png => "image/png",
             Self::Pdf => "application/pdf",
-            Self::Markdown | Self::Tasks(TaskFormat::Markdown) => "text/markdown; charset=utf-8",
+            Self::Markdown | Self::Solutions | Self::Tasks(TaskFormat::Markdown) => {
+                "text/markdown; charset=utf-8"
+            },
             Self::Csv | Self::Values | Self::Tasks(TaskFormat::Csv) => "text/csv; charset=utf-8",
             Self::Json | Self::Tasks(TaskFormat::Json) => "application/json",
             Self::Calendar => "text/calendar; charset=utf-8",
@@ -155,7 +161,8 @@ pub(crate) async fn make(relay: &Relay, board: &BoardId, order: Order) -> Result
         | Format::Values
         | Format::Json
         | Format::Calendar
-        | Format::Tasks(_) => None,
+        | Format::Tasks(_)
+        | Format::Solutions => None,
     };
     let (images, board) = (relay.images().clone(), board.clone());
     tokio::task::spawn_blocking(move || draw(&state, &order, &|hash| images.bytes(&board, hash)))
@@ -276,6 +283,7 @@ fn bytes(
         },
         Format::Json => Some(export::json(snapshot)?.into_bytes()),
         Format::Tasks(format) => Some(export::task_list(snapshot, format, locale)?.into_bytes()),
+        Format::Solutions => Some(export::solutions(snapshot, area, locale)?.into_bytes()),
         Format::Calendar => {
             let options = calendar_options(order, locale)?;
             let dates = export::calendar::board_calendar(snapshot, &options);

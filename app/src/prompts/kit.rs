@@ -1,15 +1,18 @@
 //! The kit: the prompts that belong to what is on the board, and the one that is chosen with what fills it.
 
 use board::ElementId;
+use export::Area;
 use leptos::prelude::*;
+use web_sys::{Blob, BlobPropertyBag};
 use workshop::Prompt;
 use workshop::prompts::{fill, prompts, prompts_for};
 
 use super::draft::{self, Draft};
 use super::empties::{empties, sources};
 use super::text::prompt_text;
-use crate::bridge::{CommandId, Dialog, EditorHandle};
-use crate::i18n::{Text, locale};
+use crate::bridge::{CommandId, Dialog, EditorHandle, NoticeKind};
+use crate::i18n::{Text, locale, locale_untracked};
+use crate::platform::{download, words_of};
 use crate::ui::button::{Button, ButtonKind};
 use crate::ui::clipboard::copy_button;
 use crate::ui::dialog::close_dialog;
@@ -38,7 +41,8 @@ pub fn kit() -> View {
         .class("prompt-list")
         .attr_with("aria-label", label(Text::PromptsList))
         .child(group(Text::PromptsForBoard, &own, 0, chosen))
-        .child(group(Text::PromptsAll, &others, first_of_others, chosen));
+        .child(group(Text::PromptsAll, &others, first_of_others, chosen))
+        .child(saving(handle).map(View::from));
     let shown = changing(move || {
         let offered = all.get(chosen.get()).cloned();
         // In the language of the moment.
@@ -51,6 +55,31 @@ pub fn kit() -> View {
             .child(list)
             .child(el("div").class("prompt-detail").child(shown)),
     )
+}
+
+/// Downloads the lists of solutions, where the board has one.
+fn saving(handle: EditorHandle) -> Option<Button> {
+    let lists = move || {
+        let snapshot = handle.with_editor(|editor| editor.board().snapshot())?;
+        let text = export::solutions(&snapshot, &Area::Board, locale_untracked()).ok()?;
+        let name = export::file_name(&snapshot, &Area::Board, locale_untracked(), "md");
+        (!text.is_empty()).then_some((text, name))
+    };
+    lists()?;
+    let save = move || {
+        let Some((text, name)) = lists() else { return };
+        let kind = BlobPropertyBag::new();
+        kind.set_type("text/markdown;charset=utf-8");
+        let parts = js_sys::Array::of1(&text.as_str().into());
+        let saved = Blob::new_with_str_sequence_and_options(&parts, &kind)
+            .and_then(|blob| download(&blob, &name));
+        handle.notify(match saved {
+            Ok(()) => NoticeKind::FileKept(name),
+            Err(error) => NoticeKind::FileFailed(words_of(&error)),
+        });
+    };
+    let button = Button::new(label(Text::PromptsSaveSolutions), "save-solutions", save);
+    Some(button.icon(Icon::Download))
 }
 
 /// Those that belong to the board, then the others.

@@ -1,6 +1,6 @@
 //! The main file of a `discovery/` folder, back on the board.
 
-use board::{Board, BoardPoint, ClientNumber, ElementId, Locale, Snapshot};
+use board::{Board, BoardPoint, ClientNumber, ElementId, Label, Locale, Snapshot};
 
 use super::discovery_grid;
 use super::ground::{Ground, Spot};
@@ -48,15 +48,20 @@ pub fn plan_discovery(
     let mut made = Board::new(ClientNumber::new(NOBODY));
     let mut placed: Vec<(ElementId, bool, &FiledCanvas)> = Vec::new();
     for canvas in &canvases {
-        if let Some(id) = on_board(snapshot, &canvas.title, &used) {
+        if let Some(id) = on_board(snapshot, canvas, &used) {
             used.push(id.clone());
             placed.push((id, false, canvas));
             continue;
         }
-        let template = templates.iter().find(|template| {
-            let title = fold(&canvas.title);
-            fold(&template.title.ja) == title || fold(&template.title.en) == title
-        });
+        let template = templates
+            .iter()
+            .filter(|template| means(&template.title, &canvas.title))
+            .map(|template| {
+                let cells = template.cells.iter();
+                (template, known(canvas, cells.map(|cell| &cell.label)))
+            })
+            .reduce(better)
+            .map(|(template, _)| template);
         let id = new_id();
         let inserted = template.filter(|template| {
             insert_template(&mut made, template, &id, BoardPoint::default()).is_ok()
@@ -94,23 +99,46 @@ pub fn plan_discovery(
     Ok(Some(intake))
 }
 
-/// The first canvas of that title that was not used yet, the one furthest up first; unlocked ones go before.
-fn on_board(snapshot: &Snapshot, title: &str, used: &[ElementId]) -> Option<ElementId> {
-    let wanted = fold(title);
+/// Whether a text is what something is called, in either language.
+fn means(label: &Label, text: &str) -> bool {
+    let wanted = fold(text);
+    fold(&label.ja) == wanted || fold(&label.en) == wanted
+}
+
+/// How many of the file's cells are called like one of these. Several templates have the same title.
+fn known<'l>(canvas: &FiledCanvas, labels: impl Iterator<Item = &'l Label>) -> usize {
+    let labels: Vec<&Label> = labels.collect();
+    let cells = canvas.cells.iter();
+    let is_known = |cell: &&FiledCell| labels.iter().any(|label| means(label, &cell.label));
+    cells.filter(is_known).count()
+}
+
+/// The one that knows more; of two that know as much the first.
+fn better<T>(a: (T, usize), b: (T, usize)) -> (T, usize) {
+    if b.1 > a.1 { b } else { a }
+}
+
+/// The canvas of that title that was not used yet and knows the most cells, the one furthest up first.
+fn on_board(snapshot: &Snapshot, filed: &FiledCanvas, used: &[ElementId]) -> Option<ElementId> {
     let mut found: Vec<_> = snapshot
         .elements()
         .iter()
         .filter(|element| {
             let canvas = element.as_canvas();
-            canvas.is_some_and(|canvas| {
-                fold(&canvas.label.ja) == wanted || fold(&canvas.label.en) == wanted
-            }) && !used.contains(&element.id)
+            canvas.is_some_and(|canvas| means(&canvas.label, &filed.title))
+                && !used.contains(&element.id)
         })
         .collect();
     board::reading_order::sort_in_rows(&mut found, |element| {
         snapshot.rect(&element.id).unwrap_or_default().origin()
     });
-    found.first().map(|element| element.id.clone())
+    let scored = found.into_iter().map(|element| {
+        let cells = snapshot.cells(&element.id);
+        let labels = cells.iter().filter_map(|cell| cell.as_cell());
+        let labels = labels.map(|cell| &cell.label);
+        (element.id.clone(), known(filed, labels))
+    });
+    scored.reduce(better).map(|(id, _)| id)
 }
 
 fn leave_cell(intake: &mut Intake, cell: &FiledCell) {
@@ -137,12 +165,10 @@ fn fill<'a>(planning: &mut Planning<'a, '_>, canvas: &FiledCanvas) {
     }
     let mut used: Vec<ElementId> = Vec::new();
     for cell in &canvas.cells {
-        let wanted = fold(&cell.label);
-        let spot = planning.ground.cells.iter().copied().find(|spot| {
-            let label = &spot.cell.label;
-            (fold(&label.ja) == wanted || fold(&label.en) == wanted)
-                && !used.contains(&spot.element.id)
-        });
+        let spot =
+            planning.ground.cells.iter().copied().find(|spot| {
+                means(&spot.cell.label, &cell.label) && !used.contains(&spot.element.id)
+            });
         match spot {
             Some(spot) => {
                 used.push(spot.element.id.clone());

@@ -12,8 +12,18 @@ use crate::answers::{Lines, StrayReason};
 
 /// Columns or rows by the headings of the table, in its order.
 struct Tracks {
-    /// By heading, the track's id, what it is called, and whether it is new.
-    found: Vec<Option<(ElementId, String, bool)>>,
+    /// By heading, the column or row.
+    found: Vec<Option<Found>>,
+}
+
+/// A column or a row that a heading means.
+#[derive(Clone)]
+struct Found {
+    id: ElementId,
+    name: String,
+    is_new: bool,
+    /// What it weighs, on the board or by its heading.
+    weight: Option<f64>,
 }
 
 /// Lays the table into the grid: the first row and the first column are headings.
@@ -48,13 +58,24 @@ pub fn plan<'a>(planning: &mut Planning<'a, '_>, grid: Spot<'a>, rows: &[(usize,
             if field.is_empty() {
                 continue;
             }
-            let Some((column, column_name, column_new)) = column else {
+            let Some(Found {
+                id: column,
+                name: column_name,
+                is_new: column_new,
+                weight,
+            }) = column
+            else {
                 planning.leave(lines, unescaped(field), StrayReason::NoRoom);
                 continue;
             };
             let place = match (matrix, &row_tracks) {
                 (Some(matrix), Some(rows)) => {
-                    let Some((row, row_name, row_new)) = rows.found.get(at).cloned().flatten()
+                    let Some(Found {
+                        id: row,
+                        name: row_name,
+                        is_new: row_new,
+                        ..
+                    }) = rows.found.get(at).cloned().flatten()
                     else {
                         planning.leave(lines, unescaped(field), StrayReason::NoRoom);
                         continue;
@@ -79,7 +100,7 @@ pub fn plan<'a>(planning: &mut Planning<'a, '_>, grid: Spot<'a>, rows: &[(usize,
                         cell,
                         like,
                         holds,
-                        weight: track.and_then(|line| line.track.weight),
+                        weight: *weight,
                         words: planning
                             .ground
                             .place_of(&grid, &[row_name.as_str(), column_name.as_str()]),
@@ -222,14 +243,24 @@ fn tracks<'a>(
                     planning.name(TrackEntry { name, ..entry });
                 }
                 used.push(id.clone());
-                found.push(Some((id, name, false)));
+                found.push(Some(Found {
+                    id,
+                    name,
+                    is_new: false,
+                    weight: line.track.weight.or(weight),
+                }));
             }
             None if there.len() + made < max => {
                 made += 1;
                 let id = (planning.new_id)();
                 planning.name(entry(id.clone(), true, ground));
                 used.push(id.clone());
-                found.push(Some((id, name, true)));
+                found.push(Some(Found {
+                    id,
+                    name,
+                    is_new: true,
+                    weight,
+                }));
             }
             None => found.push(None),
         }
