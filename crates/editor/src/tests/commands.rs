@@ -126,6 +126,7 @@ fn e13_every_command_has_its_row() {
         CommandId::InsertImage,
         CommandId::Checkpoints,
         CommandId::Links,
+        CommandId::PrivateWriting,
         CommandId::CheckBoard,
         CommandId::SessionDate,
         CommandId::MarkUnclear,
