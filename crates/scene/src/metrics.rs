@@ -24,6 +24,14 @@ pub const ADVANCE_MAX_EM: f64 = 2.5;
 
 /// How far one character moves the pen, in thousandths of an em.
 pub fn advance(character: char, weight: Weight) -> u16 {
+    match u32::from(character) {
+        // Kana and kanji are most of what is written here: told without looking anything up.
+        0x3041..=0x3096 | 0x30a1..=0x30fa | 0x4e00..=0x9fff => UNITS_PER_EM,
+        _ => looked_up(character, weight),
+    }
+}
+
+fn looked_up(character: char, weight: Weight) -> u16 {
     let code = u32::from(character);
     let after = table::RUNS.partition_point(|&(first, ..)| first <= code);
     if let Some(&(first, count, regular, bold)) = after

@@ -73,6 +73,15 @@ fn s1_clusters_are_as_wide_as_what_they_draw() {
 }
 
 #[test]
+fn what_is_told_without_looking_it_up_is_what_the_table_says() {
+    for weight in [Weight::Regular, Weight::Bold] {
+        for character in '\0'..=char::MAX {
+            assert_eq!(advance(character, weight), looked_up(character, weight));
+        }
+    }
+}
+
+#[test]
 fn the_table_is_sorted_and_small() {
     let apart = table::RUNS
         .windows(2)
