@@ -7,9 +7,11 @@ use axum::http::StatusCode;
 use axum::http::header::RETRY_AFTER;
 use axum::response::{IntoResponse, Response};
 use board::limits::TITLE_CHARACTERS_MAX;
+use import::ImportError;
 use serde_json::json;
 
 use crate::images::ImageError;
+use crate::importing;
 use crate::rooms::AskError;
 use crate::store::StoreError;
 
@@ -37,6 +39,12 @@ pub(crate) enum ApiError {
     /// What was asked for is no template.
     #[error("there is no such template")]
     NoSuchTemplate,
+    /// Nothing comes of a file.
+    #[error(transparent)]
+    Import(ImportError),
+    /// A file of a newer version: whoever imports it has to agree.
+    #[error("the file was written by a newer version; what is known of it is taken if that is asked for")]
+    NewerFile,
     /// The request's body is too large.
     #[error("the request has more than {max} bytes")]
     TooLarge {
@@ -126,6 +134,8 @@ impl ApiError {
             Self::UnknownPack(_) => (StatusCode::BAD_REQUEST, "unknown_pack"),
             Self::TemplateAndPack => (StatusCode::BAD_REQUEST, "malformed_request"),
             Self::NoSuchTemplate => (StatusCode::NOT_FOUND, "unknown_template"),
+            Self::Import(error) => (StatusCode::UNPROCESSABLE_ENTITY, importing::code(error)),
+            Self::NewerFile => (StatusCode::CONFLICT, "newer_file"),
             Self::TooLarge { .. } => (StatusCode::PAYLOAD_TOO_LARGE, "too_large"),
             Self::TooMany { .. } => (StatusCode::TOO_MANY_REQUESTS, "too_many_boards"),
             Self::Image(error) => match error {

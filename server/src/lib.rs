@@ -4,7 +4,7 @@
 //! - [`rooms`]: the boards that are open, one task each around a [`collab::room::Room`], which decides everything.
 //! - `socket`: the sync connections, two tasks each. They carry bytes and know nothing.
 //! - `routes`: the HTTP interface. `assets`: the app, embedded. [`exports`]: boards as files.
-//! - [`images`]: the pictures of boards, as files.
+//! - [`images`]: the pictures of boards, as files. [`importing`]: boards made of files.
 //! - [`checkpoints`]: how boards were at moments worth keeping, as files.
 //! - [`backup`]: both of them copied to another folder while the relay runs, and put back.
 //! - `templates`: what a new board can start from, the product's and the owner's own.
@@ -21,6 +21,7 @@ pub mod checkpoints;
 pub mod config;
 pub mod exports;
 pub mod images;
+pub mod importing;
 pub mod keys;
 mod links;
 pub mod metrics;

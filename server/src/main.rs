@@ -6,7 +6,7 @@ use std::io::IsTerminal as _;
 use std::process::ExitCode;
 
 use clap::Parser as _;
-use command_line::{Backup, Command, CommandLine, Doctor, Export, Restore};
+use command_line::{Backup, Command, CommandLine, Doctor, Export, Import, Restore};
 use server::RunningRelay;
 use tokio::signal::unix::{SignalKind, signal};
 
@@ -26,6 +26,7 @@ fn main() -> ExitCode {
             Ok(()) => ExitCode::SUCCESS,
             Err(reason) => fail(&reason),
         },
+        Command::Import(import) => tell(self::import(import)),
         Command::Backup(backup) => tell(self::backup(&backup)),
         Command::Restore(restore) => tell(self::restore(&restore)),
         Command::Doctor(doctor) => tell(self::doctor(&doctor)),
@@ -112,6 +113,40 @@ fn export(export: Export) -> Result<(), String> {
         server::exports::file(&snapshot, &order, &read).map_err(|error| error.to_string())?;
     std::fs::write(&export.out, file.bytes)
         .map_err(|error| format!("cannot write {}: {error}", export.out.display()))
+}
+
+/// Makes a board of a file; says its links, and what did not fit.
+fn import(import: Import) -> Result<String, String> {
+    let cannot = |error: std::io::Error| format!("cannot read {}: {error}", import.file.display());
+    let length = std::fs::metadata(&import.file).map_err(cannot)?.len();
+    let max = ::import::limits::FILE_BYTES_MAX;
+    // Before a byte of it is read.
+    if length > max as u64 {
+        return Err(format!("the file has {length} bytes, {max} are allowed"));
+    }
+    let bytes = std::fs::read(&import.file).map_err(cannot)?;
+    let name = import.file.file_name().unwrap_or_default();
+    let wish = server::importing::Wish {
+        name: name.to_string_lossy().into_owned(),
+        bytes,
+        title: import.title,
+        locale: board::Locale::default(),
+        newer_too: import.newer,
+    };
+    let image_bytes = import.image_megabytes.saturating_mul(1024 * 1024);
+    let placed = server::importing::into_folder(&import.data, image_bytes, wish);
+    let runtime = tokio::runtime::Runtime::new().map_err(|error| error.to_string())?;
+    let placed = runtime.block_on(placed)?;
+    let mut said = String::new();
+    let base = import.public_url.trim_end_matches('/');
+    for (role, key) in &placed.keys {
+        let line = format!("{}: {base}/b/{}#k={}\n", role.name(), placed.id, key.as_str());
+        said.push_str(&line);
+    }
+    for (loss, count) in placed.losses.all() {
+        said.push_str(&format!("did not fit: {count} × {loss}\n"));
+    }
+    Ok(said.trim_end().to_owned())
 }
 
 async fn serve(config: server::Config) -> ExitCode {

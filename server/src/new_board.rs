@@ -61,6 +61,22 @@ pub(crate) async fn make(
         ApiError::Internal
     };
     let state = first_state(&wish, templates, getrandom::u64().map_err(random)?)?;
+    let made = keep(store, state).await?;
+    let (template, pack) = match &wish.start {
+        Start::Blank => (None, None),
+        Start::Template(id) => (Some(id), None),
+        Start::Pack(id) => (None, Some(id)),
+    };
+    tracing::info!(board = %made.id, template, pack, "board made");
+    Ok(made)
+}
+
+/// Stores a board that begins with `state`; it is durable when this returns.
+pub(crate) async fn keep(store: &Store, state: Vec<u8>) -> Result<Made, ApiError> {
+    let random = |error: getrandom::Error| {
+        tracing::error!(%error, "the system gives no random numbers");
+        ApiError::Internal
+    };
     let id = random_board_id().map_err(random)?;
     let key = Key::random().map_err(random)?;
     let mut incarnation = [0; 16];
@@ -78,12 +94,6 @@ pub(crate) async fn make(
             links,
         })
         .await?;
-    let (template, pack) = match &wish.start {
-        Start::Blank => (None, None),
-        Start::Template(id) => (Some(id), None),
-        Start::Pack(id) => (None, Some(id)),
-    };
-    tracing::info!(board = %id, template, pack, "board made");
     Ok(Made { id, key })
 }
 

@@ -9,6 +9,7 @@ mod durability;
 mod example;
 mod http;
 mod images;
+mod imports;
 mod limits;
 mod links;
 mod numbers;

@@ -92,7 +92,8 @@ pub(super) fn trouble(trouble: &Trouble) -> String {
             ImportError::UnknownFormat => t(Text::ImportErrorFormat).to_owned(),
             ImportError::Damaged(reason) => t_with(Text::ImportErrorDamaged, &[("reason", reason)]),
             ImportError::Empty => t(Text::ImportErrorEmpty).to_owned(),
-            ImportError::TooMany { count, max } => t_with(
+            ImportError::TooMany { count, max }
+            | ImportError::TooMuch { values: count, max } => t_with(
                 Text::ImportErrorTooMany,
                 &[("count", &count.to_string()), ("max", &max.to_string())],
             ),

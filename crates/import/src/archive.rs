@@ -4,11 +4,11 @@
 use std::collections::HashSet;
 
 use board::{ContentHash, ElementKind};
-use serde_json::Value;
 
 use crate::inflating::{Entry, entries};
 use crate::limits::{FILE_BYTES_MAX, UNPACKED_BYTES_MAX};
-use crate::{ImportError, Imported, Loss, Picture, Source, json};
+use crate::reading::text_file;
+use crate::{ImportError, Imported, Loss, Picture, Source};
 
 /// Reads an archive.
 pub(crate) fn archive(bytes: &[u8]) -> Result<Imported, ImportError> {
@@ -17,12 +17,10 @@ pub(crate) fn archive(bytes: &[u8]) -> Result<Imported, ImportError> {
     let written = board
         .ok_or(ImportError::NoBoard)?
         .unpack(FILE_BYTES_MAX as u64)?;
-    let file: Value = serde_json::from_slice(&written)
-        .map_err(|error| ImportError::Damaged(error.to_string()))?;
-    if !json::is_ours(&file) {
+    let mut imported = text_file("board.json", &written)?;
+    if imported.source != Source::Board {
         return Err(ImportError::NoBoard);
     }
-    let mut imported = json::board(&file)?;
     imported.source = Source::Archive;
     let leading_out = entries.iter().filter(|entry| leads_out(&entry.name));
     for _ in leading_out {

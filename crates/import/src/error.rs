@@ -28,6 +28,14 @@ pub enum ImportError {
         /// How many it may have.
         max: usize,
     },
+    /// It has more in it than may be read at once: every value takes room before anybody knows what it is.
+    #[error("the file holds more than can be read ({values} values, {max} are allowed)")]
+    TooMuch {
+        /// Its values, counted roughly.
+        values: usize,
+        /// How many it may have.
+        max: usize,
+    },
     /// An archive without a board.
     #[error("there is no board.json in the archive")]
     NoBoard,

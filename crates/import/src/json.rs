@@ -4,9 +4,9 @@ use std::collections::{HashMap, HashSet};
 
 use board::limits::TITLE_CHARACTERS_MAX;
 use board::{BoardPoint, Element, ElementId, ElementKind, Locale, Placement};
-use serde_json::Value;
+use serde::Deserialize;
+use serde_json::value::RawValue;
 
-use crate::field::{at, list, number, text};
 use crate::fitting::{cut_off, fitted};
 use crate::limits::ELEMENTS_MAX;
 use crate::naming::in_circles;
@@ -16,32 +16,70 @@ use crate::{ImportError, Imported, Loss, Losses, Source};
 /// The version of the form that is written now. Files of before there was one have none.
 const VERSION: f64 = 1.0;
 
-/// Whether a file is one of ours.
-pub(crate) fn is_ours(file: &Value) -> bool {
-    let of_before = || file.get("locale").is_some() && file.get("title").is_some();
-    at(file, "elements").is_array() && (text(file, "format") == "nonet.board" || of_before())
+/// The file's fields, none of them read yet.
+#[derive(Deserialize)]
+struct File<'a> {
+    #[serde(borrow, default)]
+    version: Option<&'a RawValue>,
+    #[serde(borrow, default)]
+    title: Option<&'a RawValue>,
+    #[serde(borrow, default)]
+    locale: Option<&'a RawValue>,
+    #[serde(borrow)]
+    elements: Vec<&'a RawValue>,
+    #[serde(borrow, default)]
+    graves: Option<&'a RawValue>,
 }
 
-/// Reads a board.
-pub(crate) fn board(file: &Value) -> Result<Imported, ImportError> {
-    let written = list(file, "elements");
-    let mut imported = Imported::new(Source::Board);
-    imported.is_newer = number(file, "version").is_some_and(|version| version > VERSION);
-    let title = text(file, "title");
-    imported.title = cut_off(title, TITLE_CHARACTERS_MAX).unwrap_or_else(|| title.to_owned());
-    imported.locale = Locale::from_tag(text(file, "locale"));
-    // Slots are written, too, and do not count.
-    let is_stored = |element: &&Value| !at(at(element, "kind"), "slot").is_object();
-    let count = written.iter().filter(is_stored).count();
-    if count > ELEMENTS_MAX || written.len() > 2 * ELEMENTS_MAX {
-        let max = ELEMENTS_MAX;
-        return Err(ImportError::TooMany { count, max });
+/// What a slot says in the file that says it is one.
+#[derive(Deserialize)]
+struct Slot<'a> {
+    #[serde(borrow)]
+    kind: SlotKind<'a>,
+}
+
+#[derive(Deserialize)]
+struct SlotKind<'a> {
+    #[serde(borrow, default)]
+    slot: Option<&'a RawValue>,
+}
+
+/// The kind that an element says it has.
+#[derive(Deserialize)]
+struct Named {
+    kind: NamedKind,
+}
+
+#[derive(Deserialize)]
+struct NamedKind {
+    kind: String,
+}
+
+/// Reads a board, element by element: none of them is held twice.
+pub(crate) fn board(bytes: &[u8]) -> Result<Imported, ImportError> {
+    let file: File<'_> =
+        serde_json::from_slice(bytes).map_err(|error| ImportError::Damaged(error.to_string()))?;
+    let written = file.elements.len();
+    if written > ELEMENTS_MAX {
+        // Slots are written, too, and do not count.
+        let slots = file.elements.iter().filter(|raw| is_slot(raw)).count();
+        let (count, max) = (written - slots, ELEMENTS_MAX);
+        if count > max {
+            return Err(ImportError::TooMany { count, max });
+        }
     }
+    let mut imported = Imported::new(Source::Board);
+    let version: Option<f64> = file.version.and_then(read);
+    imported.is_newer = version.is_some_and(|version| version > VERSION);
+    let title: String = file.title.and_then(read).unwrap_or_default();
+    imported.title = cut_off(&title, TITLE_CHARACTERS_MAX).unwrap_or(title);
+    let locale: Option<String> = file.locale.and_then(read);
+    imported.locale = locale.and_then(|tag| Locale::from_tag(&tag));
     let losses = &mut imported.losses;
-    let mut seen = HashSet::with_capacity(written.len());
-    let mut elements: Vec<Element> = Vec::with_capacity(written.len());
-    for value in written {
-        if let Some(element) = element(value, losses) {
+    let mut seen = HashSet::with_capacity(written);
+    let mut elements: Vec<Element> = Vec::with_capacity(written);
+    for raw in &file.elements {
+        if let Some(element) = element(raw, losses) {
             if seen.insert(element.id.clone()) {
                 elements.push(element);
             } else {
@@ -49,14 +87,25 @@ pub(crate) fn board(file: &Value) -> Result<Imported, ImportError> {
             }
         }
     }
-    imported.elements = settled(elements, &graves(file), losses);
+    imported.elements = settled(elements, &graves(file.graves), losses);
     Ok(imported)
 }
 
-fn element(value: &Value, losses: &mut Losses) -> Option<Element> {
-    let Ok(element) = serde_json::from_value::<Element>(value.clone()) else {
-        let kind = text(at(value, "kind"), "kind");
-        losses.note(if kind.is_empty() || is_known(kind) {
+fn read<'a, T: Deserialize<'a>>(raw: &'a RawValue) -> Option<T> {
+    serde_json::from_str(raw.get()).ok()
+}
+
+fn is_slot(raw: &RawValue) -> bool {
+    let slot: Option<Slot<'_>> = read(raw);
+    let slot = slot.and_then(|slot| slot.kind.slot);
+    slot.is_some_and(|slot| slot.get() != "null")
+}
+
+fn element(raw: &RawValue, losses: &mut Losses) -> Option<Element> {
+    let Some(element) = read::<Element>(raw) else {
+        let named: Option<Named> = read(raw);
+        let kind = named.map_or_else(String::new, |named| named.kind.kind);
+        losses.note(if kind.is_empty() || is_known(&kind) {
             Loss::Unreadable
         } else {
             Loss::Kind(kind.chars().take(40).collect())
@@ -91,16 +140,12 @@ fn is_known(kind: &str) -> bool {
 }
 
 /// Where owners were that are gone: what they owned stays where it was seen.
-fn graves(file: &Value) -> HashMap<ElementId, BoardPoint> {
-    let written = at(file, "graves").as_object();
-    let graves = written.into_iter().flatten().filter_map(|(id, place)| {
-        let [x, y] = place.as_array()?.as_slice() else {
-            return None;
-        };
-        let place = BoardPoint::new(x.as_f64()?, y.as_f64()?);
-        Some((ElementId::new(id.as_str()), place.tamed()))
-    });
-    graves.collect()
+fn graves(written: Option<&RawValue>) -> HashMap<ElementId, BoardPoint> {
+    let written: Option<HashMap<ElementId, [f64; 2]>> = written.and_then(read);
+    let places = written.into_iter().flatten();
+    places
+        .map(|(id, [x, y])| (id, BoardPoint::new(x, y).tamed()))
+        .collect()
 }
 
 /// What lost its owner lies freely where it was seen; what is nothing without one is left out.

@@ -16,6 +16,7 @@ mod error;
 mod excalidraw;
 mod field;
 mod fitting;
+mod head;
 mod imported;
 mod inflating;
 mod json;

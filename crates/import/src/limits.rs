@@ -2,6 +2,10 @@
 
 /// Bytes of one file.
 pub const FILE_BYTES_MAX: usize = 64 * 1024 * 1024;
+/// Values in the JSON of one file, counted by what stands between them.
+pub const VALUES_MAX: usize = 12_000_000;
+/// Objects in the JSON of another program's file, which is held as a whole while it is read.
+pub const OBJECTS_MAX: usize = 400_000;
 /// Elements of one file that becomes a new board.
 pub const ELEMENTS_MAX: usize = 100_000;
 /// Elements that are added to an open board at once: others get them as one update.

@@ -35,6 +35,30 @@ pub enum Loss {
     Pages,
 }
 
+impl std::fmt::Display for Loss {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Self::Kind(kind) => {
+                return write!(f, "of the kind {kind:?}, which there is none of here");
+            }
+            Self::Turned => "turned, now straight",
+            Self::Form => "a form that became a rectangle",
+            Self::Bends => "a line without its bends",
+            Self::Cut => "a text cut at the limit",
+            Self::Thinned => "a stroke with fewer points",
+            Self::NoPicture => "a picture that is not in the file",
+            Self::BadPicture => "a picture of another kind, or damaged",
+            Self::Link => "a link of another kind",
+            Self::Unreadable => "not readable",
+            Self::Twice => "under an id that was there already",
+            Self::Homeless => "a cell, column or row without its canvas",
+            Self::Path => "a file in the archive whose name leads out of it",
+            Self::Sealed => "a private text",
+            Self::Pages => "pages side by side",
+        })
+    }
+}
+
 /// What did not fit, each with how often, in the order of [`Loss`].
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Losses(Vec<(Loss, usize)>);

@@ -3,8 +3,9 @@
 use board::ElementKind;
 use serde_json::Value;
 
+use crate::head::Head;
 use crate::inflating::is_archive;
-use crate::limits::{ELEMENTS_MAX, FILE_BYTES_MAX};
+use crate::limits::{ELEMENTS_MAX, FILE_BYTES_MAX, OBJECTS_MAX, VALUES_MAX};
 use crate::{ImportError, Imported, Loss, archive, excalidraw, json, table, tldraw};
 
 /// Reads a file. `name` is what it is called: only tables need it, as any text could be one.
@@ -48,7 +49,8 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Imported, ImportError> {
     Ok(imported)
 }
 
-fn text_file(name: &str, bytes: &[u8]) -> Result<Imported, ImportError> {
+/// Reads anything but an archive.
+pub(crate) fn text_file(name: &str, bytes: &[u8]) -> Result<Imported, ImportError> {
     // Windows' programs write a mark before the text.
     let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
     let first = bytes.iter().find(|byte| !byte.is_ascii_whitespace());
@@ -59,17 +61,42 @@ fn text_file(name: &str, bytes: &[u8]) -> Result<Imported, ImportError> {
             Err(ImportError::UnknownFormat)
         };
     }
-    let file: Value =
-        serde_json::from_slice(bytes).map_err(|error| ImportError::Damaged(error.to_string()))?;
+    let head: Head = serde_json::from_slice(bytes).map_err(damaged)?;
+    let [objects, values] = counted(bytes);
+    if values > VALUES_MAX {
+        let max = VALUES_MAX;
+        return Err(ImportError::TooMuch { values, max });
+    }
+    if head.is_ours() {
+        return json::board(bytes);
+    }
+    if objects > OBJECTS_MAX {
+        let (values, max) = (objects, OBJECTS_MAX);
+        return Err(ImportError::TooMuch { values, max });
+    }
+    let file: Value = serde_json::from_slice(bytes).map_err(damaged)?;
     if excalidraw::is_drawing(&file) {
         excalidraw::drawing(&file)
     } else if tldraw::is_document(&file) {
         tldraw::document(&file)
-    } else if json::is_ours(&file) {
-        json::board(&file)
     } else {
         Err(ImportError::UnknownFormat)
     }
+}
+
+fn damaged(error: serde_json::Error) -> ImportError {
+    ImportError::Damaged(error.to_string())
+}
+
+/// Objects, and values of any kind, counted by what begins them and what stands between them.
+fn counted(bytes: &[u8]) -> [usize; 2] {
+    bytes
+        .iter()
+        .fold([0, 0], |[objects, values], byte| match byte {
+            b'{' => [objects + 1, values + 1],
+            b'[' | b',' => [objects, values + 1],
+            _ => [objects, values],
+        })
 }
 
 fn is_called(name: &str, endings: &[&str]) -> bool {

@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 use super::BODY_BYTES_MAX;
 use crate::api_error::ApiError;
 use crate::keys::Key;
-use crate::new_board::{self, Start, Wish};
+use crate::new_board::{self, Made, Start, Wish};
 use crate::origin;
 use crate::relay::Relay;
 
@@ -80,17 +80,26 @@ pub(super) async fn create(
             ApiError::TooMany { wait }
         })?;
     let made = new_board::make(relay.store(), relay.templates(), wish).await?;
+    Ok(created(&relay, &headers, made))
+}
+
+/// Tells of a board that was made.
+pub(super) fn created(
+    relay: &Relay,
+    headers: &HeaderMap,
+    made: Made,
+) -> (StatusCode, Json<Created>) {
     relay.metrics().boards_made.add(1);
     let keys = made.key.and_below(Role::Facilitator, &made.id);
     let created = Created {
-        links: links(&relay.base_url(&headers), &made.id, &keys),
+        links: links(&relay.base_url(headers), &made.id, &keys),
         keys: keys
             .iter()
             .map(|(role, key)| (role.name(), key.as_str().to_owned()))
             .collect(),
         id: made.id,
     };
-    Ok((StatusCode::CREATED, Json(created)))
+    (StatusCode::CREATED, Json(created))
 }
 
 pub(super) async fn describe(

@@ -5,7 +5,9 @@ use std::collections::BTreeSet;
 use super::breaches::Breaches;
 use super::tree::{self, SourceFile};
 
-const CRATES: [&str; 6] = ["board", "workshop", "scene", "editor", "collab", "export"];
+const CRATES: [&str; 7] = [
+    "board", "workshop", "scene", "editor", "collab", "export", "import",
+];
 
 #[test]
 fn every_crate_writes_down_its_rules() {
