@@ -17,6 +17,8 @@ pub fn icon_of(command: CommandId) -> Option<Icon> {
         CommandId::RestoreTrack(_) => Icon::Undo,
         CommandId::InsertSample | CommandId::React(ReactionToken::Idea) => Icon::Bulb,
         CommandId::Checkpoints => Icon::Clock,
+        CommandId::CheckBoard => Icon::Check,
+        CommandId::MarkUnclear => Icon::Question,
         CommandId::Import => Icon::Upload,
         CommandId::Export => Icon::Download,
         CommandId::ShowShortcuts => Icon::Keyboard,

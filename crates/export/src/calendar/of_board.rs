@@ -29,6 +29,14 @@ pub fn board_calendar(snapshot: &Snapshot, options: &BoardCalendar<'_>) -> Calen
         },
         board: options.board.to_owned(),
         zone: Zone::default(),
-        appointments: appointments(snapshot, options.locale, options.stamp.0),
+        // Days without a year are the first such days after the workshop, or after today.
+        appointments: appointments(
+            snapshot,
+            options.locale,
+            Date::from_iso(&snapshot.info().session).unwrap_or(options.stamp.0),
+        ),
     }
 }
+
+#[cfg(test)]
+mod tests;
