@@ -30,7 +30,7 @@ pub async fn dropping_a_note_into_a_cell_makes_it_the_cells(stage: Arc<Stage>) {
 
 pub async fn a_canvas_takes_its_notes_along(stage: Arc<Stage>) {
     let board = stage.new_canvas("引っ越し").await;
-    let hana = AtBoard::enter(&stage, "花", &board, &board.participant).await;
+    let hana = AtBoard::enter(&stage, "花", &board, &board.facilitator).await;
     hana.writes_into("cs", "一緒に行く").await;
     let before = hana.relay_has("the note", |truth| {
         truth.note("一緒に行く").map(|_| truth.clone())

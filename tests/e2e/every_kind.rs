@@ -155,7 +155,7 @@ pub async fn what_others_bring_is_painted_whatever_it_is(stage: Arc<Stage>) {
     let mut request = format!("ws://127.0.0.1:{port}/sync/{}", board.id)
         .into_client_request()
         .unwrap();
-    let protocols = format!("nonet.v1, nonet.key.{}", board.participant);
+    let protocols = format!("nonet.v1, nonet.key.{}", board.facilitator);
     let header = protocols.parse().unwrap();
     request
         .headers_mut()

@@ -21,6 +21,7 @@ mod harness;
 mod health;
 mod hearing;
 mod home;
+mod importing;
 mod keeping;
 mod keyboard;
 mod lining_up;
@@ -110,6 +111,8 @@ fn trials(suite: &Suite) -> Vec<Trial> {
         gallery::a_canvas_is_saved_as_a_template_and_put_on_another_board,
         gallery::without_a_relay_the_last_list_is_shown,
         gallery::a_board_is_made_from_a_pack,
+        importing::a_drawing_becomes_a_board_on_the_home_page,
+        importing::a_board_is_added_to_another_in_one_step,
         home::a_board_is_made_from_the_template_in_japanese,
         home::a_board_is_made_from_the_template_in_english,
         home::a_title_that_is_too_long_is_named_and_kept,
@@ -119,6 +122,7 @@ fn trials(suite: &Suite) -> Vec<Trial> {
         rights::a_wrong_key_opens_nothing,
         rights::a_viewer_sees_everything_and_changes_nothing,
         rights::the_participants_link_can_be_copied,
+        rights::a_link_with_a_passphrase_is_made_opened_and_revoked,
         private_writing::what_is_written_in_private_is_read_when_it_is_revealed,
         canvas::dropping_a_note_into_a_cell_makes_it_the_cells,
         canvas::a_canvas_takes_its_notes_along,

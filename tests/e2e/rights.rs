@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use tests::stage::Stage;
+use tests::stage::{Stage, artifacts_folder};
 use tests::words::Words;
 
 use crate::board::AtBoard;
@@ -84,4 +84,69 @@ pub async fn the_participants_link_can_be_copied(stage: Arc<Stage>) {
     let link = hana.copies_participant_link().await;
     let (_, path) = link.split_once("/b/").unwrap();
     assert_eq!(path, format!("{}#k={}", board.id, board.participant));
+}
+
+pub async fn a_link_with_a_passphrase_is_made_opened_and_revoked(stage: Arc<Stage>) {
+    let board = stage.new_canvas("合言葉のあるボード").await;
+    let hana = AtBoard::enter(&stage, "花", &board, &board.facilitator).await;
+    let say = |key: &str| hana.words.say(key).to_owned();
+    hana.person.clicks("button", &say("share.button")).await;
+    hana.person.clicks("button", &say("links.manage")).await;
+    hana.person.fills(&say("links.name"), "四月の参加者").await;
+    hana.person
+        .fills(&say("links.passphrase"), "さくらの会議室")
+        .await;
+    hana.person.clicks("button", &say("links.make")).await;
+    hana.person.reads(&say("links.made")).await;
+    let link = hana
+        .person
+        .wait_for("document.querySelector('.links-new input')?.value")
+        .await;
+    hana.person
+        .photograph(&artifacts_folder().join("links.png"))
+        .await;
+    let (_, key) = link.as_str().unwrap().split_once("#k=").unwrap();
+
+    let ken = stage.person("健").await;
+    ken.expect_network_errors();
+    ken.open(&format!("/b/{}#k={key}", board.id)).await;
+    ken.reads(&say("links.unlock_detail")).await;
+    ken.fills(&say("links.unlock_field"), "うめの会議室").await;
+    ken.key("Enter").await;
+    ken.reads(&say("links.unlock_wrong")).await;
+    ken.photograph(&artifacts_folder().join("passphrase.png"))
+        .await;
+    ken.fills(&say("links.unlock_field"), "さくらの会議室")
+        .await;
+    ken.key("Enter").await;
+    ken.wait_for("document.querySelector('.board-surface[data-phase=ready]')")
+        .await;
+    // It is asked for once.
+    let ken = AtBoard::take_seat(&stage, ken, &board, key).await;
+    ken.writes_into("cs", "合言葉で入った").await;
+    ken.is_saved().await;
+
+    // Nobody who takes part is shown the list.
+    ken.person.clicks("button", &say("share.button")).await;
+    ken.person
+        .no_longer_sees("button", &say("links.manage"))
+        .await;
+    ken.person.key("Escape").await;
+
+    let revoke = hana
+        .words
+        .say_with("links.revoke_named", &[("name", "四月の参加者")]);
+    hana.person.clicks("button", &revoke).await;
+    hana.person
+        .clicks("button", &say("links.revoke_sure"))
+        .await;
+    ken.person.reads(&say("links.revoked_detail")).await;
+    hana.person.reads(hana.words.start_of("links.ended")).await;
+    hana.person.clicks("radio", &say("links.tab_audit")).await;
+    hana.person
+        .reads(hana.words.start_of("links.audit_link_revoked"))
+        .await;
+    hana.person
+        .photograph(&artifacts_folder().join("audit.png"))
+        .await;
 }

@@ -18,7 +18,7 @@ const KEPT: &str = "navigator.serviceWorker.ready.then(async () => {
 
 pub async fn a_board_opens_with_its_notes_while_the_relay_is_gone(stage: Arc<Stage>) {
     let board = stage.new_canvas("電波の届かない会議室").await;
-    let hana = AtBoard::enter(&stage, "花", &board, &board.participant).await;
+    let hana = AtBoard::enter(&stage, "花", &board, &board.facilitator).await;
     hana.writes_into("cs", "つながらなくても読める").await;
     hana.is_saved().await;
     hana.person.wait_for(KEPT).await;

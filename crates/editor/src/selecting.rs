@@ -165,13 +165,17 @@ impl Editor {
         self.with_groups(found)
     }
 
-    /// What of the selection can be moved: not locked notes, nothing whose owner moves anyway.
+    /// What of the selection can be moved: not locked notes, nothing whose owner moves anyway, canvases only by those
+    /// who lead.
     pub(crate) fn movable_roots(&self) -> Vec<ElementId> {
         let movable = |id: &&ElementId| {
             let Some(element) = self.scene.element(id) else {
                 return false;
             };
-            let free = element.as_canvas().is_some() || !element.locked;
+            let free = match element.as_canvas() {
+                Some(_) => self.settings.leads,
+                None => !element.locked,
+            };
             // A line attached at both ends goes where these go.
             let moves = element
                 .as_connector()

@@ -1,7 +1,7 @@
 //! What the relay would take back is not offered.
 
 use crate::testing::{TestEditor, bmc};
-use crate::{Availability, CommandId, Direction, Distance, Input, Reason};
+use crate::{Availability, CommandId, Direction, Distance, Input, Reason, ScreenPoint};
 
 #[test]
 fn e230_who_only_takes_part_is_offered_nothing_that_changes_the_template() {
@@ -32,6 +32,11 @@ fn e230_who_only_takes_part_is_offered_nothing_that_changes_the_template() {
     let before = test.editor.board().snapshot();
     test.command(CommandId::ToggleLock)
         .command(CommandId::Delete);
+    assert_eq!(test.editor.board().snapshot(), before);
+    // Nor does it go where it is dragged; the view does.
+    let band = test.middle(&canvas);
+    test.select(&[&canvas]);
+    test.drag(band, ScreenPoint::new(band.x + 90.0, band.y + 60.0));
     assert_eq!(test.editor.board().snapshot(), before);
     test.select(&["n0"]);
     for command in [

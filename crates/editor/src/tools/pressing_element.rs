@@ -1,12 +1,13 @@
 //! The pointer is down on a note, or on a selected canvas's own surface: a click or a drag.
 
-use board::ElementId;
+use board::{Element, ElementId};
 
 use super::{Dragging, Panning, State};
 use crate::pointer::drag_threshold;
 use crate::turn::Turn;
 use crate::{
-    Caret, Editor, Modifiers, PointerDevice, PointerInput, Refusal, ScreenPoint, Selection,
+    Caret, CommandId, Direction, Distance, Editor, Modifiers, PointerDevice, PointerInput, Reason,
+    Refusal, ScreenPoint, Selection,
 };
 
 #[derive(Clone, Debug)]
@@ -59,6 +60,14 @@ impl PressingElement {
         }
         if editor.settings.read_only {
             turn.refuse(Refusal::ReadOnly);
+            return Panning::from(editor, input, self.at).moved(editor, input);
+        }
+        let is_canvas = |element: &Element| element.as_canvas().is_some();
+        if !editor.settings.leads && editor.scene.element(&self.id).is_some_and(is_canvas) {
+            turn.refuse(Refusal::Unavailable {
+                command: CommandId::Nudge(Direction::Right, Distance::Near),
+                reason: Reason::FacilitatorOnly,
+            });
             return Panning::from(editor, input, self.at).moved(editor, input);
         }
         if !editor.selection.contains(&self.id) {
