@@ -231,7 +231,7 @@ fn tracks<'a>(
         match chosen {
             Some(line) => {
                 let id = line.element.id.clone();
-                let own = names_of(line).iter().any(|own| *own == name);
+                let own = names_of(line).contains(&name);
                 let needs_weight = weight.is_some() && line.track.weight.is_none();
                 if (!own && !name.is_empty()) || needs_weight {
                     let entry = entry(id.clone(), false, ground);
