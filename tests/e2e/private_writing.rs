@@ -48,11 +48,16 @@ pub async fn what_is_written_in_private_is_read_when_it_is_revealed(stage: Arc<S
     lead.person.clicks("button", reveal).await;
     let told = lead.words.say("private.revealed").replace("{count}", "1");
     lead.person.reads(&told).await;
-    ken.shows_exactly(&["前からある付箋", "価格より納期が先"]).await;
+    ken.shows_exactly(&["前からある付箋", "価格より納期が先"])
+        .await;
 
     // What arrives late is opened by the browser that sealed it.
     hana.person.mend_net();
-    let all = ["前からある付箋", "価格より納期が先", "本当は誰も使っていない"];
+    let all = [
+        "前からある付箋",
+        "価格より納期が先",
+        "本当は誰も使っていない",
+    ];
     ken.shows_exactly(&all).await;
     lead.shows_exactly(&all).await;
     hana.shows_exactly(&all).await;

@@ -4,9 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU8, Ordering};
 use std::time::Duration;
 
-use board::{
-    Board, ClientNumber, ElementId, Origin, RoundId, SealKey, Sealed, Sealer, Sealing,
-};
+use board::{Board, ClientNumber, ElementId, Origin, RoundId, SealKey, Sealed, Sealer, Sealing};
 use collab::message::{Message, decode_relay_frame, encode_message};
 use futures_util::{SinkExt as _, StreamExt as _};
 use serde_json::{Value, json};
@@ -88,7 +86,9 @@ impl Listener {
             let Some(Ok(frame)) = next.await.expect("it did not come") else {
                 panic!("hung up");
             };
-            let Frame::Binary(bytes) = frame else { continue };
+            let Frame::Binary(bytes) = frame else {
+                continue;
+            };
             self.heard.extend_from_slice(&bytes);
             for message in decode_relay_frame(&bytes).unwrap() {
                 if let Message::SyncStep2(update) | Message::Update(update) = message {
@@ -135,9 +135,16 @@ async fn veiled(place: &Place) -> (BoardKeys, Person) {
 async fn keep_key(place: &Place, keys: &BoardKeys, secret: &str, name: &str, text: &str) -> Answer {
     let path = format!("/api/boards/{}/seals/round1/{name}", keys.id);
     let bytes = text.as_bytes();
-    request_with(place.port(), "PUT", &path, Some(secret), "text/plain", bytes)
-        .await
-        .unwrap()
+    request_with(
+        place.port(),
+        "PUT",
+        &path,
+        Some(secret),
+        "text/plain",
+        bytes,
+    )
+    .await
+    .unwrap()
 }
 
 async fn reveal(place: &Place, keys: &BoardKeys, secret: &str, wanted: &Value) -> Answer {
@@ -153,7 +160,9 @@ async fn write_all(person: &mut Person, key: &SealKey) -> Vec<String> {
     for (number, text) in TEXTS.iter().enumerate() {
         // Letter by letter, as people type.
         let id = format!("p{number}");
-        let mut ends = text.char_indices().map(|(at, letter)| at + letter.len_utf8());
+        let mut ends = text
+            .char_indices()
+            .map(|(at, letter)| at + letter.len_utf8());
         let first = ends.next().unwrap();
         let update = note(&mut person.board, &id, &text[..first]);
         person.say(&Message::Update(update)).await;
@@ -169,7 +178,10 @@ async fn write_all(person: &mut Person, key: &SealKey) -> Vec<String> {
     person.saved().await;
     let mut seals = person.board.seals();
     seals.sort();
-    seals.iter().map(|(_, sealed)| sealed.as_str().to_owned()).collect()
+    seals
+        .iter()
+        .map(|(_, sealed)| sealed.as_str().to_owned())
+        .collect()
 }
 
 #[tokio::test]
@@ -179,7 +191,14 @@ async fn v150_before_the_reveal_nobody_else_gets_a_piece_of_a_text_but_everybody
     let mut listener = Listener::join(&place, &keys).await;
     let mut anna = Person::join(&place, &keys, &keys.participant, 2).await;
     let key = SealKey::new([5; 32]);
-    let kept = keep_key(&place, &keys, &keys.participant, &key.name(), &key.to_text()).await;
+    let kept = keep_key(
+        &place,
+        &keys,
+        &keys.participant,
+        &key.name(),
+        &key.to_text(),
+    )
+    .await;
     assert_eq!(kept.status, 204, "{}", kept.text());
     let seals = write_all(&mut anna, &key).await;
 
@@ -203,18 +222,30 @@ async fn v150_before_the_reveal_nobody_else_gets_a_piece_of_a_text_but_everybody
         assert_eq!(answer.status, 200, "{format}");
         assert_eq!(piece_in(&answer.body), None, "{format}");
         if format != "json" {
-            assert!(answer.text().contains("伏せた付箋"), "{format}: {}", answer.text());
+            assert!(
+                answer.text().contains("伏せた付箋"),
+                "{format}: {}",
+                answer.text()
+            );
         }
     }
 
     // The facilitator reveals: her browser hears the texts and writes them in one step.
-    leader.until(|message| matches!(message, Message::Update(_))).await;
+    leader
+        .until(|message| matches!(message, Message::Update(_)))
+        .await;
     while leader.board.seals().len() < 3 || {
         let mut there = leader.board.seals();
         there.sort();
-        there.iter().map(|(_, sealed)| sealed.as_str().to_owned()).collect::<Vec<_>>() != seals
+        there
+            .iter()
+            .map(|(_, sealed)| sealed.as_str().to_owned())
+            .collect::<Vec<_>>()
+            != seals
     } {
-        leader.until(|message| matches!(message, Message::Update(_))).await;
+        leader
+            .until(|message| matches!(message, Message::Update(_)))
+            .await;
     }
     let wanted = json!({ "seals": seals, "over": true, "by": "進行" });
     let answer = reveal(&place, &keys, &keys.facilitator, &wanted).await;
@@ -274,7 +305,12 @@ async fn v151_keys_come_out_for_nobody_and_only_a_facilitator_reveals() {
     let state = async |place: &Place, round: &str| {
         let path = format!("/api/boards/{}/seals/{round}", keys.id);
         let answer = place.get(&path, Some(&keys.participant)).await;
-        (answer.status, answer.text())
+        let said = answer.json();
+        (
+            answer.status,
+            said["error"].clone(),
+            said["message"].clone(),
+        )
     };
     assert_eq!(state(&place, "round1").await, state(&place, "never").await);
     assert_eq!(state(&place, "round1").await.0, 404);
@@ -286,7 +322,9 @@ async fn v151_keys_come_out_for_nobody_and_only_a_facilitator_reveals() {
     assert_eq!(state(&place, "round1").await.0, 404);
     // Hostile ones are not opened, and do no harm to the others.
     let foreign = other.seal(&round(), [1; 24], "x").unwrap();
-    let elsewhere = key.seal(&RoundId::parse("round2").unwrap(), [1; 24], "x").unwrap();
+    let elsewhere = key
+        .seal(&RoundId::parse("round2").unwrap(), [1; 24], "x")
+        .unwrap();
     let changed = seals[0].replace(&name, &other.name());
     let odd = json!({ "seals": ["", "round1.x.y", changed, foreign.as_str(), elsewhere.as_str(), "\u{0}", &seals[2]], "over": true });
     let answer = reveal(&place, &keys, &keys.facilitator, &odd).await;
@@ -296,7 +334,10 @@ async fn v151_keys_come_out_for_nobody_and_only_a_facilitator_reveals() {
         json!([null, null, null, null, null, null, TEXTS[2]])
     );
     for bad in [json!({}), json!({ "seals": "x" }), json!([1])] {
-        assert_eq!(reveal(&place, &keys, &keys.facilitator, &bad).await.status, 400);
+        assert_eq!(
+            reveal(&place, &keys, &keys.facilitator, &bad).await.status,
+            400
+        );
     }
     // That it is over is known for good.
     place.stop().await;
@@ -315,12 +356,15 @@ async fn v152_a_participant_neither_lays_nor_lifts_a_veil() {
     anna.board.edit(|edit| edit.set_veil(None, None)).unwrap();
     let update = anna.board.drain_updates().concat();
     anna.say(&Message::Update(update)).await;
+    anna.saved().await;
     anna.write("after", "").await;
+    anna.saved().await;
     listener
         .until(|board| board.element(&ElementId::new("after")).is_some())
         .await;
     assert_eq!(listener.board.info().veil, Some(round()));
-    // A facilitator does.
+    // A facilitator does, when she has heard of it.
+    leader.sees("after").await;
     leader.board.edit(|edit| edit.set_veil(None, None)).unwrap();
     let update = leader.board.drain_updates().concat();
     leader.say(&Message::Update(update)).await;

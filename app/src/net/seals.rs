@@ -18,7 +18,9 @@ pub async fn keep(
 ) -> Result<(), ApiError> {
     let path = format!("{}/{}", path(board, round), key.name());
     let body = JsValue::from_str(&key.to_text());
-    fetch("PUT", &path, Some(secret), Some(&body)).await.map(drop)
+    fetch("PUT", &path, Some(secret), Some(&body))
+        .await
+        .map(drop)
 }
 
 /// What these seals say, in their order; `None` for what the relay cannot open. With `over` the round is over.

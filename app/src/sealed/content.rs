@@ -114,12 +114,7 @@ fn begin(handle: EditorHandle, privacy: &Privacy) -> View {
     View::from(el("div").class("dialog-foot").child(all).child(some)).and(hint)
 }
 
-fn end(
-    handle: EditorHandle,
-    privacy: &Privacy,
-    is_on: bool,
-    progress: RwSignal<Progress>,
-) -> View {
+fn end(handle: EditorHandle, privacy: &Privacy, is_on: bool, progress: RwSignal<Progress>) -> View {
     let stop = is_on.then(|| {
         Button::new(label(Text::PrivateEnd), "private-end", move || {
             handle.send(Input::Private(Private::End));
@@ -129,15 +124,23 @@ fn end(
     let count = selected.len().to_string();
     let some = (!selected.is_empty()).then(|| {
         let words = move || t_with(Text::PrivateRevealSelected, &[("count", &count)]);
-        Button::new(Signal::derive(words), "private-reveal-selected", move || {
-            run(handle, Which::Notes(selected.clone()), progress);
-        })
+        Button::new(
+            Signal::derive(words),
+            "private-reveal-selected",
+            move || {
+                run(handle, Which::Notes(selected.clone()), progress);
+            },
+        )
     });
     let all = Button::new(label(Text::PrivateRevealAll), "private-reveal", move || {
         run(handle, Which::All, progress);
     })
     .kind(ButtonKind::Primary);
-    let foot = el("div").class("dialog-foot").child(stop).child(some).child(all);
+    let foot = el("div")
+        .class("dialog-foot")
+        .child(stop)
+        .child(some)
+        .child(all);
     let hint = is_on.then(|| el("p").class("hint").says(Text::PrivateEndedHint));
     View::from(hint).and(foot)
 }
@@ -160,7 +163,10 @@ fn told(progress: RwSignal<Progress>) -> Element {
         .child(changing(move || match progress.get() {
             Progress::None => View::default(),
             Progress::Revealing => waiting(label(Text::PrivateRevealing)).into(),
-            Progress::Failed => el("p").class("field-error").says(Text::PrivateFailed).into(),
+            Progress::Failed => el("p")
+                .class("field-error")
+                .says(Text::PrivateFailed)
+                .into(),
             Progress::Done(outcome) => {
                 let say = |text: Text, count: usize| {
                     let words = t_with(text, &[("count", &count.to_string())]);

@@ -48,7 +48,9 @@ pub async fn reveal(handle: EditorHandle, which: &Which) -> Result<Outcome, ApiE
         let over = matches!(which, Which::All);
         let mut texts = Vec::new();
         for round in &rounds {
-            let of_round = seals.iter().filter(|(_, sealed)| sealed.round() == round.as_str());
+            let of_round = seals
+                .iter()
+                .filter(|(_, sealed)| sealed.round() == round.as_str());
             let of_round: Vec<(ElementId, Sealed)> = of_round.cloned().collect();
             // Also without a seal: the relay is told that the round is over.
             let mut rest = &of_round[..];

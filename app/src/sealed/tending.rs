@@ -23,6 +23,8 @@ thread_local! {
     /// The open board, and the secret of its link.
     static PLACE: RefCell<Option<(BoardId, String)>> = const { RefCell::new(None) };
     static IS_BUSY: Cell<bool> = const { Cell::new(false) };
+    /// Something changed while it was busy.
+    static IS_WANTED: Cell<bool> = const { Cell::new(false) };
     static AGAIN: RefCell<Option<Timer>> = const { RefCell::new(None) };
     /// When it was asked about a round that was not over.
     static ASKED: RefCell<HashMap<RoundId, f64>> = RefCell::default();
@@ -44,7 +46,10 @@ pub fn follow(handle: EditorHandle) {
     effect(move || {
         signals.privacy.track();
         signals.role.track();
-        if matches!(signals.connection.get(), Status::Saved | Status::Saving { .. }) {
+        if matches!(
+            signals.connection.get(),
+            Status::Saved | Status::Saving { .. }
+        ) {
             tend(handle);
         }
     });
@@ -66,11 +71,18 @@ pub fn hand_over(round: RoundId, key: SealKey) {
 fn tend(handle: EditorHandle) {
     let role = handle.signals().role.try_get_untracked();
     let may_write = role.is_some_and(collab::message::Role::may_write);
-    if !may_write || IS_BUSY.replace(true) {
+    if !may_write {
+        return;
+    }
+    if IS_BUSY.replace(true) {
+        IS_WANTED.set(true);
         return;
     }
     spawn_local(async move {
-        let is_done = tend_once(handle).await;
+        let mut is_done = tend_once(handle).await;
+        while IS_WANTED.take() {
+            is_done = tend_once(handle).await;
+        }
         IS_BUSY.set(false);
         let again = (!is_done).then(|| Timer::once(AGAIN_MILLIS, move || tend(handle)));
         AGAIN.set(again.flatten());
@@ -124,18 +136,21 @@ fn left_over(editor: &Editor) -> Vec<(RoundId, Vec<Revealed>)> {
     }
     let live = editor.privacy().rounds;
     let mut found: Vec<(RoundId, Vec<Revealed>)> = Vec::new();
-    let mut add = |round: RoundId, one: Revealed| {
-        match found.iter_mut().find(|(known, _)| *known == round) {
+    let mut add =
+        |round: RoundId, one: Revealed| match found.iter_mut().find(|(known, _)| *known == round) {
             Some((_, all)) => all.push(one),
             None => found.push((round, vec![one])),
-        }
-    };
+        };
     let seals: Vec<(ElementId, Sealed)> = editor.board().seals();
     for (note, sealed) in seals {
         let Some(round) = RoundId::parse(sealed.round()) else {
             continue;
         };
-        if let Some(text) = editor.board().opened(&sealed).filter(|_| !live.contains(&round)) {
+        if let Some(text) = editor
+            .board()
+            .opened(&sealed)
+            .filter(|_| !live.contains(&round))
+        {
             add(round, Revealed { note, sealed, text });
         }
     }

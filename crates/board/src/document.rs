@@ -228,7 +228,11 @@ impl Board {
     fn quiet(&self, txn: &impl ReadTxn) -> Vec<String> {
         let keys = self.info.iter(txn).filter_map(|(key, value)| {
             let is_set = matches!(value, Out::Any(Any::Bool(true)));
-            Some(key.strip_prefix(QUIET_PREFIX).filter(|_| is_set)?.to_owned())
+            Some(
+                key.strip_prefix(QUIET_PREFIX)
+                    .filter(|_| is_set)?
+                    .to_owned(),
+            )
         });
         let mut keys: Vec<String> = keys.collect();
         keys.sort_unstable();

@@ -11,8 +11,8 @@ use std::sync::Arc;
 use yrs::{Map, MapPrelim, MapRef, Out, TransactionMut};
 
 use crate::codec::{
-    FieldsOf, Words, new_fields, new_note_fields, read_element, text_field, whole_value, write_placement, write_shared_text,
-    write_size, write_text_field,
+    FieldsOf, Words, new_fields, new_note_fields, read_element, text_field, whole_value,
+    write_placement, write_shared_text, write_size, write_text_field,
 };
 use crate::derived::Derived;
 use crate::graves::bury;
@@ -309,11 +309,7 @@ impl<'a, 'doc> Edit<'a, 'doc> {
         self.create_by(element, new_note_fields)
     }
 
-    fn create_by(
-        &mut self,
-        mut element: Element,
-        fields_of: FieldsOf,
-    ) -> Result<(), BoardError> {
+    fn create_by(&mut self, mut element: Element, fields_of: FieldsOf) -> Result<(), BoardError> {
         check_element(&element)?;
         if self.is_slot(&element.id) {
             return Err(BoardError::Derived(element.id));

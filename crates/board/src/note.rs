@@ -2,9 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{NoteColor, Sealed};
 use crate::limits::{PERSON_LETTERS_MAX, TAG_CHARACTERS_MAX};
 use crate::token::stored_as_token;
+use crate::{NoteColor, Sealed};
 
 /// A sticky note.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]

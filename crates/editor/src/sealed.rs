@@ -105,7 +105,13 @@ impl Editor {
     pub fn privacy(&self) -> Privacy {
         let own_veils = self.hidden.veiled.iter();
         let own_veils = own_veils.filter_map(|id| self.scene.element(id)?.veil.clone());
-        let rounds: SortedSet<RoundId> = self.info.veil.clone().into_iter().chain(own_veils).collect();
+        let rounds: SortedSet<RoundId> = self
+            .info
+            .veil
+            .clone()
+            .into_iter()
+            .chain(own_veils)
+            .collect();
         let mut authors: SortedMap<String, usize> = SortedMap::default();
         let mut own = 0;
         let mut selected = Vec::new();
@@ -202,12 +208,7 @@ impl Editor {
     }
 
     /// Texts and veils in one transaction: nobody sees the one without the other.
-    fn reveal_texts(
-        &mut self,
-        texts: &[Revealed],
-        over: Option<&[RoundId]>,
-        turn: &mut Turn<'_>,
-    ) {
+    fn reveal_texts(&mut self, texts: &[Revealed], over: Option<&[RoundId]>, turn: &mut Turn<'_>) {
         if !self.may_write(turn) {
             return;
         }
@@ -224,9 +225,9 @@ impl Editor {
         self.history.close_step();
         let count = self.board.edit_for_good(|edit| {
             // What is deleted, or too long beside what stands there, keeps its seal.
-            let opened = texts.iter().filter(|one| {
-                matches!(edit.unseal(&one.note, &one.sealed, &one.text), Ok(true))
-            });
+            let opened = texts
+                .iter()
+                .filter(|one| matches!(edit.unseal(&one.note, &one.sealed, &one.text), Ok(true)));
             let count = opened.count();
             for place in &places {
                 let _ = edit.set_veil(Some(place), None);

@@ -68,7 +68,10 @@ pub(super) async fn keep(
         return Err(ApiError::Malformed(why.to_owned()));
     };
     let store = relay.store();
-    match store.keep_seal_key(&id, &round, name, key.to_text()).await? {
+    match store
+        .keep_seal_key(&id, &round, name, key.to_text())
+        .await?
+    {
         true => Ok(StatusCode::NO_CONTENT),
         false => Err(ApiError::CannotSave(
             "this board has too many rounds of private writing".to_owned(),

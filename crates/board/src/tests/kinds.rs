@@ -267,7 +267,11 @@ fn any_kind() -> impl Strategy<Value = ElementKind> {
             let sealed = Sealed::parse(&text);
             ElementKind::Note(Note {
                 color,
-                text: if sealed.is_some() { String::new() } else { text },
+                text: if sealed.is_some() {
+                    String::new()
+                } else {
+                    text
+                },
                 sealed,
                 author: "はな".to_owned(),
                 evidence,

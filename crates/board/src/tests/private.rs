@@ -7,8 +7,8 @@ use proptest::prelude::*;
 
 use super::{free, id, note, sync};
 use crate::{
-    Board, BoardError, BoardPoint, BoardSize, ClientNumber, Element, ElementKind,
-    History, NewCanvas, NewCell, Note, Placement, RoundId, SealKey, Sealed, Sealer, Sealing,
+    Board, BoardError, BoardPoint, BoardSize, ClientNumber, Element, ElementKind, History,
+    NewCanvas, NewCell, Note, Placement, RoundId, SealKey, Sealed, Sealer, Sealing,
 };
 
 /// One person's keys; nonces are counted, which is enough for a test.
@@ -131,7 +131,9 @@ fn b84_what_is_sealed_is_opened_with_its_key_and_round_only() {
     let length = |text: &str| key.seal(&round("r"), [2; 24], text).unwrap().as_str().len();
     assert_eq!(length("はい"), length("いいえ、そうは思いません"));
     let longest = "😀".repeat(crate::limits::NOTE_CHARACTERS_MAX);
-    let sealed = key.seal(&round(&"r".repeat(32)), [3; 24], &longest).unwrap();
+    let sealed = key
+        .seal(&round(&"r".repeat(32)), [3; 24], &longest)
+        .unwrap();
     assert_eq!(key.open(&sealed), Some(longest));
 }
 
@@ -173,10 +175,15 @@ fn b85_under_a_veil_a_text_is_sealed_wherever_the_veil_lies() {
         write(&mut anna, "n", "k/a", "秘密").unwrap();
         assert_eq!(note_of(&anna, "n").text, "");
         assert_eq!(shown(&anna, "n"), "秘密");
-        anna.edit(|edit| edit.set_text(&id("n"), "秘密の続き")).unwrap();
-        assert_eq!((note_of(&anna, "n").text, shown(&anna, "n")), (String::new(), "秘密の続き".into()));
+        anna.edit(|edit| edit.set_text(&id("n"), "秘密の続き"))
+            .unwrap();
+        assert_eq!(
+            (note_of(&anna, "n").text, shown(&anna, "n")),
+            (String::new(), "秘密の続き".into())
+        );
         // What stood openly stays open.
-        anna.edit(|edit| edit.set_text(&id("before"), "前から見える")).unwrap();
+        anna.edit(|edit| edit.set_text(&id("before"), "前から見える"))
+            .unwrap();
         assert_eq!(note_of(&anna, "before").text, "前から見える");
         // Emptied, it is a note like any other.
         anna.edit(|edit| edit.set_text(&id("n"), "")).unwrap();
@@ -208,7 +215,8 @@ fn b85_without_keys_nothing_is_written_under_a_veil() {
     let written = anna.edit(|edit| edit.set_text(&id("empty"), "秘密"));
     assert_eq!(written, Err(BoardError::Closed(id("empty"))));
     // Beside the veil all is as ever.
-    anna.edit(|edit| edit.create_note(&id("free"), note(free(0.0, 0.0), "公開"))).unwrap();
+    anna.edit(|edit| edit.create_note(&id("free"), note(free(0.0, 0.0), "公開")))
+        .unwrap();
     assert!(!holds(&anna.encode_state(), "秘密"));
 }
 
@@ -243,7 +251,11 @@ fn b86_a_reveal_is_one_update_and_nobodys_step() {
     history.undo();
     assert_eq!(note_of(&anna, "n").text, "秘密");
     history.undo();
-    assert_eq!(anna.element(&id("n")), None, "her note is hers to take back");
+    assert_eq!(
+        anna.element(&id("n")),
+        None,
+        "her note is hers to take back"
+    );
 }
 
 #[test]
@@ -251,14 +263,17 @@ fn b86_what_was_written_meanwhile_is_not_lost() {
     let mut anna = board();
     canvas(&mut anna);
     anna.set_sealer(Keys::sealer(1));
-    anna.edit(|edit| edit.set_veil(None, Some(&round("r")))).unwrap();
+    anna.edit(|edit| edit.set_veil(None, Some(&round("r"))))
+        .unwrap();
     write(&mut anna, "n", "k/a", "前半").unwrap();
     let mut ben = Board::new(ClientNumber::new(2));
     sync(&anna, &mut ben);
     // Offline she goes on, and Ben reveals what he has.
     let (note, sealed) = ben.seals().remove(0);
-    anna.edit(|edit| edit.set_text(&id("n"), "前半と後半")).unwrap();
-    ben.edit_for_good(|edit| edit.unseal(&note, &sealed, "前半")).unwrap();
+    anna.edit(|edit| edit.set_text(&id("n"), "前半と後半"))
+        .unwrap();
+    ben.edit_for_good(|edit| edit.unseal(&note, &sealed, "前半"))
+        .unwrap();
     sync(&anna, &mut ben);
     sync(&ben, &mut anna);
     assert_eq!(anna.snapshot(), ben.snapshot());
@@ -266,12 +281,14 @@ fn b86_what_was_written_meanwhile_is_not_lost() {
     // Her browser finds what is left and adds it.
     let (note, sealed) = anna.seals().remove(0);
     let text = anna.opened(&sealed).unwrap();
-    anna.edit_for_good(|edit| edit.unseal(&note, &sealed, &text)).unwrap();
+    anna.edit_for_good(|edit| edit.unseal(&note, &sealed, &text))
+        .unwrap();
     assert_eq!(note_of(&anna, "n").text, "前半と後半");
     // A text of somebody else's in the same note stays beside it.
     write(&mut anna, "m", "k/a", "一").unwrap();
     let (note, sealed) = anna.seals().remove(0);
-    anna.edit_for_good(|edit| edit.unseal(&note, &sealed, "一")).unwrap();
+    anna.edit_for_good(|edit| edit.unseal(&note, &sealed, "一"))
+        .unwrap();
     anna.edit(|edit| edit.set_veil(None, None)).unwrap();
     anna.edit(|edit| edit.set_text(&id("m"), "二")).unwrap();
     assert_eq!(note_of(&anna, "m").text, "二");

@@ -4,7 +4,9 @@ use std::sync::atomic::{AtomicU8, Ordering};
 use board::{BoardPoint, ElementId, RoundId, SealKey, Sealed, Sealer, Sealing};
 
 use crate::testing::TestEditor;
-use crate::{Announcement, Effect, Input, NoteDraft, Pasted, Private, Refusal, Revealed};
+use crate::{
+    Announcement, CommandId, Effect, Input, NoteDraft, Pasted, Private, Refusal, Revealed,
+};
 
 /// One person's key; nonces are counted, which is enough for a test.
 struct OneKey(SealKey, AtomicU8);
@@ -48,7 +50,10 @@ fn with_key() -> TestEditor {
 /// What this person sees of a note.
 fn seen(test: &TestEditor, id: &str) -> String {
     let element = test.editor.scene().element(&ElementId::new(id));
-    element.and_then(|element| element.text()).unwrap_or("–").to_owned()
+    element
+        .and_then(|element| element.text())
+        .unwrap_or("–")
+        .to_owned()
 }
 
 /// Writes a note into the cell; gives its id.
@@ -82,7 +87,10 @@ fn e190_what_is_typed_under_a_veil_is_seen_here_and_sealed_for_everybody_else() 
     test.input(Input::Edit(ElementId::new("k")));
     assert_eq!(test.editing(), None);
     let privacy = test.editor.privacy();
-    assert_eq!(privacy.authors, [("けん".to_owned(), 1), ("はな".to_owned(), 1)]);
+    assert_eq!(
+        privacy.authors,
+        [("けん".to_owned(), 1), ("はな".to_owned(), 1)]
+    );
     assert_eq!((privacy.count(), privacy.own), (2, 1));
     assert_eq!(privacy.rounds, [round()]);
 }
@@ -109,7 +117,7 @@ fn e191_pasted_and_imported_notes_are_sealed_too_and_copies_hold_no_text() {
     let id = test.selected().remove(0);
     assert!(test.note(&id).is_closed());
     assert_eq!(seen(&test, &id), "貼った秘密");
-    test.select(&[&id]).key("Ctrl+C");
+    test.select(&[&id]).command(CommandId::Copy);
     let copied = test.effects.iter().find_map(|effect| match effect {
         Effect::Copy { json, text, .. } => Some((json.clone(), text.clone())),
         _ => None,
@@ -179,7 +187,12 @@ fn e193_a_round_is_begun_ended_and_revealed() {
     let round = test.element("bmc").veil.clone().unwrap();
     let (mine, theirs) = (write(&mut test, "花の"), "k");
     test.colleague.set_sealer(sealer(2));
-    test.colleague_note(theirs, Some("bmc/cs"), BoardPoint::new(10.0, 300.0), "けんの");
+    test.colleague_note(
+        theirs,
+        Some("bmc/cs"),
+        BoardPoint::new(10.0, 300.0),
+        "けんの",
+    );
     let texts: Vec<Revealed> = test
         .editor
         .board()
@@ -195,7 +208,10 @@ fn e193_a_round_is_begun_ended_and_revealed() {
     let one = texts.iter().filter(|one| one.note.as_str() == theirs);
     let (texts_of_one, over) = (one.cloned().collect(), Vec::new());
     let sent = test.sent;
-    test.input(Input::Private(Private::Reveal { texts: texts_of_one, over }));
+    test.input(Input::Private(Private::Reveal {
+        texts: texts_of_one,
+        over,
+    }));
     assert_eq!(test.sent, sent + 1, "one update");
     assert_eq!(test.note(theirs).text, "けんの");
     assert!(test.note(&mine).is_closed());
