@@ -42,6 +42,7 @@ mod seldom;
 mod together;
 mod weight;
 mod without_net;
+mod workshop;
 
 use std::future::Future;
 use std::process::ExitCode;
@@ -132,6 +133,7 @@ fn trials(suite: &Suite) -> Vec<Trial> {
         health::what_the_checks_find_is_jumped_to_and_left_alone,
         health::the_day_of_the_workshop_is_said_and_a_cover_opened,
         cells::columns_come_and_go_and_undo_brings_them_back,
+        workshop::from_issues_to_the_next_part,
         gestures::the_view_is_panned_and_zoomed_about_the_pointer,
         gestures::notes_are_selected_coloured_and_deleted,
         gestures::a_note_has_a_limit_that_is_named,

@@ -1,6 +1,7 @@
 //! What the editor promises, seen from the hands: one file a behaviour.
 
 mod answers;
+mod areas;
 mod arranging;
 mod camera;
 mod canvases;

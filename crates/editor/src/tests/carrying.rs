@@ -190,7 +190,7 @@ fn e170_values_of_a_part_that_is_over_are_refused() {
     let before = test.snapshot();
     for id in [slot, format!("{matrix}/chosen"), column.to_string()] {
         test.input(Input::Focus(ElementId::new(id.as_str())));
-        test.key("3").key("Enter").key("Delete");
+        test.key("3").key("Delete").key("Enter");
         let writes = test.editor.asking().is_some() || test.editing().is_some();
         assert!(!writes, "{id}");
         let reasons = test.refusals();
