@@ -40,6 +40,8 @@ pub struct Images {
     pub pick: fn(EditorHandle),
     /// Gets these pictures onto the screen.
     pub show: fn(EditorHandle, Vec<WantedPicture>),
+    /// Takes in what another program copied as text: a drawing of Excalidraw.
+    pub paste_drawing: fn(EditorHandle, &str),
     /// Keeps these files of a file that was taken in, and gives them to the relay.
     pub keep: fn(EditorHandle, Vec<(ContentHash, Blob)>),
     /// Something from another board was pasted, in our own form: takes over its pictures.
@@ -51,7 +53,8 @@ pub struct Images {
 /// All of it.
 pub const IMAGES: Images = Images {
     bring: |handle, files, at| {
-        let (documents, pictures): (Vec<File>, Vec<File>) = files.into_iter().partition(is_document);
+        let (documents, pictures): (Vec<File>, Vec<File>) =
+            files.into_iter().partition(is_document);
         if let Some(document) = documents.into_iter().next() {
             lazy::with(move |part: &Importing| (part.bring)(handle, document));
         }
@@ -59,6 +62,7 @@ pub const IMAGES: Images = Images {
             spawn_local(intake::bring(handle, pictures, at));
         }
     },
+    paste_drawing,
     keep: |handle, files| spawn_local(adopting::keep(handle, files)),
     pick: picker::pick,
     show: showing::show,
@@ -70,6 +74,14 @@ pub const IMAGES: Images = Images {
         }
     },
 };
+
+/// A drawing is looked at like a file that is dropped.
+fn paste_drawing(handle: EditorHandle, text: &str) {
+    let parts = js_sys::Array::of1(&text.into());
+    if let Ok(file) = File::new_with_str_sequence(&parts, "Excalidraw.excalidraw") {
+        lazy::with(move |part: &Importing| (part.bring)(handle, file));
+    }
+}
 
 /// Whether a file that was dropped is a board or a table, by its name.
 fn is_document(file: &File) -> bool {

@@ -16,6 +16,9 @@ use crate::platform::{Listener, Passive, document};
 /// Text longer than this is not even looked at (UTF-16 units); a full board's notes are far shorter.
 const TEXT_LENGTH_MAX: u32 = 8_000_000;
 
+/// How a drawing begins that Excalidraw copied.
+const DRAWING: &str = "{\"type\":\"excalidraw/clipboard\"";
+
 /// What happened just before a paste: its event does not say how it was asked for.
 #[derive(Default)]
 struct Before {
@@ -99,6 +102,12 @@ fn on_paste(target: &Target, event: &ClipboardEvent, before: &Before) {
             take(target, files, None);
             return;
         }
+    }
+    let is_drawing = |text: &String| text.starts_with(DRAWING);
+    if let Some(drawing) = text.clone().filter(|text| json.is_none() && is_drawing(text)) {
+        let handle = target.handle;
+        lazy::with(move |later: &Later| (later.images.paste_drawing)(handle, &drawing));
+        return;
     }
     if let Some(json) = json.clone().filter(|json| json.contains("\"hash\":")) {
         let handle = target.handle;

@@ -119,23 +119,36 @@ fn long(bytes: &[u8], at: usize) -> Option<u32> {
     Some(u32::from_le_bytes(four.try_into().ok()?))
 }
 
+const fn remainder(mut value: u32) -> u32 {
+    let mut bit = 0;
+    while bit < 4 {
+        value = (value >> 1) ^ (0xedb8_8320 & (value & 1).wrapping_neg());
+        bit += 1;
+    }
+    value
+}
+
 /// CRC-32 as archives have it (polynomial 0xEDB88320, reflected), four bits at a time.
 fn checksum(bytes: &[u8]) -> u32 {
-    const TABLE: [u32; 16] = {
-        let mut table = [0; 16];
-        let mut index = 0;
-        while index < 16 {
-            let mut value = index as u32;
-            let mut bit = 0;
-            while bit < 4 {
-                value = (value >> 1) ^ (0xedb8_8320 & (value & 1).wrapping_neg());
-                bit += 1;
-            }
-            table[index] = value;
-            index += 1;
-        }
-        table
-    };
+    // The remainders of the sixteen values that four bits can have.
+    const TABLE: [u32; 16] = [
+        remainder(0),
+        remainder(1),
+        remainder(2),
+        remainder(3),
+        remainder(4),
+        remainder(5),
+        remainder(6),
+        remainder(7),
+        remainder(8),
+        remainder(9),
+        remainder(10),
+        remainder(11),
+        remainder(12),
+        remainder(13),
+        remainder(14),
+        remainder(15),
+    ];
     let step = |sum: u32| (sum >> 4) ^ TABLE.get((sum & 15) as usize).copied().unwrap_or(0);
     !bytes
         .iter()

@@ -73,7 +73,7 @@ pub(super) fn assert_same(board: &Board, imported: &Imported) {
             back.insert(new.as_str().to_owned(), old.as_str().to_owned());
         }
     }
-    assert_eq!(back.len() >= elements.len(), true);
+    assert!(back.len() >= elements.len());
     assert_eq!(add(&mut copy, elements), Ok(0));
     let (mut before, pile_before) = said(board, &HashMap::new());
     let (mut after, pile_after) = said(&copy, &back);
@@ -197,7 +197,7 @@ fn x201_a_second_import_lies_beside_the_first() {
         );
         assert_eq!(copy.element_count(), before * (round + 1));
     }
-    let groups: std::collections::HashSet<_> = copy
+    let groups: HashSet<_> = copy
         .snapshot()
         .elements()
         .iter()

@@ -23,7 +23,7 @@ fn write(node: &Value, depth: usize, to: &mut String) {
         "text" => to.push_str(text(node, "text")),
         "hardBreak" => to.push('\n'),
         "listItem" => {
-            to.push_str("・");
+            to.push('・');
             write_inside(node, depth, to);
         }
         "paragraph" | "heading" => {
