@@ -30,6 +30,11 @@ impl OnCanvas {
         StockClient::join(self.port(), &self.board.id, &self.board.participant).await
     }
 
+    /// A stock client that may change the template too.
+    pub(super) async fn facilitator(&self) -> StockClient {
+        StockClient::join(self.port(), &self.board.id, &self.board.facilitator).await
+    }
+
     /// A stock client that may only look.
     pub(super) async fn viewer(&self) -> StockClient {
         StockClient::join(self.port(), &self.board.id, &self.board.viewer).await

@@ -9,7 +9,7 @@ use super::canvas::OnCanvas;
 #[tokio::test]
 async fn a_matrix_that_it_makes_is_a_matrix_to_everybody() {
     let place = OnCanvas::open().await;
-    let mut script = place.participant().await;
+    let mut script = place.facilitator().await;
     let put = |id: &str, fields: Value| json!({ "do": "put", "id": id, "fields": fields });
     let label = |text: &str| json!({ "ja": text, "en": text });
     let canvas = json!({
