@@ -99,6 +99,7 @@ fn notes(maker: &mut Maker) {
             reaction(ReactionToken::Idea, "c"),
             reaction(ReactionToken::Question, "d"),
         ],
+        sealed: None,
     };
     maker.put(
         "n1",
