@@ -29,19 +29,25 @@ pub(crate) fn table(bytes: &[u8]) -> Result<Imported, ImportError> {
         .delimiter(delimiter(text))
         .from_reader(text.as_bytes());
     let mut rows: Vec<Vec<String>> = Vec::new();
-    let mut filled = 0;
+    let mut columns = None;
+    let mut count = 0;
     for record in reader.records() {
         let record = record.map_err(|error| ImportError::Damaged(error.to_string()))?;
         let row: Vec<String> = record.iter().map(clean).collect();
-        filled += row.iter().filter(|field| !field.is_empty()).count();
-        // A row of ours fills at most 14 fields.
-        if filled > ELEMENTS_MAX * 14 {
-            let (count, max) = (filled, ELEMENTS_MAX);
+        if rows.is_empty() {
+            columns = Columns::of(&row);
+        }
+        // Under a heading a row is one element, without one each field is.
+        count += match columns {
+            Some(_) => 1,
+            None => row.iter().filter(|field| !field.is_empty()).count(),
+        };
+        if count > ELEMENTS_MAX {
+            let max = ELEMENTS_MAX;
             return Err(ImportError::TooMany { count, max });
         }
         rows.push(row);
     }
-    let columns = rows.first().and_then(|heading| Columns::of(heading));
     let source = match &columns {
         Some(columns) if columns.are_ours => Source::OwnTable,
         _ => Source::Table,
