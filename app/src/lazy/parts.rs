@@ -297,128 +297,31 @@ pub trait Part: Sync + Sized + 'static {
     fn texts(&self) -> Texts;
 }
 
-impl Part for Later {
-    fn slot<R>(look: impl FnOnce(&Slot<Self>) -> R) -> R {
-        LATER_SLOT.with(look)
-    }
+/// Says where a part is kept and which function fetches it.
+macro_rules! part {
+    ($part:ident, $slot:ident, $load:ident) => {
+        impl Part for $part {
+            fn slot<R>(look: impl FnOnce(&Slot<Self>) -> R) -> R {
+                $slot.with(look)
+            }
 
-    fn load() -> Loading<Self> {
-        Box::pin(later())
-    }
+            fn load() -> Loading<Self> {
+                Box::pin($load())
+            }
 
-    fn texts(&self) -> Texts {
-        self.texts
-    }
+            fn texts(&self) -> Texts {
+                self.texts
+            }
+        }
+    };
 }
 
-impl Part for Doors {
-    fn slot<R>(look: impl FnOnce(&Slot<Self>) -> R) -> R {
-        DOORS_SLOT.with(look)
-    }
-
-    fn load() -> Loading<Self> {
-        Box::pin(doors_part())
-    }
-
-    fn texts(&self) -> Texts {
-        self.texts
-    }
-}
-
-impl Part for Home {
-    fn slot<R>(look: impl FnOnce(&Slot<Self>) -> R) -> R {
-        HOME_SLOT.with(look)
-    }
-
-    fn load() -> Loading<Self> {
-        Box::pin(home())
-    }
-
-    fn texts(&self) -> Texts {
-        self.texts
-    }
-}
-
-impl Part for Gallery {
-    fn slot<R>(look: impl FnOnce(&Slot<Self>) -> R) -> R {
-        GALLERY_SLOT.with(look)
-    }
-
-    fn load() -> Loading<Self> {
-        Box::pin(gallery_part())
-    }
-
-    fn texts(&self) -> Texts {
-        self.texts
-    }
-}
-
-impl Part for Prompts {
-    fn slot<R>(look: impl FnOnce(&Slot<Self>) -> R) -> R {
-        PROMPTS_SLOT.with(look)
-    }
-
-    fn load() -> Loading<Self> {
-        Box::pin(prompts_part())
-    }
-
-    fn texts(&self) -> Texts {
-        self.texts
-    }
-}
-
-impl Part for Importing {
-    fn slot<R>(look: impl FnOnce(&Slot<Self>) -> R) -> R {
-        IMPORTING_SLOT.with(look)
-    }
-
-    fn load() -> Loading<Self> {
-        Box::pin(importing_part())
-    }
-
-    fn texts(&self) -> Texts {
-        self.texts
-    }
-}
-
-impl Part for Checkpoints {
-    fn slot<R>(look: impl FnOnce(&Slot<Self>) -> R) -> R {
-        CHECKPOINTS_SLOT.with(look)
-    }
-
-    fn load() -> Loading<Self> {
-        Box::pin(checkpoints_part())
-    }
-
-    fn texts(&self) -> Texts {
-        self.texts
-    }
-}
-
-impl Part for Health {
-    fn slot<R>(look: impl FnOnce(&Slot<Self>) -> R) -> R {
-        HEALTH_SLOT.with(look)
-    }
-
-    fn load() -> Loading<Self> {
-        Box::pin(health_part())
-    }
-
-    fn texts(&self) -> Texts {
-        self.texts
-    }
-}
-
-impl Part for Private {
-    fn slot<R>(look: impl FnOnce(&Slot<Self>) -> R) -> R {
-        PRIVATE_SLOT.with(look)
-    }
-
-    fn load() -> Loading<Self> {
-        Box::pin(private_part())
-    }
-
-    fn texts(&self) -> Texts {
-        self.texts
-    }
-}
+part!(Later, LATER_SLOT, later);
+part!(Doors, DOORS_SLOT, doors_part);
+part!(Home, HOME_SLOT, home);
+part!(Gallery, GALLERY_SLOT, gallery_part);
+part!(Prompts, PROMPTS_SLOT, prompts_part);
+part!(Importing, IMPORTING_SLOT, importing_part);
+part!(Checkpoints, CHECKPOINTS_SLOT, checkpoints_part);
+part!(Health, HEALTH_SLOT, health_part);
+part!(Private, PRIVATE_SLOT, private_part);
