@@ -4,6 +4,7 @@ mod arranging;
 mod looking;
 mod looks;
 mod making;
+mod parts;
 mod tracks;
 
 use board::NoteColor;
@@ -171,6 +172,7 @@ pub const COMMANDS: &[Command] = &joined::<
             + arranging::ROWS.len()
             + looks::ROWS.len()
             + looking::ROWS.len()
+            + parts::ROWS.len()
             + tracks::ROWS.len()
     },
 >(&[
@@ -179,6 +181,7 @@ pub const COMMANDS: &[Command] = &joined::<
     arranging::ROWS,
     looks::ROWS,
     looking::ROWS,
+    parts::ROWS,
     tracks::ROWS,
 ]);
 
@@ -363,16 +366,6 @@ const BASICS: &[Command] = &[
         Group::Board,
         ANYWHERE,
     ),
-    command(CommandId::CarryOn, "carry_on", Group::Board, ANYWHERE).writes(),
-    command(CommandId::NextPart, "next_part", Group::Board, ANYWHERE).writes(),
-    command(CommandId::OtherPart, "other_part", Group::Board, ANYWHERE),
-    command(
-        CommandId::GrowthLayer,
-        "growth_layer",
-        Group::Board,
-        CONTEXT,
-    )
-    .writes(),
     command(CommandId::Checkpoints, "checkpoints", Group::Board, MENU),
     command(CommandId::CheckBoard, "check_board", Group::Board, MENU)
         .keys(&[Shortcut::letter('h').alt().shift()]),
