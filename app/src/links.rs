@@ -87,8 +87,9 @@ impl Desk {
 
     /// What the person is called.
     fn by(self) -> String {
-        let author = |editor: &editor::Editor| editor.settings().author.clone();
-        self.handle.with_editor(author).unwrap_or_default()
+        self.handle
+            .with_editor(|editor| editor.settings().author.clone())
+            .unwrap_or_default()
     }
 }
 

@@ -18,6 +18,7 @@ mod people;
 mod person;
 mod place;
 mod refusals;
+mod rights;
 mod seals;
 mod stock_yjs;
 mod sync;

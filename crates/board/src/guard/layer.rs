@@ -89,7 +89,8 @@ impl TemplateLayer {
         {
             let txn = board.doc.transact();
             for touch in touches {
-                self.look_at(&txn, &board.elements, touch, reach, &mut correction);
+                let maps = (&board.elements, &board.info);
+                self.look_at(&txn, maps, touch, reach, &mut correction);
             }
         }
         if !correction.is_empty() {

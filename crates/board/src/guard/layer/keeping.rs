@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use yrs::{GetString, Map, MapRef, Out, ReadTxn};
+use yrs::{Any, GetString, Map, MapRef, Out, ReadTxn};
 
 use super::correcting::Correction;
 use super::rules::{is_a_free_fact, is_filled_in, is_of_the_layer};
@@ -38,12 +38,19 @@ fn kept(txn: &impl ReadTxn, value: &Out) -> Option<Kept> {
     Some(kept)
 }
 
+fn value_at(txn: &impl ReadTxn, map: &MapRef, key: &str) -> Option<Any> {
+    match map.get(txn, key) {
+        Some(Out::Any(value)) => Some(value),
+        _ => None,
+    }
+}
+
 impl TemplateLayer {
     /// Follows one touch; what `reach` does not allow is noted instead.
     pub(super) fn look_at(
         &mut self,
         txn: &impl ReadTxn,
-        elements: &MapRef,
+        (elements, info): (&MapRef, &MapRef),
         touch: Touch,
         reach: Reach,
         correction: &mut Correction,
@@ -91,7 +98,8 @@ impl TemplateLayer {
                 }
             }
             Touch::Fact(key, before) => {
-                if reach == Reach::Content && !is_a_free_fact(&key, before.is_some()) {
+                let now = value_at(txn, info, &key);
+                if reach == Reach::Content && !is_a_free_fact(&key, before.as_ref(), now.as_ref()) {
                     correction.facts.entry(key).or_insert(before);
                 }
             }
@@ -111,7 +119,10 @@ impl TemplateLayer {
             return;
         };
         if reach == Reach::Content && !is_filled_in(kept.kind(), &key) {
-            correction.fields.insert((Arc::clone(id), key));
+            // Whoever says what is so already changes nothing.
+            if value_at(txn, map, &key).as_ref() != kept.fields.get(&key) {
+                correction.fields.insert((Arc::clone(id), key));
+            }
             return;
         }
         match map.get(txn, &key) {

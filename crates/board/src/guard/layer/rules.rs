@@ -28,12 +28,13 @@ pub(super) fn is_filled_in(kind: &str, key: &str) -> bool {
     }
 }
 
-/// Whether a fact about the board may be written: its name, its day and what is left alone at any time, in which language
-/// and for which version it is written once, when it is begun.
-pub(super) fn is_a_free_fact(key: &str, was_there: bool) -> bool {
+/// Whether a fact about the board may be made `now` of what it was `before`: its name, its day and what is left alone at
+/// any time; in which language and for which version it is written by whoever begins it, who may take that back.
+pub(super) fn is_a_free_fact(key: &str, before: Option<&Any>, now: Option<&Any>) -> bool {
     matches!(key, TITLE | SESSION)
         || key.starts_with(QUIET_PREFIX)
-        || !was_there && matches!(key, SCHEMA | LOCALE)
+        || before == now
+        || matches!(key, SCHEMA | LOCALE) && (before.is_none() || now.is_none())
 }
 
 impl Kept {

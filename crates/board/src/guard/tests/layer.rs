@@ -274,3 +274,21 @@ fn b123_whoever_takes_part_lays_no_veil_and_lifts_none() {
         }
     }
 }
+
+#[test]
+fn b121_who_says_what_is_so_already_changes_nothing() {
+    let state = form().encode_state();
+    let mut relay = Relay::of(&state);
+    let mut hana = copy(&state, 2);
+    // Two who begin a board at once both say for which version they write.
+    forge(&mut hana, |txn, board| {
+        board.info.insert(txn, "schema", SCHEMA_VERSION);
+    });
+    set(&mut hana, "zone", "key", "zone");
+    assert!(!relay.take(hana.drain_updates(), Reach::Content));
+    forge(&mut hana, |txn, board| {
+        board.info.insert(txn, "schema", 99_i64);
+    });
+    assert!(relay.take(hana.drain_updates(), Reach::Content));
+    assert_eq!(relay.board.info().schema, SCHEMA_VERSION);
+}
