@@ -5,6 +5,7 @@
 //! The reading is `crates/import`'s. All of this is a part of the program that is loaded when it is asked for.
 
 mod choosing;
+mod encoding;
 mod preview;
 mod taking;
 mod words;
@@ -16,7 +17,7 @@ use import::limits::FILE_BYTES_MAX;
 use import::{ImportError, Imported};
 use leptos::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::File;
+use web_sys::{Blob, File};
 
 use crate::bridge::{Dialog, EditorHandle};
 use crate::platform::next_frame;
@@ -47,7 +48,9 @@ enum Stage {
 
 /// A file that was read.
 struct Opened {
-    file: File,
+    name: String,
+    /// What the relay is given: the file, or its text in UTF-8.
+    body: Blob,
     imported: Imported,
     /// Whether the open board can take it at once.
     fits: bool,
@@ -149,10 +152,25 @@ async fn opened(file: File, purpose: Purpose) -> Result<Opened, Trouble> {
         .await
         .map_err(|_| Trouble::Gone)?;
     let bytes = js_sys::Uint8Array::new(&buffer).to_vec();
-    let imported = import::read(&file.name(), &bytes).map_err(Trouble::Unfit)?;
+    let name = file.name();
+    let mut body: Blob = file.into();
+    let read = match import::read(&name, &bytes) {
+        // Japanese spreadsheets write tables so, unless they are told not to.
+        Err(ImportError::Encoding) => match encoding::from_shift_jis(&bytes) {
+            Some(text) => {
+                let parts = js_sys::Array::of1(&text.as_str().into());
+                body = Blob::new_with_str_sequence(&parts).map_err(|_| Trouble::Gone)?;
+                import::read(&name, text.as_bytes())
+            }
+            None => Err(ImportError::Encoding),
+        },
+        read => read,
+    };
+    let imported = read.map_err(Trouble::Unfit)?;
     let fits = matches!(purpose, Purpose::Make) || taking::fits(&imported);
     Ok(Opened {
-        file,
+        name,
+        body,
         imported,
         fits,
     })

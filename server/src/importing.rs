@@ -151,6 +151,7 @@ pub(crate) const fn code(error: &ImportError) -> &'static str {
         ImportError::TooLarge { .. } => "too_large",
         ImportError::UnknownFormat => "unknown_format",
         ImportError::Damaged(_) => "damaged_file",
+        ImportError::Encoding => "not_utf8",
         ImportError::Empty => "empty_file",
         ImportError::TooMany { .. } | ImportError::TooMuch { .. } => "too_many_elements",
         ImportError::NoBoard => "no_board_in_archive",

@@ -27,7 +27,7 @@ enum Making {
 pub(super) fn preview(desk: Desk, opened: &Rc<Opened>) -> View {
     let name = el("p")
         .attrs(&[("class", "import-name"), ("tabindex", "-1")])
-        .text(&opened.file.name());
+        .text(&opened.name);
     // What had the keyboard is gone from the dialog.
     let here = name.node();
     effect(move || {

@@ -70,7 +70,7 @@ fn blob(bytes: &[u8], media: &str) -> Option<Blob> {
 pub(super) fn make(opened: &Rc<Opened>, failed: impl FnOnce(ApiError) + 'static) {
     let opened = Rc::clone(opened);
     spawn_local(async move {
-        match imports::create_board(&opened.file, locale_untracked()).await {
+        match imports::create_board(&opened.name, &opened.body, locale_untracked()).await {
             Ok(board) => navigate(&format!("/b/{}#k={}", board.id, board.facilitator_key)),
             Err(error) => failed(error),
         }

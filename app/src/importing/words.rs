@@ -91,12 +91,14 @@ pub(super) fn trouble(trouble: &Trouble) -> String {
             ),
             ImportError::UnknownFormat => t(Text::ImportErrorFormat).to_owned(),
             ImportError::Damaged(reason) => t_with(Text::ImportErrorDamaged, &[("reason", reason)]),
+            ImportError::Encoding => t(Text::ImportErrorEncoding).to_owned(),
             ImportError::Empty => t(Text::ImportErrorEmpty).to_owned(),
-            ImportError::TooMany { count, max }
-            | ImportError::TooMuch { values: count, max } => t_with(
-                Text::ImportErrorTooMany,
-                &[("count", &count.to_string()), ("max", &max.to_string())],
-            ),
+            ImportError::TooMany { count, max } | ImportError::TooMuch { values: count, max } => {
+                t_with(
+                    Text::ImportErrorTooMany,
+                    &[("count", &count.to_string()), ("max", &max.to_string())],
+                )
+            }
             ImportError::NoBoard => t(Text::ImportErrorNoBoard).to_owned(),
             ImportError::Bomb { name } => t_with(Text::ImportErrorBomb, &[("name", name)]),
         },

@@ -2,7 +2,7 @@
 
 use board::Locale;
 use js_sys::encode_uri_component;
-use web_sys::File;
+use web_sys::Blob;
 
 use super::api::{ApiError, NewBoard, answer, fetch, new_board};
 
@@ -10,8 +10,8 @@ use super::api::{ApiError, NewBoard, answer, fetch, new_board};
 ///
 /// # Errors
 /// [`ApiError`].
-pub async fn create_board(file: &File, locale: Locale) -> Result<NewBoard, ApiError> {
-    let name = encode_uri_component(&file.name());
+pub async fn create_board(name: &str, file: &Blob, locale: Locale) -> Result<NewBoard, ApiError> {
+    let name = encode_uri_component(name);
     let path = format!(
         "/api/boards/import?name={name}&locale={}&newer=true",
         locale.tag()

@@ -17,6 +17,9 @@ pub enum ImportError {
     /// It is cut off or damaged.
     #[error("the file is damaged or was cut off: {0}")]
     Damaged(String),
+    /// A table whose letters are not UTF-8.
+    #[error("the text is not UTF-8")]
+    Encoding,
     /// Nothing is in it that a board could hold.
     #[error("nothing is in the file that a board could hold")]
     Empty,

@@ -20,9 +20,8 @@ const IN_ROW: usize = 8;
 
 /// Reads a table: fields apart by commas, semicolons or tabs.
 pub(crate) fn table(bytes: &[u8]) -> Result<Imported, ImportError> {
-    // Japanese spreadsheets still write Shift_JIS, which would be read as noise.
-    let text = std::str::from_utf8(bytes)
-        .map_err(|_| ImportError::Damaged("the text is not UTF-8".to_owned()))?;
+    // Japanese spreadsheets still write Shift_JIS, which would be read as noise. Browsers can read it: the app does.
+    let text = std::str::from_utf8(bytes).map_err(|_| ImportError::Encoding)?;
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
