@@ -2,6 +2,7 @@
 
 mod animation_frame;
 mod download;
+mod json;
 mod listener;
 mod observer;
 mod page;
@@ -13,6 +14,7 @@ mod timer;
 
 pub use animation_frame::{AnimationFrame, next_frame};
 pub use download::download;
+pub use json::{decimal, read_json, write_json};
 pub use listener::{Listener, Passive};
 pub use observer::{ResizeWatch, watch_size};
 pub use page::{document, window};

@@ -16,7 +16,7 @@ use web_sys::{
 
 use crate::bridge::EditorHandle;
 use crate::i18n::{Text, locale_untracked, text_in};
-use crate::platform::{Listener, Passive, document, window};
+use crate::platform::{Listener, Passive, decimal, document, window};
 
 /// The field and who listens to it.
 pub struct Field {
@@ -201,12 +201,9 @@ impl Field {
             + BoardPoint::new(0.0, look.indent)
             + delta;
         let at = editor.camera().to_screen(corner);
-        let transform = format!(
-            "translate({:.2}px,{:.2}px) scale({})",
-            at.x,
-            at.y,
-            editor.camera().zoom
-        );
+        let [x, y] = [at.x, at.y].map(|pixels| decimal((pixels * 100.0).round() / 100.0));
+        let zoom = decimal(editor.camera().zoom);
+        let transform = format!("translate({x}px,{y}px) scale({zoom})");
         if shown.transform != transform {
             let _ = style.set_property("transform", &transform);
             shown.transform = transform;
@@ -263,10 +260,11 @@ fn dress(style: &CssStyleDeclaration, look: &Look) {
     let set = |name: &str, value: &str| {
         let _ = style.set_property(name, value);
     };
-    set("width", &format!("{}px", rect.width));
+    let pixels = |length: f64| decimal(length) + "px";
+    set("width", &pixels(rect.width));
     set("height", "");
-    set("font-size", &format!("{size}px"));
-    set("line-height", &format!("{line_height}px"));
+    set("font-size", &pixels(size));
+    set("line-height", &pixels(line_height));
     set(
         "font-weight",
         if weight == Weight::Bold { "700" } else { "400" },

@@ -11,6 +11,7 @@ use web_sys::CanvasRenderingContext2d;
 
 use super::pictures::Lacking;
 use super::stock::Stock;
+use crate::platform::decimal;
 
 /// The bundled face first; what it lacks (emoji) comes from the system. Only where that has none, ours are fetched.
 const FAMILY: &str = "\"Noto Sans JP\", \"Noto Emoji\", \"Apple Color Emoji\", \"Segoe UI Emoji\", \
@@ -314,7 +315,7 @@ impl<'a> Painter<'a> {
 
 /// The CSS font of a text of this size (in board units) and weight.
 pub fn font(size: f64, weight: Weight) -> String {
-    format!("{} {size}px {FAMILY}", weight.number())
+    format!("{} {}px {FAMILY}", weight.number(), decimal(size))
 }
 
 fn faint(color: Color) -> Color {

@@ -9,7 +9,7 @@ use editor::{Camera, ScreenSize};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlElement};
 
-use crate::platform::document;
+use crate::platform::{decimal, document};
 
 /// In this time (milliseconds) a cursor covers about two thirds of its way.
 const GLIDE_MILLIS: f64 = 45.0;
@@ -166,10 +166,11 @@ impl Cursor {
             || at.x > viewport.width + 20.0
             || at.y > viewport.height + 20.0;
         let _ = self.element.toggle_attribute_with_force("hidden", outside);
-        let _ = self.element.style().set_property(
-            "transform",
-            &format!("translate({:.1}px,{:.1}px)", at.x, at.y),
-        );
+        let [x, y] = [at.x, at.y].map(|pixels| decimal((pixels * 10.0).round() / 10.0));
+        let _ = self
+            .element
+            .style()
+            .set_property("transform", &format!("translate({x}px,{y}px)"));
         gliding
     }
 }

@@ -6,7 +6,7 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, Headers, Request, RequestInit, Response};
 
-use crate::platform::{window, words_of};
+use crate::platform::{read_json, window, words_of, write_json};
 
 /// Why the relay did not do what it was asked for.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -86,7 +86,7 @@ pub async fn create_board(
     if let (Some((kind, id)), Some(fields)) = (start, request.as_object_mut()) {
         fields.insert(kind.to_owned(), id.into());
     }
-    let body = request.to_string();
+    let body = write_json(&request);
     let body = JsValue::from_str(&body);
     new_board(&answer(fetch("POST", "/api/boards", None, Some(&body)).await?).await?)
 }
@@ -160,7 +160,7 @@ pub(super) async fn fetch(
     }
     let refusal = answer_text(&response).await.ok();
     let refusal: Value = refusal
-        .and_then(|text| serde_json::from_str(&text).ok())
+        .and_then(|text| read_json(&text))
         .unwrap_or_default();
     Err(ApiError::Refused {
         status: response.status(),
@@ -178,8 +178,8 @@ pub(super) async fn answer_text(response: &Response) -> Result<String, ApiError>
 }
 
 pub(super) async fn answer(response: Response) -> Result<Value, ApiError> {
-    serde_json::from_str(&answer_text(&response).await?)
-        .map_err(|error| ApiError::Unreadable(error.to_string()))
+    read_json(&answer_text(&response).await?)
+        .ok_or_else(|| ApiError::Unreadable("it is no JSON".to_owned()))
 }
 
 /// The text at a JSON pointer.

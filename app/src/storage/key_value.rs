@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::StorageError;
-use crate::platform::window;
+use crate::platform::{read_json, window, write_json};
 
 fn local_storage() -> Result<web_sys::Storage, StorageError> {
     match window().local_storage() {
@@ -17,8 +17,7 @@ pub(super) fn read(name: &str) -> Value {
     let text = local_storage()
         .ok()
         .and_then(|storage| storage.get_item(name).ok().flatten());
-    text.and_then(|text| serde_json::from_str(&text).ok())
-        .unwrap_or_default()
+    text.and_then(|text| read_json(&text)).unwrap_or_default()
 }
 
 /// The text in a field of an object; `None` if there is none.
@@ -29,6 +28,6 @@ pub(super) fn text(value: &Value, field: &str) -> Option<String> {
 /// Writes `value` under `name`.
 pub(super) fn write(name: &str, value: &Value) -> Result<(), StorageError> {
     local_storage()?
-        .set_item(name, &value.to_string())
+        .set_item(name, &write_json(value))
         .map_err(|error| StorageError::from_js(&error))
 }
