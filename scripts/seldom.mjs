@@ -27,9 +27,10 @@ export function hashesOf(bytes) {
   const section = (id) => sections.find((found) => found.id === id);
   const first = importedFunctions(bytes, section(IMPORTS)).length;
   const names = namesOf(bytes);
-  // Without the hashes of crates, which hold where their source lies.
-  const plain = (name) => name.replace(/\[[0-9a-f]+\]|\bCs\w{8,14}_(?=\d)/g, "");
-  const found = functionsOf(bytes, section).map((_, own) => [first + own, plain(names.get(first + own) ?? "")]);
+  // Without the hashes of crates, which hold where their source lies, and without what tells copies of one function apart.
+  const plain = (name) => name.replace(/\[[0-9a-f]+\]|\bCs\w{8,14}_(?=\d)/g, "").replace(/\.\d+$/, "");
+  const functions = functionsOf(bytes, section);
+  const found = functions.map((_, own) => [first + own, plain(names.get(first + own) ?? "")]);
 
   const closures = (name) => [...name.matchAll(/([\w:]+)::\{closure#(\d+)\}/g)];
   const most = new Map();
@@ -37,8 +38,14 @@ export function hashesOf(bytes) {
     for (const [, owner, number] of closures(name)) most.set(owner, Math.max(most.get(owner) ?? 0, Number(number)));
   }
   const isNamed = (name) => name !== "" && !/^<unknown>|shim_\d+$/.test(name);
-  const full = (name) => [name, ...closures(name).map(([, owner]) => most.get(owner))].join(" ");
-  return found.map(([number, name]) => [number, isNamed(name) ? hash(full(name)) : ""]);
+  const copies = new Map();
+  for (const [, name] of found) copies.set(name, (copies.get(name) ?? 0) + 1);
+  // Copies of one function differ in what they are specialised for, and so in their length.
+  const length = (number, name) =>
+    copies.get(name) > 1 ? [functions[number - first].end - functions[number - first].start] : [];
+  const full = (number, name) =>
+    [name, ...closures(name).map(([, owner]) => most.get(owner)), ...length(number, name)].join(" ");
+  return found.map(([number, name]) => [number, isNamed(name) ? hash(full(number, name)) : ""]);
 }
 
 // The numbers of the functions that are listed.

@@ -10,6 +10,7 @@ import { createHash } from "node:crypto";
 import { readFile, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
+import { partName, shortLink } from "./link.mjs";
 import { optimize, split } from "./split.mjs";
 import { reordered } from "./wasm-order.mjs";
 import { listed } from "./seldom.mjs";
@@ -113,16 +114,16 @@ const isNamedIn = (source, name) => new RegExp(`\\b${name}\\b`).test(source);
 
 // The parts under names by what is in them; gives `link` with those names.
 async function placeParts(parts, link) {
+  const modules = [];
   for (const { name, file } of parts) {
     await optimize(file, "--converge", ...WITHOUT_NAMES);
     const bytes = await readFile(file);
     if (!WebAssembly.validate(bytes)) throw new Error(`the part ${name} is not valid`);
-    const placed = `part-${name.replace(/^split_|\.wasm$/g, "")}-${hash(bytes)}.wasm`;
-    if (!link.includes(`"./${name}"`)) throw new Error(`nothing loads the part ${name}`);
-    link = link.replaceAll(`"./${name}"`, `"./${placed}"`);
-    await writeFile(at(placed), bytes);
+    modules.push({ name, bytes });
   }
-  return link;
+  const all = hash(Buffer.concat(modules.map(({ bytes }) => bytes)));
+  await Promise.all(modules.map(({ name, bytes }) => writeFile(at(partName(name, all)), bytes)));
+  return shortLink(link, all);
 }
 
 // The script of the program with the one that loads its parts, as one.
@@ -191,7 +192,7 @@ async function tightenLoader(page) {
 }
 
 // What only the parts show, and what has to stay the last word over it.
-const LATER_SHEETS = ["home", "gallery", "checkpoints", "links", "importing", "menus", "choices", "panels", "health", "private", "seeking", "cells"];
+const LATER_SHEETS = ["home", "gallery", "checkpoints", "links", "importing", "menus", "choices", "panels", "health", "prompts", "private", "seeking", "cells"];
 const LAST_SHEETS = ["narrow", "contrast"];
 
 async function placeSheet(sheets, prefix) {

@@ -47,7 +47,7 @@ pub async fn what_a_first_load_runs_is_noted(stage: Arc<Stage>) {
         on_a_phone(&stage, &record, board).await;
     }
     what_comes_later_does_not_come(&stage, &record).await;
-    links_do_not_fit(&stage, &record, &board).await;
+    somebody_looks_on(&stage, &record, &board).await;
     let ran = record.ran.into_inner().unwrap();
     assert!(ran.iter().any(|&mark| mark == 1));
     fs::write(record.folder.join("ran"), ran).unwrap();
@@ -142,26 +142,12 @@ async fn what_comes_later_does_not_come(stage: &Arc<Stage>, record: &Record) {
     record.keeps(&hana).await;
 }
 
-async fn links_do_not_fit(stage: &Arc<Stage>, record: &Record, board: &NewBoard) {
-    let words = Words::japanese();
-    let hana = record.invites(stage, "花", "ja").await;
-    let other = stage.new_canvas("別").await;
-    for (path, told) in [
-        (board.path(&other.participant), "problem.wrong_key"),
-        (format!("/b/{}", board.id), "problem.missing_key"),
-        (
-            format!("/b/AAAAAAAAAAAA#k={}", board.participant),
-            "problem.unknown_board",
-        ),
-    ] {
-        hana.open("about:blank").await;
-        hana.open(&path).await;
-        hana.reads(words.say(told)).await;
-        record.keeps(&hana).await;
-    }
-    hana.open("about:blank").await;
-    opens(&hana, &board.path(&board.viewer)).await;
-    record.keeps(&hana).await;
+async fn somebody_looks_on(stage: &Arc<Stage>, record: &Record, board: &NewBoard) {
+    let guest = record.invites(stage, "客", "ja").await;
+    opens(&guest, &board.path(&board.viewer)).await;
+    guest.hover(Spot { x: 500.0, y: 500.0 }).await;
+    looks_around(&guest).await;
+    record.keeps(&guest).await;
 }
 
 async fn on_a_phone(stage: &Arc<Stage>, record: &Record, board: &NewBoard) {
