@@ -31,7 +31,12 @@ fn around(
         name,
         Signal::derive(move || asked.get() == Some(which)),
         label(title),
-        move || asked.set(None),
+        move || {
+            // The browser tells later: the other of the two may be open by then.
+            if asked.get_untracked() == Some(which) {
+                asked.set(None);
+            }
+        },
         move || {
             lazy::want::<Prompts>();
             lazy::view(content)

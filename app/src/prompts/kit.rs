@@ -16,7 +16,7 @@ use crate::platform::{download, words_of};
 use crate::ui::button::{Button, ButtonKind};
 use crate::ui::clipboard::copy_button;
 use crate::ui::dialog::close_dialog;
-use crate::ui::element::{Element, View, changing, el};
+use crate::ui::element::{Element, View, changing, effect, el};
 use crate::ui::icon::Icon;
 use crate::ui::label;
 
@@ -130,6 +130,13 @@ fn group(
             .on_click(move || chosen.set(number))
             .child(el("span").class("prompt-code").text(&offered.prompt.code))
             .child(el("span").text_with(move || title.get(locale()).to_owned()));
+        if number == 0 {
+            // What is chosen has the keyboard.
+            let node = button.node();
+            effect(move || {
+                let _ = node.focus();
+            });
+        }
         el("li").child(button)
     });
     Some(

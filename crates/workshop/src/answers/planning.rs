@@ -42,7 +42,7 @@ pub fn plan_answer(
     new_id: &mut dyn FnMut() -> ElementId,
 ) -> Result<Intake, AnswerTooLong> {
     let answer = read_answer(text)?;
-    let ground = Ground::new(snapshot, canvases, locale);
+    let ground = Ground::new(snapshot, canvases, locale).ordered_for(&headings::of(&answer));
     let mut planning = Planning::new(&ground, new_id);
     if let Some((grid, list)) = solutions::recognised(&ground, &answer) {
         planning.intake.form = AnswerForm::Solutions(list.format);

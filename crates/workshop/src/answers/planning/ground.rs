@@ -1,10 +1,12 @@
 //! The canvases that an answer is for, as they are.
 
+use std::cmp::Reverse;
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use board::{Axis, Cell, Element, ElementId, Holds, Locale, Snapshot, Track};
 
-use crate::answers::Target;
+use crate::answers::{Target, fold};
 
 /// The canvases that an answer is for.
 pub struct Ground<'a> {
@@ -22,6 +24,8 @@ pub struct Spot<'a> {
     pub canvas: &'a Element,
     pub element: &'a Element,
     pub cell: &'a Cell,
+    /// Whether a cell of a canvas before this one has the same name: headings mean that one.
+    pub is_shadowed: bool,
 }
 
 /// A column or a row.
@@ -46,6 +50,7 @@ impl<'a> Ground<'a> {
                     canvas,
                     element,
                     cell,
+                    is_shadowed: false,
                 })
             }));
         }
@@ -69,8 +74,40 @@ impl<'a> Ground<'a> {
     pub fn targets(&self) -> Vec<Target> {
         let cells = self.cells.iter();
         cells
-            .map(|spot| Target::new(&spot.cell.key, &[&spot.cell.label.ja, &spot.cell.label.en]))
+            .map(|spot| {
+                let label = &spot.cell.label;
+                let names = [label.ja.as_str(), label.en.as_str()];
+                let names = if spot.is_shadowed {
+                    &[][..]
+                } else {
+                    &names[..]
+                };
+                Target::new(&spot.cell.key, names)
+            })
             .collect()
+    }
+
+    /// Puts the canvases that know the most of `headings` first, those with covered answers last, and leaves each name
+    /// to the first canvas that has it: a heading can only mean one cell.
+    pub fn ordered_for(mut self, headings: &[String]) -> Self {
+        let mut scores: HashMap<ElementId, (bool, Reverse<usize>)> = HashMap::new();
+        for spot in &self.cells {
+            let names = [fold(&spot.cell.label.ja), fold(&spot.cell.label.en)];
+            let known = headings.iter().any(|heading| names.contains(heading));
+            let score = scores.entry(spot.canvas.id.clone()).or_default();
+            score.0 |= spot.cell.cover;
+            score.1.0 += usize::from(known);
+        }
+        self.cells
+            .sort_by_key(|spot| scores.get(&spot.canvas.id).copied().unwrap_or_default());
+        let mut seen: HashMap<String, ElementId> = HashMap::new();
+        for spot in &mut self.cells {
+            let own = &spot.canvas.id;
+            let name = fold(&spot.cell.label.ja);
+            let first = seen.entry(name).or_insert_with(|| own.clone());
+            spot.is_shadowed = first != own;
+        }
+        self
     }
 
     /// The strips and matrices.

@@ -3,7 +3,28 @@
 use super::ground::Spot;
 use super::put::{Place, Planning};
 use super::tables;
-use crate::answers::{Answer, place};
+use crate::answers::{Answer, Content, fold, place, plain};
+
+/// What the headings of an answer say, folded, labels before a colon or a bracket, too.
+pub fn of(answer: &Answer) -> Vec<String> {
+    let headings = answer
+        .blocks
+        .iter()
+        .filter_map(|block| match &block.content {
+            Content::Heading { text, .. } => Some(plain(text)),
+            _ => None,
+        });
+    headings
+        .map(|text| {
+            fold(
+                text.split([':', '：', '(', '（'])
+                    .next()
+                    .unwrap_or_default(),
+            )
+        })
+        .filter(|heading| !heading.is_empty())
+        .collect()
+}
 
 /// Lays everything under the heading that is a cell's label.
 pub fn plan(planning: &mut Planning<'_, '_>, answer: &Answer) {
@@ -34,7 +55,7 @@ pub fn plan(planning: &mut Planning<'_, '_>, answer: &Answer) {
             })
     };
     for target in placement.missing.iter().chain(&placement.empty) {
-        if let Some(spot) = spot(*target)
+        if let Some(spot) = spot(*target).filter(|spot| !spot.is_shadowed)
             && !filled.contains(&spot.element.id)
             && is_touched(&spot)
         {

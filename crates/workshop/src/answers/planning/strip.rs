@@ -25,7 +25,9 @@ pub fn known(ground: &Ground<'_>, grid: &Spot<'_>, table: &Table) -> usize {
         return 0;
     };
     let (head, _) = table.split(|_| true);
-    let meant = head.map(|head| meanings(grid, strip, head)).unwrap_or_default();
+    let meant = head
+        .map(|head| meanings(grid, strip, head))
+        .unwrap_or_default();
     let lanes = meant
         .iter()
         .filter(|means| matches!(means, Some(Means::Lane(_))))

@@ -117,6 +117,30 @@ fn w100_a_heading_that_is_missing_is_reported() {
 }
 
 #[test]
+fn w100_of_cells_of_one_name_a_heading_means_that_of_the_canvas_that_knows_most() {
+    // The quiz has covered answers under the same names.
+    let (board, canvases) = board_with(&["rikai.quiz", "rikai.ideas", "rikai.bmc"]);
+    let intake = planned(&board, &canvases, BMC);
+    let places: Vec<&str> = intake
+        .entries
+        .iter()
+        .map(|entry| entry.place[0].as_str())
+        .collect();
+    assert!(
+        places
+            .iter()
+            .all(|place| *place == "ビジネスモデルキャンバス"),
+        "{places:?}"
+    );
+    assert!(
+        intake
+            .missing
+            .iter()
+            .all(|missing| missing.ends_with("ビジネス価値"))
+    );
+}
+
+#[test]
 fn w101_nothing_is_replaced_and_nothing_doubled() {
     let (mut board, canvases) = board_with(&["jissen3.prfaq", "rikai.bmc"]);
     let company = cell_id(&canvases[0], "company");
