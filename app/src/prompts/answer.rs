@@ -5,6 +5,7 @@ use std::sync::Arc;
 use editor::TakeIn;
 use leptos::prelude::*;
 use web_sys::Event;
+use workshop::answers::AnswerForm;
 
 use super::canvases::{boxes, choices};
 use super::draft;
@@ -61,7 +62,10 @@ pub fn answer() -> View {
         }))
         .child(boxes(canvases))
         .child(found(look))
-        .child(toggle(label(Text::AnswerAsAi), "as-ai", is_from_ai))
+        .child(show(
+            Signal::derive(move || look.with(may_be_from_ai)),
+            move || toggle(label(Text::AnswerAsAi), "as-ai", is_from_ai),
+        ))
         .child(show(
             Signal::derive(move || look.with(|look| has_left(look))),
             move || toggle(label(Text::AnswerBeside), "beside", with_left),
@@ -122,6 +126,14 @@ fn look_after_pauses(
         });
         timer.set_value(again);
     });
+}
+
+/// Lists, and what comes back from a folder, are people's own.
+fn may_be_from_ai(look: &Look) -> bool {
+    match look {
+        Look::Found { intake, .. } => intake.form == AnswerForm::Headings,
+        Look::Nothing | Look::Waiting | Look::TooLong(_) => true,
+    }
 }
 
 fn has_left(look: &Look) -> bool {
@@ -190,7 +202,7 @@ fn foot(
         }
         handle.focus_board();
         let how = TakeIn {
-            is_from_ai: is_from_ai.get_untracked(),
+            is_from_ai: is_from_ai.get_untracked() && look.with_untracked(may_be_from_ai),
             with_left: with_left.get_untracked(),
         };
         handle.send(Input::TakeIn {
