@@ -32,7 +32,7 @@ pub async fn what_the_checks_find_is_jumped_to_and_left_alone(stage: Arc<Stage>)
     person
         .wait_for("!!document.querySelector('[data-health]')")
         .await;
-    person.reads(words.say("health.fine")).await;
+    person.reads(words.say("health.nothing_yet")).await;
     person.key("Escape").await;
     person
         .wait_for("!document.querySelector('[data-health]')")

@@ -195,6 +195,10 @@ fn empty(report: &Report, kind: Option<Severity>) -> Element {
     if report.begun + report.untouched == 0 {
         return words(Text::HealthNoCanvas, t(Text::HealthNoCanvasHint).to_owned());
     }
+    if report.begun == 0 {
+        let hint = t(Text::HealthNothingYetHint).to_owned();
+        return words(Text::HealthNothingYet, hint);
+    }
     if kind.is_some() && report.count(None) > 0 {
         return el("p").class("hint").says(Text::HealthFineFilter);
     }

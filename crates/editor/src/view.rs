@@ -3,7 +3,7 @@
 use board::{BoardPoint, BoardRect, ElementId};
 
 use crate::turn::Turn;
-use crate::{Camera, Editor};
+use crate::{Camera, Editor, ScreenInsets};
 
 /// Below this zoom the text of a note cannot be read while one writes it (18 units become 8 CSS pixels).
 const WRITING_ZOOM_MIN: f64 = 0.45;
@@ -90,28 +90,46 @@ impl Editor {
     /// Brings a note that is about to be written in into view, large enough to be read: on a phone that shows
     /// a whole canvas, nobody could.
     pub(crate) fn reveal_for_writing(&mut self, rect: BoardRect, turn: &mut Turn<'_>) {
-        self.reveal_to_read(rect, turn);
+        self.come_near(rect, ScreenInsets::default(), turn);
     }
 
-    /// The same for something that is about to be read.
+    /// The same for something that is about to be read, beside the application's controls.
     pub(crate) fn reveal_to_read(&mut self, rect: BoardRect, turn: &mut Turn<'_>) {
+        self.come_near(rect, self.settings.covered, turn);
+    }
+
+    fn come_near(&mut self, rect: BoardRect, covered: ScreenInsets, turn: &mut Turn<'_>) {
         if self.camera.zoom >= WRITING_ZOOM_MIN {
-            return self.reveal(rect, turn);
+            return self.reveal_beside(rect, covered, turn);
         }
         let viewport = self.settings.viewport;
-        let zoom = (viewport.width / rect.grown(REVEAL_MARGIN).width).min(WRITING_ZOOM);
-        // The upper third: a phone's keyboard covers the lower half.
-        let third = BoardPoint::new(0.0, viewport.height / 6.0 / zoom);
+        let room = viewport.width - covered.left - covered.right;
+        let zoom = (room / rect.grown(REVEAL_MARGIN).width).clamp(WRITING_ZOOM_MIN, WRITING_ZOOM);
+        // The upper third: a phone's keyboard, or a panel, covers the lower half.
+        let beside = (covered.right - covered.left) / 2.0 / zoom;
+        let third = BoardPoint::new(beside, viewport.height / 6.0 / zoom);
         self.jump(
-            Camera::centered(rect.center() + third, zoom.max(WRITING_ZOOM_MIN), viewport),
+            Camera::centered(rect.center() + third, zoom, viewport),
             turn,
         );
     }
 
     /// Moves the camera just so far that `rect` is in sight; a rectangle larger than the viewport by its top left corner.
     pub(crate) fn reveal(&mut self, rect: BoardRect, turn: &mut Turn<'_>) {
-        let margin = REVEAL_MARGIN / self.camera.zoom;
-        let seen = self.camera.visible(self.settings.viewport);
+        self.reveal_beside(rect, ScreenInsets::default(), turn);
+    }
+
+    /// The same, beside what covers the viewport's edges.
+    fn reveal_beside(&mut self, rect: BoardRect, covered: ScreenInsets, turn: &mut Turn<'_>) {
+        let zoom = self.camera.zoom;
+        let margin = REVEAL_MARGIN / zoom;
+        let all = self.camera.visible(self.settings.viewport);
+        let seen = BoardRect {
+            x: all.x + covered.left / zoom,
+            y: all.y + covered.top / zoom,
+            width: (all.width - (covered.left + covered.right) / zoom).max(0.0),
+            height: (all.height - (covered.top + covered.bottom) / zoom).max(0.0),
+        };
         let wanted = rect.grown(margin);
         let shift = |from: f64, to: f64, low: f64, high: f64| {
             if low < from || high - low > to - from {

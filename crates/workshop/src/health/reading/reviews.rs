@@ -9,8 +9,11 @@ use crate::figures::ground::Ground;
 use crate::health::overview::BoardView;
 use crate::health::{Finding, Group, Post, Review, Tone, check_posts, check_reviews};
 
+/// The cells that hold what tone.
+type Tones = [(&'static [&'static str], Tone); 3];
+
 /// The templates that collect reviews: which cells hold what tone.
-const REVIEWS: [(&str, [(&[&str], Tone); 3]); 2] = [
+const REVIEWS: [(&str, Tones); 2] = [
     (
         "jissen2.reviews",
         [
@@ -47,7 +50,7 @@ pub(super) fn read(view: &dyn BoardView, ground: &Ground<'_>, found: &mut Vec<Fi
 fn reviews(
     view: &dyn BoardView,
     ground: &Ground<'_>,
-    tones: &[(&[&str], Tone)],
+    tones: &Tones,
     found: &mut Vec<Finding>,
 ) {
     let mut reviews = Vec::new();
