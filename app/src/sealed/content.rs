@@ -34,6 +34,7 @@ pub fn content() -> View {
     let body = changing(move || {
         let privacy = now.get();
         let leads = signals.role.get() == Role::Facilitator;
+        progress.track();
         untrack(|| body(handle, &privacy, leads, progress))
     });
     el("div")
@@ -59,7 +60,9 @@ fn body(
     if !leads {
         return view.and(el("p").class("hint").says(Text::PrivateNotForYou));
     }
-    if !is_on {
+    // Right after it was revealed nobody begins anew.
+    let is_done = matches!(progress.get_untracked(), Progress::Done(_));
+    if !is_on && !is_done {
         view = view.and(begin(handle, privacy));
     }
     if is_on || privacy.count() > 0 {
@@ -111,7 +114,7 @@ fn begin(handle: EditorHandle, privacy: &Privacy) -> View {
         .kind(kind(true))
     });
     let hint = (!has_places).then(|| el("p").class("hint").says(Text::PrivateSelectHint));
-    View::from(el("div").class("dialog-foot").child(all).child(some)).and(hint)
+    View::from(hint).and(el("div").class("dialog-foot").child(all).child(some))
 }
 
 fn end(handle: EditorHandle, privacy: &Privacy, is_on: bool, progress: RwSignal<Progress>) -> View {

@@ -112,3 +112,31 @@ fn request_length(seals: &[(ElementId, Sealed)]) -> usize {
     });
     fitting.count().max(1).min(seals.len())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn seals(count: usize, characters: usize) -> Vec<(ElementId, Sealed)> {
+        let sealed = Sealed::parse(&format!("r.k.{}", "A".repeat(characters))).unwrap();
+        let numbered = |number: usize| (ElementId::new(number.to_string()), sealed.clone());
+        (0..count).map(numbered).collect()
+    }
+
+    #[test]
+    fn every_seal_is_sent_in_requests_that_the_relay_takes() {
+        for (count, characters) in [(0, 1), (1, 27_000), (3, 100), (900, 27_000)] {
+            let all = seals(count, characters);
+            let mut rest = &all[..];
+            let mut sent = 0;
+            while !rest.is_empty() {
+                let (now, later) = rest.split_at(request_length(rest));
+                assert!(!now.is_empty() && now.len() * (characters + 7) <= REQUEST_BYTES);
+                sent += now.len();
+                rest = later;
+            }
+            assert_eq!(sent, count);
+        }
+        assert_eq!(request_length(&[]), 0);
+    }
+}

@@ -17,6 +17,7 @@ mod paper;
 mod parcels;
 #[cfg(feature = "png")]
 mod pictures;
+mod private;
 mod tables;
 mod templates;
 
