@@ -2,6 +2,7 @@
 
 mod grid;
 mod holds;
+mod note;
 mod read;
 mod value;
 mod words;

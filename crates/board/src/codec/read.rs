@@ -1,26 +1,25 @@
 //! Element maps of the document → [`Element`]. Reading is total: whatever a peer wrote gives an element.
 
-use yrs::{Any, Map, MapRef, ReadTxn, Store};
+use yrs::{Any, MapRef, ReadTxn, Store};
 
 use super::grid::{cell_values, read_track};
 use super::holds::holds_field;
+use super::note::read_note;
 use super::value::{
     any_field, end, flag, heads, label_field, number, optional_token, pair, pixels, placement,
     points, shared_text, text_field, token_field,
 };
-use crate::limits::{ALT_CHARACTERS_MAX, DRAWING_POINTS_MAX, REACTIONS_MAX, TAGS_MAX};
-use crate::note::names_a_person;
+use crate::limits::{ALT_CHARACTERS_MAX, DRAWING_POINTS_MAX};
 use crate::schema::{
-    ALT, AT, AUTHOR, CANVAS, CELL, CLOSED, COLOR, CONNECTOR, COVER, DASHED, DRAWING, EVIDENCE,
-    FILL, FOLLOWS, FORM, FRAME, FROM, GROUP, HASH, HEADS, IMAGE, INK, KEY, KIND, LINK, LOCKED,
-    MEDIA, NOTE, ORDER, OWNER, PIXELS, POINTS, REACTION_PREFIX, ROUTE, SCALE, SEALED, SHAPE, SIZE,
-    TAB, TAG_PREFIX, TEMPLATE, TEXT, TINT, TO, TRACK, VEIL, WIDTH, WRAP,
+    ALT, AT, AUTHOR, CANVAS, CELL, CLOSED, CONNECTOR, COVER, DASHED, DRAWING, FILL, FOLLOWS, FORM,
+    FRAME, FROM, GROUP, HASH, HEADS, IMAGE, INK, KEY, KIND, LINK, LOCKED, MEDIA, NOTE, ORDER,
+    OWNER, PIXELS, POINTS, ROUTE, SCALE, SHAPE, SIZE, TAB, TEMPLATE, TEXT, TINT, TO, TRACK, VEIL,
+    WIDTH, WRAP,
 };
 use crate::{
     BoardPoint, BoardSize, Canvas, Cell, Connector, ContentHash, Drawing, Element, ElementId,
-    ElementKind, End, Evidence, Form, Frame, GroupId, Image, Ink, Link, MediaType, Note, NoteColor,
-    OrderKey, Placement, Reaction, ReactionToken, RoundId, Route, Sealed, Shape, TextBlock,
-    TextScale, tag_name,
+    ElementKind, End, Form, Frame, GroupId, Image, Ink, Link, MediaType, NoteColor, OrderKey,
+    Placement, RoundId, Route, Shape, TextBlock, TextScale,
 };
 
 /// The document as any transaction shows it: so reading is compiled once, not for each kind of transaction.
@@ -38,6 +37,14 @@ pub(crate) fn read_element<T: ReadTxn>(id: &ElementId, map: &MapRef, txn: &T) ->
 }
 
 fn read(id: &ElementId, map: &MapRef, txn: &Shown<'_>) -> Element {
+    let name = any_field(map, txn, KIND);
+    let name = match &name {
+        Some(Any::String(name)) => name.as_ref(),
+        _ => "",
+    };
+    if name == NOTE {
+        return read_note(id, map, txn);
+    }
     Element {
         id: id.clone(),
         placement: any_field(map, txn, AT).map_or_else(
@@ -52,16 +59,15 @@ fn read(id: &ElementId, map: &MapRef, txn: &Shown<'_>) -> Element {
         group: optional_token(map, txn, GROUP, GroupId::parse),
         link: optional_token(map, txn, LINK, Link::parse),
         veil: optional_token(map, txn, VEIL, RoundId::parse),
-        kind: read_kind(map, txn),
+        kind: read_kind(name, map, txn),
     }
 }
 
-fn read_kind<T: ReadTxn>(map: &MapRef, txn: &T) -> ElementKind {
+fn read_kind<T: ReadTxn>(name: &str, map: &MapRef, txn: &T) -> ElementKind {
     let ink = || token_field(map, txn, INK, Ink::from_token);
     let author = || text_field(map, txn, AUTHOR).unwrap_or_default();
-    match text_field(map, txn, KIND).as_deref() {
-        Some(NOTE) => ElementKind::Note(read_note(map, txn)),
-        Some(CANVAS) => ElementKind::Canvas(Canvas {
+    match name {
+        CANVAS => ElementKind::Canvas(Canvas {
             template: text_field(map, txn, TEMPLATE).unwrap_or_default(),
             label: label_field(map, txn),
             closed: flag(map, txn, CLOSED),
@@ -69,7 +75,7 @@ fn read_kind<T: ReadTxn>(map: &MapRef, txn: &T) -> ElementKind {
                 (!id.is_empty()).then(|| ElementId::new(id))
             }),
         }),
-        Some(CELL) => ElementKind::Cell(Cell {
+        CELL => ElementKind::Cell(Cell {
             key: text_field(map, txn, KEY).unwrap_or_default(),
             label: label_field(map, txn),
             tab: any_field(map, txn, TAB)
@@ -83,23 +89,23 @@ fn read_kind<T: ReadTxn>(map: &MapRef, txn: &T) -> ElementKind {
             values: cell_values(map, txn),
             slot: None,
         }),
-        Some(TRACK) => ElementKind::Track(read_track(map, txn)),
-        Some(TEXT) => ElementKind::Text(TextBlock {
+        TRACK => ElementKind::Track(read_track(map, txn)),
+        TEXT => ElementKind::Text(TextBlock {
             text: shared_text(map, txn),
             ink: ink(),
             scale: token_field(map, txn, SCALE, TextScale::from_token),
             wrap: flag(map, txn, WRAP),
             author: author(),
         }),
-        Some(SHAPE) => ElementKind::Shape(Shape {
+        SHAPE => ElementKind::Shape(Shape {
             form: token_field(map, txn, FORM, Form::from_token),
             fill: optional_token(map, txn, FILL, NoteColor::from_token),
             ink: ink(),
             text: shared_text(map, txn),
             author: author(),
         }),
-        Some(CONNECTOR) => ElementKind::Connector(read_connector(map, txn, ink())),
-        Some(DRAWING) => ElementKind::Drawing(Drawing {
+        CONNECTOR => ElementKind::Connector(read_connector(map, txn, ink())),
+        DRAWING => ElementKind::Drawing(Drawing {
             points: any_field(map, txn, POINTS)
                 .map_or_else(Vec::new, |value| points(&value, DRAWING_POINTS_MAX)),
             ink: ink(),
@@ -110,7 +116,7 @@ fn read_kind<T: ReadTxn>(map: &MapRef, txn: &T) -> ElementKind {
                     .unwrap_or(f64::NAN),
             ),
         }),
-        Some(IMAGE) => ElementKind::Image(Image {
+        IMAGE => ElementKind::Image(Image {
             hash: token_field(map, txn, HASH, ContentHash::parse),
             media: token_field(map, txn, MEDIA, MediaType::from_token),
             pixels: pixels(any_field(map, txn, PIXELS).as_ref()),
@@ -120,50 +126,13 @@ fn read_kind<T: ReadTxn>(map: &MapRef, txn: &T) -> ElementKind {
                 .take(ALT_CHARACTERS_MAX)
                 .collect(),
         }),
-        Some(FRAME) => ElementKind::Frame(Frame {
+        FRAME => ElementKind::Frame(Frame {
             text: shared_text(map, txn),
             tint: optional_token(map, txn, TINT, NoteColor::from_token),
         }),
         other => ElementKind::Unknown {
-            name: other.unwrap_or_default().chars().take(64).collect(),
+            name: other.chars().take(64).collect(),
         },
-    }
-}
-
-fn read_note<T: ReadTxn>(map: &MapRef, txn: &T) -> Note {
-    let mut tags = Vec::new();
-    let mut reactions = Vec::new();
-    for key in map.keys(txn) {
-        if let Some(name) = key.strip_prefix(TAG_PREFIX) {
-            if tag_name(name) == Some(name) && flag(map, txn, key) {
-                tags.push(name.to_owned());
-            }
-        } else if let Some(rest) = key.strip_prefix(REACTION_PREFIX)
-            && let Some((token, who)) = rest.split_once(':')
-            && let Some(token) = ReactionToken::from_token(token)
-            && names_a_person(who)
-            && flag(map, txn, key)
-        {
-            let who = who.to_owned();
-            reactions.push(Reaction { token, who });
-        }
-    }
-    // The document keeps its keys in no order.
-    tags.sort_unstable();
-    tags.truncate(TAGS_MAX);
-    reactions.sort_unstable();
-    reactions.truncate(REACTIONS_MAX);
-    let text = shared_text(map, txn);
-    // What stands there openly was revealed, whatever a merge left beside it.
-    let sealed = optional_token(map, txn, SEALED, Sealed::parse).filter(|_| text.is_empty());
-    Note {
-        color: token_field(map, txn, COLOR, NoteColor::from_token),
-        text,
-        sealed,
-        author: text_field(map, txn, AUTHOR).unwrap_or_default(),
-        evidence: optional_token(map, txn, EVIDENCE, Evidence::from_token),
-        tags,
-        reactions,
     }
 }
 

@@ -36,21 +36,32 @@ pub(crate) type NewFields = Vec<(Arc<str>, In)>;
 pub(crate) type FieldsOf = fn(&Element, &mut Words) -> NewFields;
 
 impl Fields<'_> {
-    fn put(&mut self, key: &str, value: In) {
-        let key = self.words.shared(key);
+    fn put(&mut self, key: &'static str, value: In) {
+        let key = self.words.own(key);
         self.all.push((key, value));
     }
 
-    fn set(&mut self, key: &str, value: Any) {
+    fn set(&mut self, key: &'static str, value: Any) {
         self.put(key, value.into());
     }
 
-    fn word(&mut self, key: &str, word: &str) {
+    /// Under a key that is made of something else.
+    fn set_made(&mut self, key: String, value: Any) {
+        self.all.push((key.into(), value.into()));
+    }
+
+    /// A word of the program's own.
+    fn token(&mut self, key: &'static str, word: &'static str) {
+        let word = self.words.own(word);
+        self.set(key, Any::String(word));
+    }
+
+    fn word(&mut self, key: &'static str, word: &str) {
         let word = self.words.shared(word);
         self.set(key, Any::String(word));
     }
 
-    fn flag(&mut self, key: &str, on: bool) {
+    fn flag(&mut self, key: &'static str, on: bool) {
         if on {
             self.set(key, Any::Bool(true));
         }
@@ -111,7 +122,7 @@ fn kind_fields(fields: &mut Fields<'_>, kind: &ElementKind) {
     match kind {
         ElementKind::Note(note) => note_fields(fields, note),
         ElementKind::Canvas(canvas) => {
-            fields.word(KIND, CANVAS);
+            fields.token(KIND, CANVAS);
             fields.word(TEMPLATE, &canvas.template);
             fields.set(LABEL, label_value(&canvas.label));
             fields.flag(CLOSED, canvas.closed);
@@ -120,7 +131,7 @@ fn kind_fields(fields: &mut Fields<'_>, kind: &ElementKind) {
             }
         }
         ElementKind::Cell(cell) => {
-            fields.word(KIND, CELL);
+            fields.token(KIND, CELL);
             fields.word(KEY, &cell.key);
             fields.set(LABEL, label_value(&cell.label));
             fields.set(TAB, whole_value(i64::from(cell.tab)));
@@ -133,12 +144,12 @@ fn kind_fields(fields: &mut Fields<'_>, kind: &ElementKind) {
                 fields.text(&cell.text);
             }
             for Value { who, content } in &cell.values {
-                fields.set(&value_key("", who), content_value(content));
+                fields.set_made(value_key("", who), content_value(content));
             }
         }
         ElementKind::Track(track) => track_fields(fields, track),
         ElementKind::Text(block) => {
-            fields.word(KIND, TEXT);
+            fields.token(KIND, TEXT);
             fields.word(INK, block.ink.token());
             fields.word(SCALE, block.scale.token());
             fields.flag(WRAP, block.wrap);
@@ -146,7 +157,7 @@ fn kind_fields(fields: &mut Fields<'_>, kind: &ElementKind) {
             fields.text(&block.text);
         }
         ElementKind::Shape(shape) => {
-            fields.word(KIND, SHAPE);
+            fields.token(KIND, SHAPE);
             fields.word(FORM, shape.form.token());
             fields.set(FILL, color_value(shape.fill));
             fields.word(INK, shape.ink.token());
@@ -155,21 +166,21 @@ fn kind_fields(fields: &mut Fields<'_>, kind: &ElementKind) {
         }
         ElementKind::Connector(connector) => connector_fields(fields, connector),
         ElementKind::Drawing(drawing) => {
-            fields.word(KIND, DRAWING);
+            fields.token(KIND, DRAWING);
             fields.set(POINTS, points_value(&drawing.points));
             fields.word(INK, drawing.ink.token());
             let width = Drawing::tamed_width(drawing.width);
             fields.set(WIDTH, number_value(width));
         }
         ElementKind::Image(image) => {
-            fields.word(KIND, IMAGE);
+            fields.token(KIND, IMAGE);
             fields.word(HASH, image.hash.as_str());
             fields.word(MEDIA, image.media.token());
             fields.set(PIXELS, pixels_value(image.pixels));
             fields.word(ALT, &image.alt);
         }
         ElementKind::Frame(frame) => {
-            fields.word(KIND, FRAME);
+            fields.token(KIND, FRAME);
             fields.set(TINT, color_value(frame.tint));
             fields.text(&frame.text);
         }
@@ -178,7 +189,7 @@ fn kind_fields(fields: &mut Fields<'_>, kind: &ElementKind) {
 }
 
 fn track_fields(fields: &mut Fields<'_>, track: &Track) {
-    fields.word(KIND, TRACK);
+    fields.token(KIND, TRACK);
     fields.set(
         AT,
         at_value(&Placement {
@@ -207,14 +218,14 @@ fn track_fields(fields: &mut Fields<'_>, track: &Track) {
     fields.flag(REMOVED, track.removed);
     for TrackValue { slot, values } in &track.values {
         for Value { who, content } in values {
-            fields.set(&value_key(slot, who), content_value(content));
+            fields.set_made(value_key(slot, who), content_value(content));
         }
     }
 }
 
 fn note_fields(fields: &mut Fields<'_>, note: &Note) {
-    fields.word(KIND, NOTE);
-    fields.word(COLOR, note.color.token());
+    fields.token(KIND, NOTE);
+    fields.token(COLOR, note.color.token());
     fields.word(AUTHOR, &note.author);
     fields.text(&note.text);
     if let Some(evidence) = note.evidence {
@@ -224,15 +235,15 @@ fn note_fields(fields: &mut Fields<'_>, note: &Note) {
         fields.word(SEALED, sealed.as_str());
     }
     for tag in &note.tags {
-        fields.flag(&tag_key(tag), true);
+        fields.set_made(tag_key(tag), Any::Bool(true));
     }
     for Reaction { token, who } in &note.reactions {
-        fields.flag(&reaction_key(*token, who), true);
+        fields.set_made(reaction_key(*token, who), Any::Bool(true));
     }
 }
 
 fn connector_fields(fields: &mut Fields<'_>, connector: &Connector) {
-    fields.word(KIND, CONNECTOR);
+    fields.token(KIND, CONNECTOR);
     fields.set(FROM, end_value(&connector.from));
     fields.set(TO, end_value(&connector.to));
     fields.word(ROUTE, connector.route.token());
