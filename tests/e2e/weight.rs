@@ -33,8 +33,9 @@ pub async fn the_first_load_is_light(stage: Arc<Stage>) {
         .await
         .unwrap();
     let meanwhile = page.events();
+    let path = board.path(&board.participant);
     tokio::select! {
-        () = writes_a_note(&hana, &board.path(&board.participant)) => {}
+        () = writes_a_note(&hana, &path) => {}
         () = is_stopped(meanwhile) => panic!(
             "the first load needs a function that is listed as seldom needed: run scripts/seldom.sh"
         ),
