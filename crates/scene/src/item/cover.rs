@@ -65,11 +65,11 @@ pub fn item(cell: &Cell, size: BoardSize, style: Style) -> DisplayItem {
         let letters = Letters::label(mark, palette.note_text).bold().centered();
         sketch.text("？", inside(room, [0.0, 0.0, 0.0, below]), letters);
         if !hint.is_empty() {
-            let under = inside(room, [INSET, room.height - below, INSET, 8.0]);
+            let under = inside(room, [0.0, room.height - below, 0.0, 0.0]);
             // On a plain ground: stripes behind letters are hard to read.
             sketch.boxed(under, 8.0, Some(palette.note(board::NoteColor::Gray)), None);
             let letters = Letters::label(18.0, palette.note_text).centered();
-            sketch.text(hint, under, letters);
+            sketch.text(hint, inside(under, [INSET, 4.0, INSET, 4.0]), letters);
         }
     }
     sketch.block(palette.note(board::NoteColor::Gray));
