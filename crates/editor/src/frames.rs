@@ -57,6 +57,9 @@ impl Editor {
 
     /// The topmost frame whose area a point is in, but not `besides` nor a frame within that.
     fn frame_at(&self, point: BoardPoint, besides: Option<&ElementId>) -> Option<ElementId> {
+        if !self.scene.has_grounds() {
+            return None;
+        }
         let touched = self
             .scene
             .query(BoardRect::new(point.x - 0.5, point.y - 0.5, 1.0, 1.0));

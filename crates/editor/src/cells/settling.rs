@@ -9,7 +9,7 @@ impl Editor {
     /// These elements changed: something may follow from them.
     pub(crate) fn canvases_stale<'a>(&mut self, ids: impl Iterator<Item = &'a ElementId>) {
         // On a board without canvases nothing does.
-        if !self.scene.canvases().is_empty() {
+        if self.scene.has_grounds() {
             self.stale.extend(ids.cloned());
         }
     }

@@ -146,6 +146,10 @@ impl Scene {
     /// The topmost cell at a point that notes can lie in, whatever lies on it: none where another cell, or the heading
     /// of a column, is above it.
     pub fn cell_at(&self, point: BoardPoint) -> Option<ElementId> {
+        // Thousands of notes may come onto a board on which nothing is.
+        if self.is_empty() {
+            return None;
+        }
         let found = self.hit_where(point, |placed| {
             let element = placed.element();
             let layer = Layer::of(&element.kind);

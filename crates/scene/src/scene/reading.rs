@@ -53,6 +53,11 @@ impl Scene {
         self.rows(|element| element.as_note().is_some())
     }
 
+    /// Whether there is a canvas or a frame.
+    pub fn has_grounds(&self) -> bool {
+        !self.grounds.is_empty()
+    }
+
     /// The frames, from the top left to the bottom right.
     pub fn frames(&self) -> Vec<&Element> {
         self.grounds(|element| element.as_frame().is_some())
