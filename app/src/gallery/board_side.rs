@@ -84,6 +84,7 @@ fn take(handle: EditorHandle, progress: RwSignal<Progress>, wanted: &Wanted) {
     }
     progress.set(Progress::Fetching);
     spawn_local(async move {
+        shelf::fetch_all(&ids).await;
         let mut templates = Vec::new();
         for id in &ids {
             match shelf::template(id).await {

@@ -4,6 +4,9 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use js_sys::{Array, Promise};
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::{JsFuture, future_to_promise};
 use workshop::{Template, parse_template};
 
 use super::catalogue::Catalogue;
@@ -27,6 +30,21 @@ pub async fn template(id: &str) -> Result<Arc<Template>, Trouble> {
     let template = Arc::new(read);
     keep(id, &template);
     Ok(template)
+}
+
+/// Puts those templates on the shelf, all asked for at once. What is not to be had is not there afterwards: whoever
+/// asks for it by itself hears why.
+pub async fn fetch_all(ids: &[String]) {
+    let one = |id: &String| {
+        let id = id.clone();
+        JsValue::from(future_to_promise(async move {
+            let _told_later = template(&id).await;
+            Ok(JsValue::UNDEFINED)
+        }))
+    };
+    let all: Array = ids.iter().map(one).collect();
+    // None of them fails.
+    let _ = JsFuture::from(Promise::all(&all)).await;
 }
 
 /// Puts a template on the shelf: one that came from a file is asked for by its id, too, as its examples may be wanted.
