@@ -34,11 +34,11 @@ pub fn status() -> View {
             ])
             .on_click(move || handle.run(CommandId::PrivateWriting))
             .child(Icon::Lock.view())
-            .child(
-                el("span")
-                    .attrs(&[("role", "status"), ("aria-live", "polite")])
-                    .text_with(words),
-            )
+            .child(el("span").text_with(words))
     };
-    show(is_shown, line)
+    // Always in the page, so that screen readers hear what appears in it; inside of the button it would take its name.
+    el("div")
+        .attrs(&[("role", "status"), ("aria-live", "polite")])
+        .child(show(is_shown, line))
+        .into()
 }
