@@ -21,7 +21,7 @@ pub async fn what_is_written_in_private_is_read_when_it_is_revealed(stage: Arc<S
     let begin = lead.words.say("private.begin_board");
     lead.person.clicks("button", begin).await;
     let on = hana.words.say("private.on");
-    hana.person.sees("button", on).await;
+    hana.person.reads(on).await;
 
     // She reads her own, after a reload too; the others see that there is one.
     hana.writes_into("cs", "価格より納期が先").await;
@@ -29,7 +29,7 @@ pub async fn what_is_written_in_private_is_read_when_it_is_revealed(stage: Arc<S
     photographed(&hana, "private-own").await;
     hears(&ken, "cs", "伏せた付箋").await;
     assert!(!ken.texts().await.concat().contains("納期"));
-    ken.person.sees("button", &counted(&ken, 1)).await;
+    ken.person.reads(&counted(&ken, 1)).await;
     photographed(&ken, "private-closed").await;
     hana.person.reload().await;
     hana.is_ready().await;
