@@ -143,7 +143,12 @@ pub struct Import {
     #[arg(long, env = "NONET_IMAGE_MEGABYTES", default_value_t = IMAGE_MEGABYTES_PER_BOARD, value_name = "MB")]
     pub image_megabytes: u64,
     /// Address that people use, for the links: https://boards.example.com
-    #[arg(long, env = "NONET_PUBLIC_URL", default_value = "http://127.0.0.1:8787", value_name = "URL")]
+    #[arg(
+        long,
+        env = "NONET_PUBLIC_URL",
+        default_value = "http://127.0.0.1:8787",
+        value_name = "URL"
+    )]
     pub public_url: String,
 }
 
@@ -209,6 +214,9 @@ pub enum FileFormat {
     /// The lists of solutions, as Markdown
     #[value(name = "solutions.md")]
     SolutionsMd,
+    /// What changed from one part of the workshop to the next, in Markdown
+    #[value(name = "changes.md")]
+    ChangesMd,
     /// A page to read without Nonet
     Html,
     /// Everything in one file
@@ -249,6 +257,7 @@ impl From<FileFormat> for Format {
             FileFormat::TasksMd => Self::Tasks(TaskFormat::Markdown),
             FileFormat::TasksJson => Self::Tasks(TaskFormat::Json),
             FileFormat::SolutionsMd => Self::Solutions,
+            FileFormat::ChangesMd => Self::Changes,
             FileFormat::Html => Self::Html,
             FileFormat::Zip => Self::Zip,
             FileFormat::Json => Self::Json,

@@ -33,6 +33,8 @@ pub enum Format {
     Csv,
     /// A row for each value in a cell, strip or matrix.
     Values,
+    /// What changed from one part to the next, in words.
+    Changes,
     /// Meetings, reports and milestones, for calendars.
     Calendar,
     /// The tasks of plans.
@@ -48,13 +50,14 @@ pub enum Format {
 }
 
 impl Format {
-    const ALL: [Self; 14] = [
+    const ALL: [Self; 15] = [
         Self::Svg,
         Self::Png,
         Self::Pdf,
         Self::Markdown,
         Self::Csv,
         Self::Values,
+        Self::Changes,
         Self::Json,
         Self::Calendar,
         Self::Tasks(TaskFormat::Csv),
@@ -69,6 +72,7 @@ impl Format {
     pub const fn name(self) -> &'static str {
         match self {
             Self::Values => "values",
+            Self::Changes => "changes.md",
             Self::Tasks(TaskFormat::Csv) => "tasks",
             Self::Tasks(TaskFormat::Markdown) => "tasks.md",
             Self::Tasks(TaskFormat::Json) => "tasks.json",
@@ -88,7 +92,10 @@ impl Format {
             Self::Svg => "svg",
             Self::Png => "png",
             Self::Pdf => "pdf",
-            Self::Markdown | Self::Solutions | Self::Tasks(TaskFormat::Markdown) => "md",
+            Self::Markdown
+            | Self::Changes
+            | Self::Solutions
+            | Self::Tasks(TaskFormat::Markdown) => "md",
             Self::Csv | Self::Values | Self::Tasks(TaskFormat::Csv) => "csv",
             Self::Json | Self::Tasks(TaskFormat::Json) => "json",
             Self::Calendar => "ics",
@@ -102,9 +109,10 @@ impl Format {
             Self::Svg => "image/svg+xml",
             Self::Png => "image/png",
             Self::Pdf => "application/pdf",
-            Self::Markdown | Self::Solutions | Self::Tasks(TaskFormat::Markdown) => {
-                "text/markdown; charset=utf-8"
-            },
+            Self::Markdown
+            | Self::Changes
+            | Self::Solutions
+            | Self::Tasks(TaskFormat::Markdown) => "text/markdown; charset=utf-8",
             Self::Csv | Self::Values | Self::Tasks(TaskFormat::Csv) => "text/csv; charset=utf-8",
             Self::Json | Self::Tasks(TaskFormat::Json) => "application/json",
             Self::Calendar => "text/calendar; charset=utf-8",
@@ -159,6 +167,7 @@ pub(crate) async fn make(relay: &Relay, board: &BoardId, order: Order) -> Result
         Format::Markdown
         | Format::Csv
         | Format::Values
+        | Format::Changes
         | Format::Json
         | Format::Calendar
         | Format::Tasks(_)
@@ -269,6 +278,7 @@ fn bytes(
     Ok(match order.format {
         Format::Markdown => Some(export::markdown(snapshot, area, locale)?.into_bytes()),
         Format::Csv => Some(export::csv(snapshot, area, locale)?.into_bytes()),
+        Format::Changes => Some(export::changes(snapshot, locale)?.into_bytes()),
         Format::Values => Some(export::values_csv(snapshot, area, locale)?.into_bytes()),
         Format::Pdf => match font_files() {
             Some(files) => {

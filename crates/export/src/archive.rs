@@ -11,9 +11,9 @@ use crate::calendar::{BoardCalendar, board_calendar, calendar};
 use crate::discovery::discovery;
 use crate::file_name::harmless_name;
 use crate::{
-    Area, ExportError, FontFiles, PdfOptions, Pictures, SvgOptions, TaskFormat, csv,
-    embedded_fonts, grids, html, json, markdown, pdf, pictures as pictures_of, solutions, svg, table_csv,
-    task_list, values_csv,
+    Area, ExportError, FontFiles, PdfOptions, Pictures, SvgOptions, TaskFormat, changes, csv,
+    embedded_fonts, grids, html, json, markdown, pdf, pictures as pictures_of, solutions, svg,
+    table_csv, task_list, values_csv,
 };
 
 /// Packs a board: the data, the picture, the paper, the texts, the tables, the calendar, its pictures as they were
@@ -65,6 +65,10 @@ pub fn archive(
         "discovery/README.md",
         discovery(snapshot, locale)?.as_bytes(),
     )?;
+    let changed = changes(snapshot, locale)?;
+    if !changed.is_empty() {
+        parcel.put("changes.md", changed.as_bytes())?;
+    }
     let lists = solutions(snapshot, &area, locale)?;
     if !lists.is_empty() {
         parcel.put("discovery/solutions.md", lists.as_bytes())?;

@@ -15,6 +15,7 @@
 #[cfg(feature = "zip")]
 mod archive;
 mod area;
+mod changes;
 pub mod calendar;
 mod characters;
 mod csv;
@@ -47,6 +48,7 @@ mod words;
 
 #[cfg(feature = "zip")]
 pub use archive::archive;
+pub use changes::changes;
 pub use area::{Area, Framed};
 pub use characters::{Characters, characters};
 pub use csv::csv;

@@ -50,7 +50,6 @@ pub fn markdown(snapshot: &Snapshot, area: &Area, locale: Locale) -> Result<Stri
 ///
 /// # Errors
 /// [`ExportError::UnknownCanvas`].
-#[cfg(feature = "zip")]
 pub(crate) fn canvas_at_level(
     snapshot: &Snapshot,
     id: &ElementId,
