@@ -3,12 +3,14 @@
 use board::limits::ELEMENTS_MAX;
 use board::{BoardPoint, BoardSize, NoteColor};
 use editor::NoteDraft;
-use serde::de::{Deserialize, Deserializer, Error as _, SeqAccess, Visitor};
-use serde_json::{Value, json};
+use serde::de::{Deserialize, Deserializer, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde_json::json;
 
 /// The side of a note, and the gap to the next.
 const SIDE: f64 = 200.0;
 const GAP: f64 = 20.0;
+/// The fields that are numbers.
+const NUMBERS: [&str; 4] = ["x", "y", "width", "height"];
 /// What the notes say, in turn: short and long, kanji, kana and Latin, as on a real board.
 const WORDS: [&str; 8] = [
     "顧客の声を集める",
@@ -59,7 +61,7 @@ pub fn read(text: &str) -> Result<Vec<NoteDraft>, String> {
     Ok(drafts.0)
 }
 
-/// Read one by one: a tree of all of them would take more memory than the board, and memory is measured.
+/// Read one by one and without a tree: that would take more time and memory than the board, and both are measured.
 struct Drafts(Vec<NoteDraft>);
 
 impl<'de> Deserialize<'de> for Drafts {
@@ -79,29 +81,55 @@ impl<'de> Visitor<'de> for DraftsVisitor {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut notes: A) -> Result<Drafts, A::Error> {
         let mut drafts = Vec::new();
-        while let Some(note) = notes.next_element::<Value>()? {
-            drafts.push(draft(&note).map_err(A::Error::custom)?);
+        while let Some(Draft(note)) = notes.next_element()? {
+            drafts.push(note);
         }
         Ok(Drafts(drafts))
     }
 }
 
-fn draft(note: &Value) -> Result<NoteDraft, String> {
-    let number = |field: &str| {
-        let number = note.get(field).and_then(Value::as_f64);
-        number.ok_or_else(|| format!("{field} is missing or is no number"))
-    };
-    let text = |field: &str| {
-        let text = note.get(field).and_then(Value::as_str);
-        text.ok_or_else(|| format!("{field} is missing or is no text"))
-    };
-    let color = text("color")?;
-    Ok(NoteDraft {
-        at: BoardPoint::new(number("x")?, number("y")?).tamed(),
-        size: BoardSize::new(number("width")?, number("height")?).tamed(),
-        color: NoteColor::from_token(color).ok_or_else(|| format!("there is no colour {color}"))?,
-        text: text("text")?.to_owned(),
-    })
+/// One note.
+struct Draft(NoteDraft);
+
+impl<'de> Deserialize<'de> for Draft {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(DraftVisitor)
+    }
+}
+
+struct DraftVisitor;
+
+impl<'de> Visitor<'de> for DraftVisitor {
+    type Value = Draft;
+
+    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str("a note")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut fields: A) -> Result<Draft, A::Error> {
+        let mut numbers: [Option<f64>; 4] = [None; 4];
+        let (mut color, mut text) = (None, None);
+        while let Some(name) = fields.next_key::<String>()? {
+            let number = NUMBERS.iter().position(|number| *number == name);
+            match number.and_then(|number| numbers.get_mut(number)) {
+                Some(place) => *place = Some(fields.next_value()?),
+                None if name == "color" => color = Some(fields.next_value::<String>()?),
+                None if name == "text" => text = Some(fields.next_value()?),
+                None => drop(fields.next_value::<IgnoredAny>()?),
+            }
+        }
+        let [Some(x), Some(y), Some(width), Some(height)] = numbers else {
+            return Err(A::Error::custom("a place or a size is missing"));
+        };
+        let color = color.ok_or_else(|| A::Error::missing_field("color"))?;
+        Ok(Draft(NoteDraft {
+            at: BoardPoint::new(x, y).tamed(),
+            size: BoardSize::new(width, height).tamed(),
+            color: NoteColor::from_token(&color)
+                .ok_or_else(|| A::Error::custom(format!("there is no colour {color}")))?,
+            text: text.ok_or_else(|| A::Error::missing_field("text"))?,
+        }))
+    }
 }
 
 fn pick<T>(items: &[T], index: usize) -> Option<&T> {

@@ -108,6 +108,7 @@ impl BaseLayer {
 
     /// The texts of these elements may be others now.
     pub fn changed(&self, elements: &[ElementId]) {
+        self.veil.borrow_mut().changed(elements);
         let mut asked = self.texts_asked.borrow_mut();
         for id in elements {
             asked.remove(id);
@@ -205,6 +206,8 @@ impl BaseLayer {
         let in_sight = self.paint_piece(self.layer.context(), Piece { rect, left, top }, paints);
         self.in_sight.set(in_sight);
         self.zoom_picture.borrow_mut().forget();
+        // At another zoom what is on it is worth nothing: it takes memory again once the view is moved.
+        self.sheet.borrow_mut().let_go();
         self.shown.set(Some(Shown {
             window,
             scale: paints.view.scale(),

@@ -3,8 +3,7 @@
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, HtmlElement};
 
-use super::pixels::PixelRect;
-use crate::platform::{decimal, document};
+use crate::platform::document;
 
 /// A layer of the picture.
 pub struct Layer {
@@ -52,52 +51,6 @@ impl Layer {
         let layer = Self::append(root, "picture-in-making", !opaque)?;
         layer.resize(1.0, 1.0);
         Ok(layer)
-    }
-
-    /// A canvas of this class in `root` that is shown at times, [stretched](Layer::stretch), and nothing can be seen
-    /// through it; empty and not shown at first.
-    ///
-    /// # Errors
-    /// As [`Layer::append_to`].
-    pub fn stretched_in(root: &HtmlElement, class: &str) -> Result<Self, JsValue> {
-        let layer = Self::append(root, class, false)?;
-        layer.show(false);
-        layer.resize(1.0, 1.0);
-        Ok(layer)
-    }
-
-    /// Shows the canvas, or leaves it out: then a frame costs nothing for it.
-    pub fn show(&self, shown: bool) {
-        let visibility = if shown { "visible" } else { "hidden" };
-        let _ = self.canvas.style().set_property("visibility", visibility);
-    }
-
-    /// Lays the canvas over a part of what it lies in, given in device pixels of which `ratio` are a CSS pixel; over all
-    /// of it for `None`.
-    pub fn lie_over(&self, part: Option<PixelRect>, ratio: f64) {
-        let style = self.canvas.style();
-        let Some(part) = part else {
-            for property in ["transform", "width", "height"] {
-                let _ = style.remove_property(property);
-            }
-            return;
-        };
-        self.stretch(
-            1.0,
-            f64::from(part.left) / ratio,
-            f64::from(part.top) / ratio,
-        );
-        for (property, pixels) in [("width", part.width()), ("height", part.height())] {
-            let _ = style.set_property(property, &(decimal(f64::from(pixels) / ratio) + "px"));
-        }
-    }
-
-    /// Shows each of its pixels `by` CSS pixels wide and high, its left upper corner at (x, y) of what it lies in, in CSS
-    /// pixels.
-    pub fn stretch(&self, by: f64, x: f64, y: f64) {
-        let [by, x, y] = [by, x, y].map(decimal);
-        let transform = format!("matrix({by},0,0,{by},{x},{y})");
-        let _ = self.canvas.style().set_property("transform", &transform);
     }
 
     /// The canvas, to copy from.

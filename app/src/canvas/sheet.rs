@@ -61,6 +61,12 @@ impl Sheet {
         self.stale.clear();
     }
 
+    /// Forgets everything, and gives its memory back.
+    pub fn let_go(&mut self) {
+        self.forget();
+        self.layer.resize(1.0, 1.0);
+    }
+
     /// Something in `rect` looks different.
     pub fn invalidate(&mut self, rect: PixelRect) {
         let rect = rect.intersection(&self.covered);

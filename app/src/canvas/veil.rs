@@ -3,9 +3,9 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use board::ElementId;
+use board::{BoardRect, ElementId};
 use editor::Editor;
-use scene::Damage;
+use scene::{Damage, Primitive, TextRole};
 
 /// What was left out when the layer was painted last.
 #[derive(Default)]
@@ -20,6 +20,10 @@ pub struct Veil {
     erased: HashSet<ElementId>,
     /// Of this only the text is left out.
     edited: Option<ElementId>,
+    /// What is painted of it.
+    face: Option<(ElementId, BoardRect, Vec<Primitive>)>,
+    /// Whether something else changed since it was painted.
+    others_changed: bool,
 }
 
 impl Veil {
@@ -35,8 +39,40 @@ impl Veil {
         self.edited.as_ref() == Some(id)
     }
 
-    /// Follows the editor; adds what looks different for it to `damage`.
+    /// These elements changed.
+    pub fn changed(&mut self, elements: &[ElementId]) {
+        self.others_changed |= elements.iter().any(|id| !self.hides_text_of(id));
+    }
+
+    /// Follows the editor; adds what looks different for it to `damage`, and takes what was typed out of it: that is in
+    /// the field, and what is painted of a note is the same before and after most letters.
     pub fn follow(&mut self, editor: &Editor, damage: &mut Damage) {
+        self.follow_gestures(editor, damage);
+        let others_changed = std::mem::take(&mut self.others_changed);
+        let edited = self.edited.as_ref().and_then(|id| editor.scene().get(id));
+        let Some(edited) = edited else {
+            self.face = None;
+            return;
+        };
+        let rect = edited.rect();
+        let is_face = |primitive: &&Primitive| match primitive {
+            Primitive::Text(line) => line.role == TextRole::Label,
+            _ => true,
+        };
+        let own = {
+            let mut own = Damage::default();
+            own.add(&rect);
+            own
+        };
+        let face = edited.item().primitives.iter().filter(is_face).cloned();
+        let face = Some((edited.element().id.clone(), rect, face.collect()));
+        let before = std::mem::replace(&mut self.face, face);
+        if !others_changed && *damage == own && before == self.face {
+            *damage = Damage::default();
+        }
+    }
+
+    fn follow_gestures(&mut self, editor: &Editor, damage: &mut Damage) {
         let scene = editor.scene();
         let mut touch = |id: &ElementId| {
             if let Some(rect) = scene.rect(id) {
@@ -81,5 +117,68 @@ impl Veil {
             self.edited.iter().chain(edited).for_each(&mut touch);
             self.edited = edited.cloned();
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use board::{Board, BoardPoint, BoardSize, ClientNumber, NoteColor};
+    use editor::{EditorSettings, Input, NoteDraft, Surroundings, Verbs};
+
+    use super::*;
+
+    struct World(u64);
+
+    impl Surroundings for World {
+        fn now_millis(&self) -> f64 {
+            0.0
+        }
+
+        fn new_element_id(&mut self) -> ElementId {
+            self.0 += 1;
+            ElementId::new(self.0.to_string())
+        }
+    }
+
+    #[test]
+    fn what_is_typed_is_not_painted_unless_something_else_of_the_note_changes() {
+        let mut world = World(0);
+        let mut editor = Editor::new(Board::new(ClientNumber::new(1)), EditorSettings::default());
+        editor.learn(Verbs::ALL);
+        let notes = [0.0, 300.0].map(|x| NoteDraft {
+            text: "顧客".to_owned(),
+            at: BoardPoint::new(x, 0.0),
+            size: BoardSize::new(200.0, 200.0),
+            color: NoteColor::Yellow,
+        });
+        editor.handle(Input::AddNotes(notes.to_vec()), &mut world);
+        let both = editor.take_changes().elements;
+        let (written, other) = (both[0].clone(), both[1].clone());
+        let mut veil = Veil::default();
+        // What is left to paint after an input, with others' changes to these elements.
+        let mut paint = |editor: &mut Editor, input: Input, others: &[ElementId]| {
+            editor.handle(input, &mut world);
+            let changes = editor.take_changes();
+            veil.changed(&changes.elements);
+            veil.changed(others);
+            let mut damage = changes.damage;
+            veil.follow(editor, &mut damage);
+            !damage.is_empty()
+        };
+        let types = |text: &str| Input::Text(text.to_owned());
+        assert!(
+            paint(&mut editor, Input::Edit(written), &[]),
+            "its text goes"
+        );
+        assert!(!paint(&mut editor, types("顧客の声"), &[]));
+        assert!(!paint(&mut editor, types("顧客の声を"), &[]));
+        assert!(
+            paint(&mut editor, types("顧客の声を聞"), &[other]),
+            "another's"
+        );
+        let grown = "顧客の声を聞く。".repeat(60);
+        assert!(paint(&mut editor, types(&grown), &[]), "the note grew");
+        assert!(paint(&mut editor, types("顧客"), &[]), "and shrinks again");
+        assert!(!paint(&mut editor, types("顧"), &[]));
     }
 }
