@@ -67,7 +67,7 @@ pub fn answer() -> View {
             move || toggle(label(Text::AnswerAsAi), "as-ai", is_from_ai),
         ))
         .child(show(
-            Signal::derive(move || look.with(|look| has_left(look))),
+            Signal::derive(move || look.with(has_left)),
             move || toggle(label(Text::AnswerBeside), "beside", with_left),
         ))
         .child(foot(handle, look, (is_from_ai, with_left), take));
