@@ -61,7 +61,8 @@ impl Editor {
                     let mut reached: Vec<ElementId> =
                         ways.into_iter().map(|(_, target)| target.grid).collect();
                     reached.extend(content.texts.into_iter().map(|(cell, _)| cell));
-                    reached.extend(content.notes.into_iter().map(|note| note.id));
+                    let cells = content.notes.into_iter();
+                    reached.extend(cells.filter_map(|note| note.placement.parent));
                     if let Some(rect) = self.rect_around(&reached) {
                         self.show(rect, turn);
                     }

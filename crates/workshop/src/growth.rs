@@ -112,6 +112,9 @@ const PARTS: [Part; 7] = [
     ),
 ];
 
+/// The cell for the value to the business, which the cycle goes through.
+const VALUE: &str = "bv";
+
 /// Whether a canvas can have the layer.
 fn takes_growth(snapshot: &Snapshot, canvas: &ElementId) -> bool {
     let canvas = snapshot.element(canvas).and_then(Element::as_canvas);
@@ -177,6 +180,11 @@ pub fn show_growth(board: &mut Board, canvas: &ElementId, shown: bool) -> Result
             )?;
             tab += 1;
             laid.push((id, middle));
+            // The value for the business has a place on the canvas already.
+            let value = cell_id(canvas, VALUE);
+            if let Some(rect) = snapshot.rect(&value).filter(|_| part.cell == "cs") {
+                laid.push((value, rect.center() - corner));
+            }
         }
         let next = laid.iter().cycle().skip(1);
         for (index, ((from, start), (to, end))) in laid.iter().zip(next).enumerate() {
@@ -219,7 +227,7 @@ fn line_id(canvas: &ElementId, index: usize) -> ElementId {
 
 fn ids(canvas: &ElementId) -> impl Iterator<Item = ElementId> {
     let shapes = PARTS.iter().map(|part| shape_id(canvas, part.key));
-    let lines = (0..PARTS.len()).map(|index| line_id(canvas, index));
+    let lines = (0..=PARTS.len()).map(|index| line_id(canvas, index));
     shapes.chain(lines)
 }
 
@@ -252,7 +260,7 @@ mod tests {
             assert!(under.encloses(&shape), "{}", part.key);
         }
         let lines = shown.elements().iter().filter_map(Element::as_connector);
-        assert_eq!(lines.count(), PARTS.len());
+        assert_eq!(lines.count(), PARTS.len() + 1);
         // Twice is once.
         show_growth(&mut board, &canvas, true).unwrap();
         assert_eq!(board.snapshot(), shown);
