@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use serde_json::Value;
 use wasm_bindgen_futures::spawn_local;
 
+use super::listed::Role;
 use super::{Desk, text};
 use crate::i18n::{Text, how_long_ago, t, t_with};
 use crate::net::api::ApiError;
@@ -57,7 +58,7 @@ fn row(entry: &Value) -> Element {
             "revealed" => Text::LinksAuditRevealed,
             _ => Text::LinksAuditOther,
         };
-        t_with(known, &[("act", &act), ("detail", &detail)])
+        t_with(known, &[("act", &act), ("detail", &in_words(&detail))])
     };
     let by_whom = move || {
         let when = how_long_ago(at, js_sys::Date::now());
@@ -74,4 +75,18 @@ fn row(entry: &Value) -> Element {
             .child(el("p").class("links-name").text_with(what))
             .child(el("p").class("hint").text_with(by_whom)),
     )
+}
+
+/// What the relay writes of a link, `participant: NAME`, in the person's language; anything else as it is.
+fn in_words(detail: &str) -> String {
+    let (role, name) = detail.split_once(": ").unwrap_or((detail, ""));
+    let Some(role) = Role::of(role) else {
+        return detail.to_owned();
+    };
+    let role = t(role.name());
+    if name.is_empty() {
+        role.to_owned()
+    } else {
+        format!("{role} ・ {name}")
+    }
 }

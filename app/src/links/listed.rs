@@ -58,6 +58,16 @@ pub enum State {
 }
 
 impl Role {
+    /// The role that the relay calls so.
+    pub fn of(name: &str) -> Option<Self> {
+        Some(match name {
+            "facilitator" => Self::Facilitator,
+            "participant" => Self::Participant,
+            "viewer" => Self::Viewer,
+            _ => return None,
+        })
+    }
+
     /// What it is called.
     pub const fn name(self) -> Text {
         match self {
@@ -86,12 +96,7 @@ fn listed(entry: &Value) -> Option<Listed> {
     let id = text(entry, "id");
     let address = text(entry, "link");
     Some(Listed {
-        role: match text(entry, "role").as_str() {
-            "facilitator" => Role::Facilitator,
-            "participant" => Role::Participant,
-            "viewer" => Role::Viewer,
-            _ => return None,
-        },
+        role: Role::of(&text(entry, "role"))?,
         kind: match text(entry, "kind").as_str() {
             "own" => Kind::Own,
             "first" => Kind::First,

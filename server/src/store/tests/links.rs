@@ -127,7 +127,7 @@ async fn v83_a_database_of_the_first_version_is_brought_up_and_its_links_go_on()
     connection
         .execute(
             "insert into log(board, seq, data, sum) values ('one', 1, ?1, ?2)",
-            (&state, crate::store::record::record_sum(1, &state)),
+            (&state, record::record_sum(1, &state)),
         )
         .unwrap();
     connection

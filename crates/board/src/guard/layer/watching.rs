@@ -79,11 +79,11 @@ pub(super) fn watch(board: &Board, seen: &Arc<Mutex<Seen>>) {
                             }
                         }
                     }
-                    (Some(PathSegment::Key(id)), Some(PathSegment::Key(key)), _) => {
-                        if seen.ids.contains(id) {
-                            let (id, key) = (Arc::clone(id), Arc::clone(key));
-                            seen.touches.push(Touch::Within(id, key));
-                        }
+                    (Some(PathSegment::Key(id)), Some(PathSegment::Key(key)), _)
+                        if seen.ids.contains(id) =>
+                    {
+                        let (id, key) = (Arc::clone(id), Arc::clone(key));
+                        seen.touches.push(Touch::Within(id, key));
                     }
                     _ => {}
                 }
