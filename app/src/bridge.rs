@@ -31,8 +31,8 @@ pub use cells::{CellFocus, TELL_CELLS, TellCells};
 pub use editor::{
     Alignment, Asked, Availability, COMMANDS, Command, CommandId, Dialog, Editor, EditorPresence,
     EditorSettings, Group, ImageDraft, Input, Layer, NoteSize, PasteMode, PasteOffer, PenWidth,
-    Privacy, Private, Reason, Refusal, Revealed, ScreenPoint, Side, Then, TooLong, Tool, Wanted,
-    WheelMode,
+    Privacy, Private, Reason, Refusal, Revealed, ScreenPoint, Side, TakeIn, Then, TooLong, Tool,
+    Wanted, WheelMode,
 };
 pub use effects::CLIPBOARD_TYPE;
 pub use outlet::{Outlet, presence_of};

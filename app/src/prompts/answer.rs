@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use editor::TakeIn;
 use leptos::prelude::*;
 use web_sys::Event;
 use workshop::answers::AnswerForm;
@@ -12,7 +11,7 @@ use super::draft;
 use super::file::{self, Read};
 use super::look::{Look, look_at};
 use super::preview::{count, preview};
-use crate::bridge::{Dialog, EditorHandle, Input};
+use crate::bridge::{Dialog, EditorHandle, Input, TakeIn};
 use crate::i18n::{Text, locale, t, t_with};
 use crate::platform::Timer;
 use crate::ui::button::{Button, ButtonKind};
