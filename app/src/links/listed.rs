@@ -124,7 +124,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn x180_links_are_read_and_what_is_none_is_left_out() {
+    fn links_are_read_and_what_is_none_is_left_out() {
         let answer = json!({"links": [
             {"id": "a", "role": "participant", "kind": "made", "state": "open", "passphrase": true,
              "label": "四月", "expires": 2, "last_used": 1, "link": "http://x/b/y#k=z"},
