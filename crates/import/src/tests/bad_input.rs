@@ -27,7 +27,7 @@ fn file(elements: Vec<Value>) -> Vec<u8> {
 }
 
 #[test]
-fn x210_a_file_that_was_cut_is_refused_whole() {
+fn x207_a_file_that_was_cut_is_refused_whole() {
     for bytes in [
         serde_json::to_vec(&written()).unwrap(),
         fixture("drawing.excalidraw"),
