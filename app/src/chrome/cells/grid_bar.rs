@@ -141,14 +141,12 @@ const fn token(layer: Layer) -> &'static str {
     }
 }
 
-/// The bar's middle and its upper edge: above a heading with the focus, otherwise above the grid; below the islands at
-/// the top in any case.
+/// The bar's middle and its upper edge: above the grid, over a heading with the focus, or over the middle; below the
+/// islands at the top in any case. Over a row it would lie on the slots of the one before.
 fn place_of(focus: CellFocus) -> (f64, f64) {
-    let around = match focus.grid {
-        Some(grid) if !focus.is_track => grid,
-        _ => focus.place,
-    };
+    let grid = focus.grid.unwrap_or(focus.place);
+    let around = if focus.is_track { focus.place } else { grid };
     let middle = around.x + around.width / 2.0;
-    let top = (around.y - GAP - HEIGHT).max(TOP);
+    let top = (grid.y - GAP - HEIGHT).max(TOP);
     (middle.round(), top.round())
 }
