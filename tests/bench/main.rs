@@ -8,6 +8,7 @@
 //! `make bench-canvas`, or a part of it: `make bench-canvas BENCH="--sizes 1000 --scenes pan100,fit --runs 1"`.
 
 mod crowd;
+mod floor;
 mod gestures;
 mod machine;
 mod meter;
@@ -61,8 +62,8 @@ async fn measure(options: &Options) -> std::io::Result<()> {
             startup::play(options, &mut report).await?;
         }
         if options.wants("blank") {
-            eprintln!("run {run} of {}: an empty page", options.runs);
-            scenes::play_blank(options, &mut report).await?;
+            eprintln!("run {run} of {}: the floor", options.runs);
+            floor::play(options, &mut report).await?;
         }
         // After every run, so that one that is broken off leaves what there is.
         report.save(options, &machine::describe(&report))?;

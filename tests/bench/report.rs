@@ -155,15 +155,24 @@ impl Report {
             ),
             (
                 "An empty page with the same wheel, ms a frame",
-                "blank, wheel",
+                "floor, wheel",
             ),
             (
                 "An empty page with the same mouse, ms a frame",
-                "blank, drag",
+                "floor, drag",
+            ),
+            (
+                "A page that copies a kept picture of the window's size, with the same wheel, ms a frame",
+                "floor, copying",
+            ),
+            ("The same, stretching it", "floor, stretching"),
+            (
+                "Typing into a field on an empty page, p95 ms",
+                "floor, typing",
             ),
         ] {
             if let Some(figure) = self.median(name, 0) {
-                let digits = usize::from(name.starts_with("blank"));
+                let digits = usize::from(name.starts_with("floor"));
                 let _ = writeln!(text, "- {title}: {figure:.digits$}");
             }
         }

@@ -5,7 +5,7 @@ use std::io;
 use serde_json::Value;
 use tests::input::Spot;
 
-use crate::gestures::{self, MIDDLE};
+use crate::gestures;
 use crate::meter::measure;
 use crate::options::Options;
 use crate::report::Report;
@@ -82,26 +82,6 @@ pub async fn play(options: &Options, size: usize, report: &mut Report) -> io::Re
         report.note(size, "JavaScript heap", script);
         report.note(size, "wasm memory", wasm);
     }
-    seat.leave().await;
-    Ok(())
-}
-
-/// The same input to a page without anything on it.
-pub async fn play_blank(options: &Options, report: &mut Report) -> io::Result<()> {
-    let seat = Seat::take(options).await?;
-    report.measured_in(&seat.person.eval("navigator.userAgent").await);
-    seat.person.open("data:text/html,<!doctype html><title>blank</title><body style='height:100vh;margin:0'>").await;
-    let page = seat.person.page();
-    report.cost(
-        0,
-        "blank, wheel",
-        measure(&seat.person, gestures::pan(page)).await,
-    );
-    report.cost(
-        0,
-        "blank, drag",
-        measure(&seat.person, gestures::drag(page, MIDDLE)).await,
-    );
     seat.leave().await;
     Ok(())
 }
