@@ -31,8 +31,8 @@ pub use cells::{CellFocus, TELL_CELLS, TellCells};
 pub use editor::{
     Alignment, Asked, Availability, COMMANDS, Command, CommandId, Dialog, Editor, EditorPresence,
     EditorSettings, Group, ImageDraft, Input, Layer, NoteSize, PasteMode, PasteOffer, PenWidth,
-    Privacy, Private, Reason, Refusal, Revealed, ScreenPoint, Side, TakeIn, Then, TooLong, Tool,
-    Wanted, WheelMode,
+    Privacy, Private, Reason, Refusal, Revealed, ScreenInsets, ScreenPoint, Side, TakeIn, Then,
+    TooLong, Tool, Wanted, WheelMode,
 };
 pub use effects::CLIPBOARD_TYPE;
 pub use outlet::{Outlet, presence_of};
@@ -65,7 +65,7 @@ struct Bridge {
     /// What a command from a menu copied (our form, plain text), until the copy event that it caused takes it.
     copied: RefCell<Option<(String, String)>>,
     viewport: Cell<editor::ScreenSize>,
-    covered: Cell<editor::ScreenInsets>,
+    covered: Cell<ScreenInsets>,
     notices: Cell<u64>,
     shown: RefCell<publish::Shown>,
     /// What others changed since the last frame: told once a frame, however many changes come.

@@ -10,5 +10,10 @@ mod rest;
 mod room;
 mod session;
 
+use leptos::prelude::RwSignal;
+
 pub use panel::panel;
 pub use session::session;
+
+/// Whether the panel is open.
+pub type Open = RwSignal<bool>;

@@ -1,10 +1,9 @@
 //! The board knows what of it the panel covers, so that what the camera goes to comes to lie beside it.
 
-use editor::ScreenInsets;
 use leptos::prelude::*;
 use web_sys::HtmlElement;
 
-use crate::bridge::{EditorHandle, Input};
+use crate::bridge::{EditorHandle, Input, ScreenInsets};
 use crate::platform::watch_size;
 use crate::ui::element::effect;
 use crate::ui::popover::window_size;

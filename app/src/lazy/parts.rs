@@ -6,7 +6,6 @@ use std::rc::Rc;
 
 use board::Locale;
 use editor::{Editor, Verbs};
-use leptos::prelude::RwSignal;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 use web_sys::File;
 
@@ -123,7 +122,7 @@ pub struct Private {
 /// What the checks say about the board.
 pub struct Health {
     /// The panel; it is closed by what it is given.
-    pub panel: fn(RwSignal<bool>) -> View,
+    pub panel: fn(health::Open) -> View,
     /// On which day the workshop is: the content of a dialog.
     pub session: fn() -> View,
     /// The texts that the first load does without.
