@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use collab::message::Role;
 use leptos::prelude::*;
 use web_sys::Event;
 use workshop::answers::AnswerForm;
@@ -135,6 +136,10 @@ fn may_be_from_ai(look: &Look) -> bool {
     }
 }
 
+fn makes_canvases(look: &Look) -> bool {
+    matches!(look, Look::Found { intake, .. } if !intake.canvases.is_empty())
+}
+
 fn has_left(look: &Look) -> bool {
     matches!(look, Look::Found { intake, .. } if intake.to_lay_beside().next().is_some())
 }
@@ -189,8 +194,15 @@ fn foot(
         0 => t(Text::AnswerAdd).to_owned(),
         count => t_with(Text::AnswerAddCount, &[("count", &count.to_string())]),
     });
-    let unavailable =
-        Signal::derive(move || (to_add.get() == 0).then(|| t(Text::AnswerNothing).to_owned()));
+    let unavailable = Signal::derive(move || {
+        if to_add.get() == 0 {
+            return Some(t(Text::AnswerNothing).to_owned());
+        }
+        // The relay takes canvases from nobody else.
+        let may_make = handle.signals().role.get() == Role::Facilitator;
+        let is_hindered = look.with(makes_canvases) && !may_make;
+        is_hindered.then(|| t(Text::AnswerFacilitatorOnly).to_owned())
+    });
     let add = Button::new(words, "add-answer", move || {
         let Look::Found { intake, .. } = look.get_untracked() else {
             return;
