@@ -62,6 +62,8 @@ pub enum SessionEvent {
     People(Vec<Person>),
     /// The relay will not have a change of this person, in its words. It stays on the board of this browser, and unsaved.
     Refused(String),
+    /// The relay took back what this link does not allow to change; everybody's copies are as they were.
+    TakenBack,
     /// This browser cannot keep changes. They are safe only once the badge says saved.
     StorageTrouble(StorageError),
     /// Changes of others cannot be merged into this copy: the page should be loaded again. Nothing is lost.

@@ -3,7 +3,7 @@
 use std::rc::{Rc, Weak};
 
 use board::{Board, BoardError, BoardId, Clocks};
-use collab::message::close;
+use collab::message::{RefusalCode, close};
 use collab::{Client, ClientSettings, Keeping, MergeError, Output, Replica};
 use web_sys::Performance;
 
@@ -229,6 +229,10 @@ impl Running {
                     keeper.note_saved(&saved);
                 }
             }
+            Output::Refused {
+                code: RefusalCode::TakenBack,
+                ..
+            } => events.push(SessionEvent::TakenBack),
             // The change stays in the log and is counted as unsaved: the copy in this browser keeps it.
             Output::Refused { reason, .. } => events.push(SessionEvent::Refused(reason)),
             Output::Unmergeable { update: _, reason } => {

@@ -13,8 +13,8 @@ use wasm_bindgen_futures::spawn_local;
 
 use super::{may_write, role_name, role_of};
 use crate::bridge::{
-    EditorHandle, EditorPresence, EditorSettings, Failure, Input, Links, NoticeKind, Outlet,
-    Person, Phase, Refusal, presence_of, write_if_changed,
+    CommandId, EditorHandle, EditorPresence, EditorSettings, Failure, Input, Links, NoticeKind,
+    Outlet, Person, Phase, Reason, Refusal, presence_of, write_if_changed,
 };
 use crate::chrome::person::{give_way, me_untracked};
 use crate::i18n::locale_untracked;
@@ -266,6 +266,12 @@ impl BoardHost for Inner {
             SessionEvent::People(people) => self.show_people(people),
             SessionEvent::Refused(reason) => {
                 self.handle.notify(NoticeKind::RefusedByRelay(reason));
+            }
+            SessionEvent::TakenBack => {
+                self.handle.notify(NoticeKind::Refused(Refusal::Unavailable {
+                    command: CommandId::InsertCanvas,
+                    reason: Reason::FacilitatorOnly,
+                }));
             }
             SessionEvent::StorageTrouble(error) => {
                 self.handle
