@@ -268,10 +268,11 @@ impl BoardHost for Inner {
                 self.handle.notify(NoticeKind::RefusedByRelay(reason));
             }
             SessionEvent::TakenBack => {
-                self.handle.notify(NoticeKind::Refused(Refusal::Unavailable {
-                    command: CommandId::InsertCanvas,
-                    reason: Reason::FacilitatorOnly,
-                }));
+                self.handle
+                    .notify(NoticeKind::Refused(Refusal::Unavailable {
+                        command: CommandId::InsertCanvas,
+                        reason: Reason::FacilitatorOnly,
+                    }));
             }
             SessionEvent::StorageTrouble(error) => {
                 self.handle
