@@ -98,7 +98,11 @@ async fn names_row(at: &AtBoard, row: usize, name: &str) {
         truth.middle(tracks(truth, grid, Axis::Row)[row])
     })
     .await;
-    at.person.double_click(heading).await;
+    at.person.click(heading).await;
+    at.person
+        .wait_for("document.querySelector('.grid-bar')?.checkVisibility()")
+        .await;
+    at.person.key("Enter").await;
     at.can_write().await;
     at.person.writes(name).await;
     at.person.key("Escape").await;
