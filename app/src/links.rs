@@ -27,12 +27,15 @@ use crate::ui::segmented::{Choice, segmented};
 use listed::Listed;
 pub use unlock::unlock;
 
+/// The list as the relay gave it, or why it did not.
+type Answer = Result<Rc<[Listed]>, ApiError>;
+
 /// What the dialog's views share.
 #[derive(Clone, Copy)]
 struct Desk {
     handle: EditorHandle,
     /// The list; nothing until it has come.
-    list: RwSignal<Option<Result<Rc<[Listed]>, ApiError>>, LocalStorage>,
+    list: RwSignal<Option<Answer>, LocalStorage>,
     /// The link that was just made.
     made: RwSignal<Option<String>>,
 }
