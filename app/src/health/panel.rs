@@ -94,6 +94,9 @@ fn head(report: RwSignal<Report>, close: impl Fn() + 'static) -> Element {
 
 const EVERY_KIND: &str = "all";
 
+/// Rows that a canvas shows: nobody reads more at once, and a page with ten thousand would be slow.
+const ROWS_MAX: usize = 100;
+
 fn filter(report: RwSignal<Report>, kind: RwSignal<Option<Severity>>) -> Element {
     let choice = move |which: Option<Severity>| Choice {
         token: which.map_or(EVERY_KIND, kind_token),
@@ -158,16 +161,25 @@ fn section(
         .iter()
         .filter(|entry| entry.is_of(kind))
         .collect();
-    let heading = el("h3")
-        .text(group.label.get(locale()))
-        .child(el("span").class("health-number").text(&open.len().to_string()));
+    let heading = el("h3").text(group.label.get(locale())).child(
+        el("span")
+            .class("health-number")
+            .text(&open.len().to_string()),
+    );
+    let more = open.len().saturating_sub(ROWS_MAX);
     let rows = open
         .into_iter()
+        .take(ROWS_MAX)
         .map(|entry| item::open(handle, entry, may_write));
+    let more = (more > 0).then(|| {
+        let words = t_with(Text::HealthMore, &[("count", &more.to_string())]);
+        el("p").class("hint").text(&words)
+    });
     el("section")
         .class("health-group")
         .child(heading)
         .child(el("ul").attr("role", "list").children(rows))
+        .child(more)
 }
 
 fn left_alone(handle: EditorHandle, report: &Report, may_write: Signal<bool>) -> Element {
@@ -176,6 +188,7 @@ fn left_alone(handle: EditorHandle, report: &Report, may_write: Signal<bool>) ->
     let rows = report
         .quiet
         .iter()
+        .take(ROWS_MAX)
         .map(|entry| item::quiet(handle, entry, may_write));
     el("details")
         .class("health-quiet")

@@ -33,11 +33,7 @@ pub fn line(handle: EditorHandle, may_write: Signal<bool>) -> Element {
     el("p")
         .class("health-session")
         .child(el("span").says(Text::HealthSession))
-        .child(
-            el("strong")
-                .attr("data-session", "")
-                .text_with(day),
-        )
+        .child(el("strong").attr("data-session", "").text_with(day))
         .child(may_write.get_untracked().then_some(set))
 }
 
