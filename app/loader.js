@@ -1,4 +1,4 @@
-// Starts the app. A file of its own, as the relay's policy allows no inline script;
+// Starts the app. scripts/tighten.mjs puts it into the page, where the relay allows it by its hash.
 // Trunk tells it the names of the two files in the element that Trunk.toml describes.
 
 const { script, wasm } = document.querySelector('meta[name="nonet-app"]').dataset;

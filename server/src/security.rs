@@ -2,9 +2,10 @@
 
 use axum::extract::{Request, State};
 use axum::http::header::{
-    CONTENT_SECURITY_POLICY, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
+    CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS,
+    X_FRAME_OPTIONS,
 };
-use axum::http::{HeaderName, HeaderValue};
+use axum::http::{HeaderMap, HeaderName, HeaderValue};
 use axum::middleware::Next;
 use axum::response::Response;
 use base64::Engine as _;
@@ -13,7 +14,8 @@ use sha2::{Digest, Sha256};
 
 use crate::relay::Relay;
 
-/// Adds them to every answer.
+/// Adds them to every answer that may become a page or a worker. The app's own files never do, and there are many of
+/// them in a first load: they only have to stay what they are.
 pub(crate) async fn add_headers(
     State(relay): State<Relay>,
     request: Request,
@@ -21,10 +23,13 @@ pub(crate) async fn add_headers(
 ) -> Response {
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
-    let fixed: [(HeaderName, &'static str); 4] = [
+    headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    if is_part_of_a_page(headers) {
+        return response;
+    }
+    let fixed: [(HeaderName, &'static str); 3] = [
         // A link's key stands in the address.
         (REFERRER_POLICY, "no-referrer"),
-        (X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (X_FRAME_OPTIONS, "DENY"),
         (
             HeaderName::from_static("cross-origin-opener-policy"),
@@ -38,6 +43,17 @@ pub(crate) async fn add_headers(
         headers.entry(CONTENT_SECURITY_POLICY).or_insert(policy);
     }
     response
+}
+
+/// Whether a browser only takes it as a style, a face, a program or a script of a page. The worker's script is none of
+/// them: it is asked for anew each time.
+fn is_part_of_a_page(headers: &HeaderMap) -> bool {
+    let says = |name: HeaderName, words: &[&str]| {
+        let value = headers.get(name).and_then(|value| value.to_str().ok());
+        value.is_some_and(|value| words.iter().any(|word| value.contains(word)))
+    };
+    let kinds = ["text/javascript", "text/css", "application/wasm", "font/"];
+    says(CONTENT_TYPE, &kinds) && says(CACHE_CONTROL, &["immutable"])
 }
 
 /// What pages of ours may load. Scripts inside the page are allowed by their hashes.
@@ -69,6 +85,26 @@ fn inline_scripts(page: &str) -> impl Iterator<Item = &str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn only_files_that_never_change_are_parts_of_a_page() {
+        let says = |kind: &'static str, kept: &'static str| {
+            let mut headers = HeaderMap::new();
+            headers.insert(CONTENT_TYPE, HeaderValue::from_static(kind));
+            headers.insert(CACHE_CONTROL, HeaderValue::from_static(kept));
+            is_part_of_a_page(&headers)
+        };
+        let forever = "public, max-age=31536000, immutable";
+        assert!(says("text/javascript; charset=utf-8", forever));
+        assert!(says("application/wasm", forever));
+        assert!(
+            !says("text/javascript; charset=utf-8", "no-cache"),
+            "the worker"
+        );
+        assert!(!says("text/html; charset=utf-8", forever));
+        assert!(!says("image/svg+xml", forever));
+        assert!(!is_part_of_a_page(&HeaderMap::new()));
+    }
 
     #[test]
     fn only_scripts_inside_the_page_need_a_hash() {
