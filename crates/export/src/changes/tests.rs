@@ -7,7 +7,7 @@ fn two_parts() -> Board {
     let mut board = Board::new(ClientNumber::new(1));
     let template = workshop::template("rikai.bmc").unwrap();
     let canvas = ElementId::new("bmc");
-    workshop::insert_template(&mut board, &template, &canvas, BoardPoint::default()).unwrap();
+    workshop::insert_template(&mut board, template, &canvas, BoardPoint::default()).unwrap();
     write(&mut board, "a", "bmc/cs", "小さな病院");
     write(&mut board, "b", "bmc/cs", "大きな病院");
     write(&mut board, "c", "bmc/vp", "勤務表が30分でできる");
