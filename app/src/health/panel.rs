@@ -247,6 +247,9 @@ fn keep_focus(list: &HtmlElement, report: RwSignal<Report>) -> Act {
         if let Some(target) = targets.get(index).or(targets.last()) {
             target.set_tab_index(0);
             let _ = target.focus();
+        } else if let Ok(Some(panel)) = after.closest(".health-panel") {
+            // Nothing is left: Esc shall still close the panel.
+            let _ = panel.unchecked_into::<HtmlElement>().focus();
         }
     });
     Rc::new(move || {
