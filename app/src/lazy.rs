@@ -30,7 +30,9 @@ use wasm_bindgen_futures::spawn_local;
 use crate::i18n;
 use crate::platform::{next_frame, when_idle, window};
 use crate::ui::element::{View, changing};
-pub use parts::{Checkpoints, Doors, Gallery, Health, Home, Importing, Later, Part, Private, Prompts};
+pub use parts::{
+    Checkpoints, Doors, Gallery, Health, Home, Importing, Later, Part, Private, Prompts,
+};
 pub use presses::wait_for_popovers;
 
 /// What waits for a part.

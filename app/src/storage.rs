@@ -23,8 +23,8 @@ mod images;
 mod key_value;
 pub mod preferences;
 pub mod recent;
-pub mod seals;
 mod request;
+pub mod seals;
 pub mod unlocked;
 
 pub use board_log::{BoardLog, Kept, UnsavedKey};

@@ -43,7 +43,9 @@ pub(crate) enum ApiError {
     #[error(transparent)]
     Import(ImportError),
     /// A file of a newer version: whoever imports it has to agree.
-    #[error("the file was written by a newer version; what is known of it is taken if that is asked for")]
+    #[error(
+        "the file was written by a newer version; what is known of it is taken if that is asked for"
+    )]
     NewerFile,
     /// The request's body is too large.
     #[error("the request has more than {max} bytes")]

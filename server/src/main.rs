@@ -140,7 +140,12 @@ fn import(import: Import) -> Result<String, String> {
     let mut said = String::new();
     let base = import.public_url.trim_end_matches('/');
     for (role, key) in &placed.keys {
-        let line = format!("{}: {base}/b/{}#k={}\n", role.name(), placed.id, key.as_str());
+        let line = format!(
+            "{}: {base}/b/{}#k={}\n",
+            role.name(),
+            placed.id,
+            key.as_str()
+        );
         said.push_str(&line);
     }
     for (loss, count) in placed.losses.all() {

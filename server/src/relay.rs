@@ -16,10 +16,10 @@ use crate::checkpoints::Checkpoints;
 use crate::config::PublicUrl;
 use crate::images::Images;
 use crate::keys::Key;
+use crate::links::Links;
 use crate::metrics::Metrics;
 use crate::rooms::Rooms;
 use crate::socket::Packer;
-use crate::links::Links;
 use crate::store::{Access, Entry, Store, StoreError};
 use crate::templates::Templates;
 

@@ -4,8 +4,8 @@ mod guests;
 mod log_size;
 mod task;
 
-use std::collections::{HashMap, HashSet};
 use std::collections::hash_map::Entry;
+use std::collections::{HashMap, HashSet};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Instant;
@@ -157,9 +157,7 @@ impl Rooms {
     /// A link of a board opens nothing any more, and the store knows it: whoever is on the board by it has to go.
     pub(crate) async fn revoke(&self, board: &BoardId, link: KeyHash) {
         let revoked = self.inner.revoked.lock();
-        revoked
-            .unwrap_or_else(PoisonError::into_inner)
-            .insert(link);
+        revoked.unwrap_or_else(PoisonError::into_inner).insert(link);
         let room = self.registry().get(board).map(|room| room.mailbox.clone());
         if let Some(room) = room {
             // A room that has just ended has nobody in it.

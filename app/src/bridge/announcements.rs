@@ -75,10 +75,9 @@ fn words(editor: &Editor, announcement: &Announcement) -> String {
         Announcement::TrackRemoved(Axis::Column) => say_plain(Text::CellsColumnRemoved),
         Announcement::TrackRemoved(Axis::Row) => say_plain(Text::CellsRowRemoved),
         Announcement::CanvasInserted(_) => say_plain(Text::AnnounceCanvasAdded),
-        Announcement::Restored { count } => say_with(
-            Text::CheckpointsRestored,
-            &[("count", &count.to_string())],
-        ),
+        Announcement::Restored { count } => {
+            say_with(Text::CheckpointsRestored, &[("count", &count.to_string())])
+        }
         Announcement::Undone => say_plain(Text::AnnounceUndone),
         Announcement::Redone => say_plain(Text::AnnounceRedone),
         Announcement::Revealed { count } => counted(Text::PrivateRevealed, *count),

@@ -265,7 +265,8 @@ impl BoardSignals {
 impl BoardSignals {
     /// Something of the board changed. Nothing hears it once the page is gone.
     pub fn count_edit(&self) {
-        self.edits.try_update(|count| *count = count.wrapping_add(1));
+        self.edits
+            .try_update(|count| *count = count.wrapping_add(1));
     }
 }
 

@@ -104,7 +104,10 @@ fn on_paste(target: &Target, event: &ClipboardEvent, before: &Before) {
         }
     }
     let is_drawing = |text: &String| text.starts_with(DRAWING);
-    if let Some(drawing) = text.clone().filter(|text| json.is_none() && is_drawing(text)) {
+    if let Some(drawing) = text
+        .clone()
+        .filter(|text| json.is_none() && is_drawing(text))
+    {
         let handle = target.handle;
         lazy::with(move |later: &Later| (later.images.paste_drawing)(handle, &drawing));
         return;

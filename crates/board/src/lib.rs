@@ -121,5 +121,5 @@ pub use shape::{Form, Shape};
 pub use snapshot::Snapshot;
 pub use sorted::{SortedMap, SortedSet};
 pub use text_block::{TextBlock, TextScale};
-pub use unclear::{UNCLEAR_END, UNCLEAR_START, UnclearRun, unclear_runs};
 pub use text_difference::differing_middle;
+pub use unclear::{UNCLEAR_END, UNCLEAR_START, UnclearRun, unclear_runs};

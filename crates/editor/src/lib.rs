@@ -131,8 +131,8 @@ pub use pasting::{PASTED_CHARACTERS_MAX, PASTED_NOTES_MAX, PasteMode, PasteOffer
 pub use placing::FREE_NOTE_SIZE;
 pub use presence::{DragPresence, EditorPresence, SELECTION_MAX};
 pub use scene::Layer;
-pub use sealed::{Privacy, Private, Revealed};
 pub use screen::{ScreenInsets, ScreenPoint, ScreenRect, ScreenSize};
+pub use sealed::{Privacy, Private, Revealed};
 pub use selection::Selection;
 pub use settings::EditorSettings;
 pub use snapping::{GRID_STEP, Guide, GuideKind};

@@ -15,8 +15,8 @@
 #[cfg(feature = "zip")]
 mod archive;
 mod area;
-mod changes;
 pub mod calendar;
+mod changes;
 mod characters;
 mod csv;
 mod csv_values;
@@ -48,8 +48,8 @@ mod words;
 
 #[cfg(feature = "zip")]
 pub use archive::archive;
-pub use changes::changes;
 pub use area::{Area, Framed};
+pub use changes::changes;
 pub use characters::{Characters, characters};
 pub use csv::csv;
 pub use csv_values::{grids, table_csv, values_csv};

@@ -34,20 +34,20 @@ use target::matcher;
 pub use answer::{Answer, Block, Content, Lines};
 pub use checklist::{CheckGroup, CheckItem, read_checklist, write_checklist};
 pub use conditions::{ConditionRow, Conditions, read_conditions};
+pub use discovery::discovery_titles;
 pub use fold::{fold, narrow};
 pub use grid::{Grid, GridRow};
-pub use journey::{Journey, JourneyStep, emotion_level, read_journey, write_journey};
 pub use intake::{AnswerForm, Entry, Intake, Left, Taken, TrackEntry};
+pub use journey::{Journey, JourneyStep, emotion_level, read_journey, write_journey};
 pub use limit::{ANSWER_BYTES_MAX, ANSWER_LINES_MAX, AnswerTooLong};
 pub use placing::{Placed, PlacedTable, Placement, Stray, StrayReason, place};
 pub use plain::plain;
-pub use discovery::discovery_titles;
 pub use planning::{plan_answer, plan_discovery};
 pub use reader::read_answer;
+pub use solution_canvas::{has_solutions, solutions_of};
 pub use solutions::{
     Layout, Solution, SolutionField, SolutionFormat, SolutionList, read_solutions, write_solutions,
 };
-pub use solution_canvas::{has_solutions, solutions_of};
 pub use table::{Table, TableRow, write_table};
 pub use taking_in::{TakingIn, take_in};
 pub use target::{Target, targets_of};

@@ -63,9 +63,8 @@ pub use slot::{CELL_HEADER_HEIGHT, NOTE_IN_CELL, SLOT_GAP, free_slot, free_slot_
 pub use taking::{Taken, Taking, take_template};
 pub use template::{
     Arrow, ArrowEnd, Body, Guide, Mode, PACK_TEMPLATES_MAX, Pack, Pile, PileSize, Problem, Prompt,
-    PromptSlot, Sample,
-    SampleContent, SampleName, SampleNote, SamplePlace, SampleValue, SlotForm, StepCard, TEMPLATE_BYTES_MAX,
-    TEMPLATE_CELLS_MAX, Template, TemplateCell, TemplateErrors, TemplateFault, circle_among,
-    parse_pack, parse_prompt, parse_template, write_template,
+    PromptSlot, Sample, SampleContent, SampleName, SampleNote, SamplePlace, SampleValue, SlotForm,
+    StepCard, TEMPLATE_BYTES_MAX, TEMPLATE_CELLS_MAX, Template, TemplateCell, TemplateErrors,
+    TemplateFault, circle_among, parse_pack, parse_prompt, parse_template, write_template,
 };
 pub use words::Words;

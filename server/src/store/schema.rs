@@ -46,7 +46,8 @@ create index link_by_board on link(board);
 
 /// What makes version 2 of version 1, 3 of 2 and so on. What stands here stays as it is: databases of every version are
 /// about.
-const CHANGES: [&str; 2] = ["
+const CHANGES: [&str; 2] = [
+    "
 alter table link add column id text;
 alter table link add column label text not null default '';
 alter table link add column expires_at integer;
@@ -66,7 +67,8 @@ create table audit(
     detail text not null
 ) strict;
 create index audit_by_board on audit(board, number);
-", "
+",
+    "
 create table seal_key(
     board text not null references board(id),
     round text not null,
@@ -80,7 +82,8 @@ create table revealed_round(
     at text not null default (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')),
     primary key (board, round)
 ) strict, without rowid;
-"];
+",
+];
 
 /// Opens the database, or makes it; one of an earlier version is brought up to this one.
 pub(super) fn open_for_writing(database: &Path) -> Result<Connection, StoreError> {

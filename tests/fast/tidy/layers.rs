@@ -19,9 +19,7 @@ const MAY_KNOW: [(&str, &[&str]); 10] = [
     ("import", &["board"]),
     (
         "server",
-        &[
-            "board", "collab", "export", "import", "scene", "workshop",
-        ],
+        &["board", "collab", "export", "import", "scene", "workshop"],
     ),
     (
         "app",

@@ -53,7 +53,13 @@ pub(super) fn strip() -> Holds {
         },
         lanes: vec![
             lane("does", Holds::ZONE),
-            lane("mood", Holds::Text { hint: None, from: None }),
+            lane(
+                "mood",
+                Holds::Text {
+                    hint: None,
+                    from: None,
+                },
+            ),
         ],
         side: 120.0,
     })

@@ -3,7 +3,9 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
-use board::{Advance, Board, Clocks, EMPTY_UPDATE, Judged, Origin, Reach, TemplateLayer, UpdateRefusal};
+use board::{
+    Advance, Board, Clocks, EMPTY_UPDATE, Judged, Origin, Reach, TemplateLayer, UpdateRefusal,
+};
 
 use crate::message::{Message, check_state_vector, encode_message};
 

@@ -118,9 +118,8 @@ impl Editor {
                 let cells = canvas
                     .map(|canvas| self.scene.cells(&canvas))
                     .unwrap_or_default();
-                let takes = |cell: &&&board::Element| {
-                    cell.as_cell().is_some_and(|cell| cell.takes_notes())
-                };
+                let takes =
+                    |cell: &&&board::Element| cell.as_cell().is_some_and(|cell| cell.takes_notes());
                 let first = cells.iter().find(takes).map(|cell| cell.id.clone());
                 match first {
                     Some(cell) => self.place_in_besides(&cell, pile.size, &[]),

@@ -70,7 +70,10 @@ fn canvas() -> TestEditor {
             count: 9,
             text: None,
         };
-        let text = Holds::Text { hint: None, from: None };
+        let text = Holds::Text {
+            hint: None,
+            from: None,
+        };
         let cells = [
             ("m", (20.0, 100.0, 700.0, 300.0), matrix),
             ("t", (20.0, 500.0, 200.0, 150.0), text),

@@ -37,11 +37,7 @@ impl<'a> Scores<'a> {
     }
 
     /// Reads whose points count of a grid; `None` if nothing in it is scored.
-    pub(crate) fn whose(
-        ground: &Ground<'a>,
-        grid: &Grid<'a>,
-        whose: Whose<'_>,
-    ) -> Option<Self> {
+    pub(crate) fn whose(ground: &Ground<'a>, grid: &Grid<'a>, whose: Whose<'_>) -> Option<Self> {
         let matrix = grid.cell.holds.as_matrix()?;
         let rows: Vec<Vec<Option<Slot<'a>>>> = grid
             .rows
@@ -209,15 +205,9 @@ const VOTES: Words = Words::new(
     "{place}位、1位票{votes}",
     "Place {place}, {votes} first places",
 );
-const BY_VOTERS: Words = Words::new(
-    "同数なので得点で決定",
-    "a tie, decided by points",
-);
+const BY_VOTERS: Words = Words::new("同数なので得点で決定", "a tie, decided by points");
 const TIE: Words = Words::new("同点：サイコロで", "a tie: dice");
-const ASK: Words = Words::new(
-    "1位が複数：{count}人",
-    "{count} with several tops",
-);
+const ASK: Words = Words::new("1位が複数：{count}人", "{count} with several tops");
 const LEFT_ALONE: Words = Words::new("未対応", "Left alone");
 const LEFT_ALONE_NOTE: Words = Words::new(
     "重みがあるのに、どの行にも点がありません。重要だが放置されている課題です。",

@@ -124,7 +124,14 @@ mod tests {
         assert_eq!(Date::new(2026, 11, 31), None);
         assert_eq!(Date::new(2026, 11, 30).unwrap().to_string(), "2026-11-30");
         assert_eq!(Date::from_iso("2026-11-30"), Date::new(2026, 11, 30));
-        for text in ["", "2026-11-31", "2026-11", "-1-1-1", "30.11.2026", "2026-11-30T10"] {
+        for text in [
+            "",
+            "2026-11-31",
+            "2026-11",
+            "-1-1-1",
+            "30.11.2026",
+            "2026-11-30T10",
+        ] {
             assert_eq!(Date::from_iso(text), None, "{text}");
         }
         assert!(Date::new(2028, 2, 29).is_some() && Date::new(2000, 2, 29).is_some());

@@ -4,8 +4,7 @@ use std::sync::Arc;
 
 use board::limits::SLOTS_MAX;
 use board::{
-    CalcRule, Holds, Label, Lane, Matrix, NoteColor, Series, SeriesGroup, Strip,
-    WeightScale,
+    CalcRule, Holds, Label, Lane, Matrix, NoteColor, Series, SeriesGroup, Strip, WeightScale,
 };
 
 use super::Problem;

@@ -47,12 +47,7 @@ pub(super) fn read(view: &dyn BoardView, ground: &Ground<'_>, found: &mut Vec<Fi
     }
 }
 
-fn reviews(
-    view: &dyn BoardView,
-    ground: &Ground<'_>,
-    tones: &Tones,
-    found: &mut Vec<Finding>,
-) {
+fn reviews(view: &dyn BoardView, ground: &Ground<'_>, tones: &Tones, found: &mut Vec<Finding>) {
     let mut reviews = Vec::new();
     let mut notes = Vec::new();
     for (keys, tone) in tones {
