@@ -47,7 +47,10 @@ pub async fn what_the_checks_find_is_jumped_to_and_left_alone(stage: Arc<Stage>)
         .wait_for("document.activeElement?.dataset.finding === 'H1'")
         .await;
     person.key("Enter").await;
-    hana.has_selected(1).await;
+    // The canvas is selected: what can be done with it shows.
+    person
+        .wait_for("!!document.querySelector('.style-bar')")
+        .await;
     person
         .wait_for("document.activeElement?.dataset.finding === 'H1'")
         .await;

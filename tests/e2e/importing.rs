@@ -47,6 +47,10 @@ pub async fn a_drawing_becomes_a_board_on_the_home_page(stage: Arc<Stage>) {
     hana.wait_for("document.querySelector('[data-error=import]')?.innerText.includes('会議')")
         .await;
 
+    // 顧客, as Japanese spreadsheets write it: Shift_JIS.
+    drops(&hana, form, "表.csv", b"\x8c\xda\x8bq,x\n").await;
+    hana.reads(words.say("import.source_table")).await;
+
     drops(&hana, form, "会議.excalidraw", &whole).await;
     hana.reads(words.say("import.source_excalidraw")).await;
     hana.wait_for("document.querySelectorAll('[data-import=losses] li').length === 5")

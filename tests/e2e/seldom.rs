@@ -23,6 +23,10 @@ const NOT_SAVED: &str = "document.querySelector('.badge')?.dataset.status !== 's
 const PAINTED: &str =
     "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))";
 
+/// What a page hears when it is left.
+const LEAVES: &str =
+    "for (const name of ['beforeunload', 'pagehide']) dispatchEvent(new Event(name));";
+
 /// Where the program with marks lies, and where it is written which of its functions ran.
 pub fn folder() -> Option<PathBuf> {
     env::var_os("NONET_MARKED").map(PathBuf::from)
@@ -47,6 +51,7 @@ pub async fn what_a_first_load_runs_is_noted(stage: Arc<Stage>) {
         on_a_phone(&stage, &record, board).await;
     }
     what_comes_later_does_not_come(&stage, &record).await;
+    links_do_not_fit(&stage, &record, &board, &empty).await;
     somebody_looks_on(&stage, &record, &board).await;
     let ran = record.ran.into_inner().unwrap();
     assert!(ran.iter().any(|&mark| mark == 1));
@@ -65,6 +70,7 @@ async fn somebody_writes(stage: &Arc<Stage>, record: &Record, board: &NewBoard) 
     writes(&ken, Spot { x: 700.0, y: 300.0 }, "a second one").await;
     ken.wait_for(SAVED).await;
     looks_around(&hana).await;
+    ken.eval(LEAVES).await;
     record.keeps(&ken).await;
     ken.reload().await;
     is_usable(&ken).await;
@@ -80,6 +86,30 @@ async fn somebody_writes(stage: &Arc<Stage>, record: &Record, board: &NewBoard) 
     hana.key("Control+z").await;
     hana.wait_for(PAINTED).await;
     record.keeps(&hana).await;
+}
+
+/// What is said then is left at once, often.
+async fn links_do_not_fit(stage: &Arc<Stage>, record: &Record, board: &NewBoard, other: &NewBoard) {
+    let words = Words::japanese();
+    let hana = record.invites(stage, "花", "ja").await;
+    hana.expect_network_errors();
+    for (path, told) in [
+        (board.path(&other.participant), "problem.wrong_key"),
+        (format!("/b/{}", board.id), "problem.missing_key"),
+        (
+            format!("/b/AAAAAAAAAAAA#k={}", board.participant),
+            "problem.unknown_board",
+        ),
+    ] {
+        hana.open(&path).await;
+        hana.reads(words.say(told)).await;
+        record.keeps(&hana).await;
+        hana.reload().await;
+        hana.reads(words.say(told)).await;
+        hana.eval(LEAVES).await;
+        record.keeps(&hana).await;
+        hana.open("about:blank").await;
+    }
 }
 
 async fn looks_around(person: &User) {
@@ -111,6 +141,7 @@ async fn the_net_fails(stage: &Arc<Stage>, record: &Record, board: &NewBoard) {
     hana.cut_sync();
     hana.wait_for(NOT_SAVED).await;
     writes(&hana, Spot { x: 500.0, y: 600.0 }, "まだ手元に").await;
+    hana.eval(LEAVES).await;
     record.keeps(&hana).await;
     hana.reload().await;
     is_usable(&hana).await;
