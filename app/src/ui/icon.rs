@@ -22,9 +22,11 @@ impl Icon {
     pub const AlignRight: Self = Self("M16.5 3v14M3.5 5.5h10v3h-10zM7.5 11.5h6v3h-6z");
     pub const AlignTop: Self = Self("M3 3.5h14M5.5 6.5h3v10h-3zM11.5 6.5h3v6h-3z");
     pub const ArrowLeft: Self = Self("M16.5 10h-13M8.5 5l-5 5 5 5");
+    pub const ArrowRight: Self = Self("M3.5 10h13M11.5 5l5 5-5 5");
     pub const Bulb: Self = Self(
         "M7.4 13.4C6 12.4 5 10.9 5 9a5 5 0 0 1 10 0c0 1.9-1 3.4-2.4 4.4v1.4H7.4zM8.2 17.2h3.6",
     );
+    pub const Calendar: Self = Self("M3.5 5h13v11.5h-13zM3.5 8.5h13M7 3v3.5M13 3v3.5");
     pub const Canvas: Self = Self("M3 4h14v12H3zM3 12.4h14M7 4v8.4M13 4v8.4M10 12.4V16");
     pub const Check: Self = Self("M4 10.6 8 14.5l8-9");
     pub const ChevronDown: Self = Self("m5.5 8 4.5 4.5L14.5 8");
@@ -103,12 +105,15 @@ impl Icon {
     );
     pub const Mouse: Self = Self("M6 7.5a4 4 0 0 1 8 0v5a4 4 0 0 1-8 0zM10 5.8v2.6");
     pub const Note: Self = Self("M3.5 3.5h13v8.3l-4.7 4.7H3.5zM16.5 11.8h-4.7v4.7");
+    pub const Part: Self = Self("M3.5 5.5h7v9h-7zM12.8 10h4.4M15 7.8v4.4");
     pub const Party: Self = Self(
         "M3.5 16.5 7 7.5l5.5 5.5zM11 6.5c0-1.6.8-2.6 2.2-3M13.5 9c1.6 0 2.6-.8 3-2.2M14.6 12.6c.9.2 1.7.2 2.4 0M7.6 3.2c-.2.8-.2 1.5 0 2.2",
     );
+    pub const Paste: Self = Self("M6.5 4.5h-2v12h11v-12h-2M7.5 3.2h5v3h-5zM7.5 10h5M7.5 13h3.5");
     pub const Pen: Self = Self("M3 15.5c2.5 0 2.5-4 4.6-4s1.4 4 3.7 4 2.2-9.5 5.7-11");
     pub const Pencil: Self = Self("m12.9 3.9 3.2 3.2-9 9-3.9.7.7-3.9zM11 5.8 14.2 9");
     pub const Plus: Self = Self("M10 4.5v11M4.5 10h11");
+    pub const Prompt: Self = Self("M3.5 4.5h13v9h-7l-3.5 3v-3H3.5zM7 9h6");
     pub const Question: Self =
         Self("M7.2 7.4a2.9 2.9 0 1 1 4.2 2.6c-.9.5-1.4 1.1-1.4 2.2M10 15.2v.01");
     pub const Rectangle: Self = Self("M3 4.5h14v11H3z");
@@ -121,6 +126,7 @@ impl Icon {
         "M6.5 4.5h7A3.5 3.5 0 0 1 17 8v4a3.5 3.5 0 0 1-3.5 3.5h-7A3.5 3.5 0 0 1 3 12V8a3.5 3.5 0 0 1 3.5-3.5z",
     );
     pub const RowAdd: Self = Self("M3.5 3.5h13v5h-13zM10 11.5v6M7 14.5h6");
+    pub const Save: Self = Self("M4 3.5h9.5l3 3v10H4zM7 3.5v4h5v-4M7 16.5v-5h6v5");
     pub const Search: Self = Self("M8.8 14.3a5.5 5.5 0 1 0 0-11 5.5 5.5 0 0 0 0 11zM12.8 12.8l4 4");
     pub const Select: Self = Self("m4.3 3.6 4.4 12.7 2-5.6 5.6-2z");
     pub const Shapes: Self =
@@ -134,6 +140,7 @@ impl Icon {
     pub const Sun: Self = Self(
         "M13.2 10a3.2 3.2 0 1 1-6.4 0 3.2 3.2 0 0 1 6.4 0zM10 2.5v1.6M10 15.9v1.6M2.5 10h1.6M15.9 10h1.6M4.7 4.7l1.1 1.1M14.2 14.2l1.1 1.1M15.3 4.7l-1.1 1.1M5.8 14.2l-1.1 1.1",
     );
+    pub const Swap: Self = Self("M4 7h11.5M12 3.5 15.5 7 12 10.5M16 13H4.5M8 9.5 4.5 13 8 16.5");
     pub const Tag: Self = Self(
         "M3.5 3.5h6.3l6.9 6.9a1.4 1.4 0 0 1 0 2l-4.3 4.3a1.4 1.4 0 0 1-2 0L3.5 9.8zM6.9 6.9h.01",
     );
