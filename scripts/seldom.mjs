@@ -1,5 +1,6 @@
 // Which functions a first load never runs: `seldom.txt` lists them, and `scripts/seldom.sh` finds them out. A function
-// that the list does not know stays in the first file: as the program changes the list gets less complete, not wrong.
+// that the list does not know stays in the first file, and so does one that is called by what did not call it when the
+// list was made: as the program changes the list gets less complete, not wrong.
 //
 //   node seldom.mjs MODULE RAN    lists anew: what MODULE has by name, and what of it ran, a byte for each function
 //
@@ -8,7 +9,7 @@
 
 import { readFile, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import { functionsOf, importedFunctions, IMPORTS, namesOf, sectionsOf } from "./wasm-module.mjs";
+import { callsOf, functionsOf, importedFunctions, IMPORTS, namesOf, sectionsOf } from "./wasm-module.mjs";
 
 const LIST = new URL("seldom.txt", import.meta.url);
 const PER_LINE = 12;
@@ -48,22 +49,65 @@ export function hashesOf(bytes) {
   return found.map(([number, name]) => [number, isNamed(name) ? hash(full(number, name)) : ""]);
 }
 
-// The numbers of the functions that are listed.
-export async function listed(bytes) {
-  const list = new Set((await readFile(LIST, "utf8").catch(() => "")).match(/\b[0-9a-f]{8}\b/g));
-  return hashesOf(bytes).flatMap(([number, hash]) => (list.has(hash) ? [number] : []));
+// Who calls whom, as pairs of places among the module's own functions.
+function* callsIn(bytes) {
+  const sections = sectionsOf(bytes);
+  const section = (id) => sections.find((found) => found.id === id);
+  const imported = importedFunctions(bytes, section(IMPORTS)).length;
+  for (const [caller, own] of functionsOf(bytes, section).entries()) {
+    const called = new Set();
+    callsOf(bytes, own, (_at, number) => number >= imported && called.add(number - imported));
+    for (const callee of called) yield [caller, callee];
+  }
 }
 
-// Lists the functions of which none by that name ran; gives how many those are.
+const callOf = (caller, callee) => hash(`${caller} ${callee}`);
+
+async function readList() {
+  const text = await readFile(LIST, "utf8").catch(() => "");
+  const [names, calls] = text.split("\n\n").map((block) => new Set(block.match(/\b[0-9a-f]{8}\b/g)));
+  return { names, calls: calls ?? new Set() };
+}
+
+// The numbers of the functions that are listed. What others called in line when the list was made, and call now, is not
+// known to be seldom needed: a call from what stays counts only if it was there then.
+export async function listed(bytes) {
+  const { names, calls } = await readList();
+  const hashes = hashesOf(bytes);
+  const moves = hashes.map(([, hash]) => names.has(hash));
+  const unknown = [...callsIn(bytes)].filter(
+    ([caller, callee]) => moves[callee] && !calls.has(callOf(hashes[caller][1], hashes[callee][1])),
+  );
+  for (let changed = true; changed; ) {
+    changed = false;
+    for (const [caller, callee] of unknown) {
+      if (moves[caller] || !moves[callee]) continue;
+      moves[callee] = false;
+      changed = true;
+    }
+  }
+  return hashes.flatMap(([number], own) => (moves[own] ? [number] : []));
+}
+
+// Lists the functions of which none by that name ran, and who calls them; gives how many those are.
 async function listAnew(bytes, ran) {
   const hashes = hashesOf(bytes);
   if (hashes.length !== ran.length) throw new Error("what ran is not of this module");
   const often = new Set(hashes.filter((_, own) => ran[own]).map(([, hash]) => hash));
-  const seldom = [...new Set(hashes.map(([, hash]) => hash))].filter((hash) => hash && !often.has(hash)).sort();
-  const lines = [];
-  for (let at = 0; at < seldom.length; at += PER_LINE) lines.push(seldom.slice(at, at + PER_LINE).join(" "));
-  await writeFile(LIST, `${lines.join("\n")}\n`);
-  return seldom.length;
+  const seldom = new Set(hashes.map(([, hash]) => hash).filter((hash) => hash && !often.has(hash)));
+  const calls = new Set();
+  for (const [caller, callee] of callsIn(bytes)) {
+    const [from, to] = [hashes[caller][1], hashes[callee][1]];
+    if (seldom.has(to) && !seldom.has(from)) calls.add(callOf(from, to));
+  }
+  const block = (all) => {
+    const sorted = [...all].sort();
+    const lines = [];
+    for (let at = 0; at < sorted.length; at += PER_LINE) lines.push(sorted.slice(at, at + PER_LINE).join(" "));
+    return `${lines.join("\n")}\n`;
+  };
+  await writeFile(LIST, `${block(seldom)}\n${block(calls)}`);
+  return seldom.size;
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -62,13 +62,25 @@ pub async fn what_the_checks_find_is_jumped_to_and_left_alone(stage: Arc<Stage>)
     let dismiss = words.say("health.dismiss");
     person.clicks("button", dismiss).await;
     person.wait_for(&left_alone("H1")).await;
+    person
+        .wait_for("!!document.activeElement?.closest('[data-health]')")
+        .await;
     person.key("Escape").await;
+    person
+        .wait_for("!document.querySelector('[data-health]')")
+        .await;
     person.key("Control+z").await;
     hana.chooses("command.check_board").await;
     person.wait_for(&finding("H1")).await;
+    person
+        .wait_for("!!document.activeElement?.closest('[data-health]')")
+        .await;
 
     // Words that nobody knows yet whether they can be done.
     person.key("Escape").await;
+    person
+        .wait_for("!document.querySelector('[data-health]')")
+        .await;
     let note = hana.note("添削で言いたいことが伝わる").await;
     person.double_click(note).await;
     person.wait_for(EDITING).await;

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{HtmlElement, KeyboardEvent};
 use workshop::health::Severity;
 
@@ -13,7 +14,7 @@ use super::{jump, rest, room, session};
 use crate::bridge::EditorHandle;
 use crate::i18n::{Text, locale, t, t_with};
 use crate::input::belongs_to_input_method;
-use crate::platform::document;
+use crate::platform::{document, next_frame};
 use crate::ui::Act;
 use crate::ui::button::IconButton;
 use crate::ui::element::{Element, View, changing, effect, el};
@@ -237,20 +238,24 @@ fn keep_focus(list: &HtmlElement, report: RwSignal<Report>) -> Act {
     let place = StoredValue::new_local(None::<usize>);
     let before = list.clone();
     let after = list.clone();
-    // Runs after the list, which depends on the same signal.
     effect(move || {
         report.track();
         let Some(index) = place.try_update_value(Option::take).flatten() else {
             return;
         };
-        let targets = targets(&after);
-        if let Some(target) = targets.get(index).or(targets.last()) {
-            target.set_tab_index(0);
-            let _ = target.focus();
-        } else if let Ok(Some(panel)) = after.closest(".health-panel") {
-            // Nothing is left: Esc shall still close the panel.
-            let _ = panel.unchecked_into::<HtmlElement>().focus();
-        }
+        let after = after.clone();
+        // By then the list, which depends on the same signal, has been made anew.
+        spawn_local(async move {
+            next_frame().await;
+            let targets = targets(&after);
+            if let Some(target) = targets.get(index).or(targets.last()) {
+                target.set_tab_index(0);
+                let _ = target.focus();
+            } else if let Ok(Some(panel)) = after.closest(".health-panel") {
+                // Nothing is left: Esc shall still close the panel.
+                let _ = panel.unchecked_into::<HtmlElement>().focus();
+            }
+        });
     });
     Rc::new(move || {
         let active = document().active_element();
