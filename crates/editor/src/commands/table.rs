@@ -1,13 +1,14 @@
 //! The table itself.
 
 mod arranging;
+mod board;
 mod looking;
 mod looks;
 mod making;
 mod parts;
 mod tracks;
 
-use board::NoteColor;
+use ::board::NoteColor;
 
 use super::CommandId::{AddNote, Color, Nudge, Walk};
 use super::Direction::{Down, Left, Right, Up};
@@ -169,6 +170,7 @@ pub const COMMANDS: &[Command] = &joined::<
     {
         making::ROWS.len()
             + BASICS.len()
+            + board::ROWS.len()
             + arranging::ROWS.len()
             + looks::ROWS.len()
             + looking::ROWS.len()
@@ -178,6 +180,7 @@ pub const COMMANDS: &[Command] = &joined::<
 >(&[
     making::ROWS,
     BASICS,
+    board::ROWS,
     arranging::ROWS,
     looks::ROWS,
     looking::ROWS,
@@ -197,208 +200,156 @@ const fn joined<const LENGTH: usize>(mut parts: &[&[Command]]) -> [Command; LENG
     all
 }
 
-const BASICS: &[Command] =
-    &[
-        command(CommandId::EditNote, "edit_note", Group::Edit, CONTEXT)
-            .writes()
-            .keys(&[Shortcut::named("Enter"), Shortcut::named("F2")]),
-        command(AddNote(Left), "add_note_left", Group::Edit, KEYS)
-            .writes()
-            .keys(&[Shortcut::named("ArrowLeft").ctrl().shift()]),
-        command(AddNote(Right), "add_note_right", Group::Edit, KEYS)
-            .writes()
-            .keys(&[Shortcut::named("ArrowRight").ctrl().shift()]),
-        command(AddNote(Up), "add_note_above", Group::Edit, KEYS)
-            .writes()
-            .keys(&[Shortcut::named("ArrowUp").ctrl().shift()]),
-        command(AddNote(Down), "add_note_below", Group::Edit, KEYS)
-            .writes()
-            .keys(&[Shortcut::named("ArrowDown").ctrl().shift()]),
-        command(CommandId::Undo, "undo", Group::Edit, TOOLBAR)
-            .writes()
-            .keys(&[Shortcut::letter('z').ctrl()]),
-        command(CommandId::Redo, "redo", Group::Edit, TOOLBAR)
-            .writes()
-            .keys(&[
-                Shortcut::letter('z').ctrl().shift(),
-                Shortcut::letter('y').ctrl(),
-            ]),
-        command(CommandId::Copy, "copy", Group::Edit, CONTEXT)
-            .by_clipboard_event()
-            .keys(&[Shortcut::letter('c').ctrl()]),
-        command(
-            CommandId::CopyAsPicture,
-            "copy_as_picture",
-            Group::Edit,
-            CONTEXT,
-        )
-        .keys(&[Shortcut::letter('c').alt().shift()]),
-        command(CommandId::Cut, "cut", Group::Edit, CONTEXT)
-            .writes()
-            .by_clipboard_event()
-            .keys(&[Shortcut::letter('x').ctrl()]),
-        command(CommandId::Paste, "paste", Group::Edit, CONTEXT)
-            .writes()
-            .by_clipboard_event()
-            .keys(&[Shortcut::letter('v').ctrl()]),
-        command(
-            CommandId::PasteAsOneNote,
-            "paste_as_one_note",
-            Group::Edit,
-            CONTEXT,
-        )
+const BASICS: &[Command] = &[
+    command(CommandId::EditNote, "edit_note", Group::Edit, CONTEXT)
+        .writes()
+        .keys(&[Shortcut::named("Enter"), Shortcut::named("F2")]),
+    command(AddNote(Left), "add_note_left", Group::Edit, KEYS)
+        .writes()
+        .keys(&[Shortcut::named("ArrowLeft").ctrl().shift()]),
+    command(AddNote(Right), "add_note_right", Group::Edit, KEYS)
+        .writes()
+        .keys(&[Shortcut::named("ArrowRight").ctrl().shift()]),
+    command(AddNote(Up), "add_note_above", Group::Edit, KEYS)
+        .writes()
+        .keys(&[Shortcut::named("ArrowUp").ctrl().shift()]),
+    command(AddNote(Down), "add_note_below", Group::Edit, KEYS)
+        .writes()
+        .keys(&[Shortcut::named("ArrowDown").ctrl().shift()]),
+    command(CommandId::Undo, "undo", Group::Edit, TOOLBAR)
+        .writes()
+        .keys(&[Shortcut::letter('z').ctrl()]),
+    command(CommandId::Redo, "redo", Group::Edit, TOOLBAR)
+        .writes()
+        .keys(&[
+            Shortcut::letter('z').ctrl().shift(),
+            Shortcut::letter('y').ctrl(),
+        ]),
+    command(CommandId::Copy, "copy", Group::Edit, CONTEXT)
+        .by_clipboard_event()
+        .keys(&[Shortcut::letter('c').ctrl()]),
+    command(
+        CommandId::CopyAsPicture,
+        "copy_as_picture",
+        Group::Edit,
+        CONTEXT,
+    )
+    .keys(&[Shortcut::letter('c').alt().shift()]),
+    command(CommandId::Cut, "cut", Group::Edit, CONTEXT)
         .writes()
         .by_clipboard_event()
-        .keys(&[Shortcut::letter('v').ctrl().shift()]),
-        command(CommandId::Duplicate, "duplicate", Group::Edit, STYLE)
-            .writes()
-            .keys(&[Shortcut::letter('d').ctrl()]),
-        command(CommandId::Delete, "delete", Group::Edit, STYLE)
-            .writes()
-            .keys(&[Shortcut::named("Delete"), Shortcut::named("Backspace")]),
-        command(
-            CommandId::SelectAll,
-            "select_all",
-            Group::Selection,
-            CONTEXT,
-        )
-        .keys(&[Shortcut::letter('a').ctrl()]),
-        command(CommandId::Deselect, "deselect", Group::Selection, KEYS)
-            .keys(&[Shortcut::named("Escape")]),
-        command(
-            Color(NoteColor::Yellow),
-            "color_yellow",
-            Group::Arrange,
-            STYLE,
-        )
-        .writes(),
-        command(
-            Color(NoteColor::Orange),
-            "color_orange",
-            Group::Arrange,
-            STYLE,
-        )
-        .writes(),
-        command(Color(NoteColor::Pink), "color_pink", Group::Arrange, STYLE).writes(),
-        command(
-            Color(NoteColor::Violet),
-            "color_violet",
-            Group::Arrange,
-            STYLE,
-        )
-        .writes(),
-        command(Color(NoteColor::Blue), "color_blue", Group::Arrange, STYLE).writes(),
-        command(Color(NoteColor::Teal), "color_teal", Group::Arrange, STYLE).writes(),
-        command(
-            Color(NoteColor::Green),
-            "color_green",
-            Group::Arrange,
-            STYLE,
-        )
-        .writes(),
-        command(Color(NoteColor::Gray), "color_gray", Group::Arrange, STYLE).writes(),
-        command(Nudge(Left, Near), "nudge_left", Group::Arrange, KEYS)
-            .writes()
-            .keys(&[Shortcut::named("ArrowLeft")]),
-        command(Nudge(Left, Far), "nudge_left_far", Group::Arrange, KEYS)
-            .writes()
-            .keys(&[Shortcut::named("ArrowLeft").shift()]),
-        command(Nudge(Right, Near), "nudge_right", Group::Arrange, KEYS)
-            .writes()
-            .keys(&[Shortcut::named("ArrowRight")]),
-        command(Nudge(Right, Far), "nudge_right_far", Group::Arrange, KEYS)
-            .writes()
-            .keys(&[Shortcut::named("ArrowRight").shift()]),
-        command(Nudge(Up, Near), "nudge_up", Group::Arrange, KEYS)
-            .writes()
-            .keys(&[Shortcut::named("ArrowUp")]),
-        command(Nudge(Up, Far), "nudge_up_far", Group::Arrange, KEYS)
-            .writes()
-            .keys(&[Shortcut::named("ArrowUp").shift()]),
-        command(Nudge(Down, Near), "nudge_down", Group::Arrange, KEYS)
-            .writes()
-            .keys(&[Shortcut::named("ArrowDown")]),
-        command(Nudge(Down, Far), "nudge_down_far", Group::Arrange, KEYS)
-            .writes()
-            .keys(&[Shortcut::named("ArrowDown").shift()]),
-        command(CommandId::WalkNext, "walk_next", Group::Selection, KEYS)
-            .keys(&[Shortcut::named("Tab")]),
-        command(
-            CommandId::WalkPrevious,
-            "walk_previous",
-            Group::Selection,
-            KEYS,
-        )
-        .keys(&[Shortcut::named("Tab").shift()]),
-        command(Walk(Left), "walk_left", Group::Selection, KEYS)
-            .keys(&[Shortcut::named("ArrowLeft").ctrl()]),
-        command(Walk(Right), "walk_right", Group::Selection, KEYS)
-            .keys(&[Shortcut::named("ArrowRight").ctrl()]),
-        command(Walk(Up), "walk_up", Group::Selection, KEYS)
-            .keys(&[Shortcut::named("ArrowUp").ctrl()]),
-        command(Walk(Down), "walk_down", Group::Selection, KEYS)
-            .keys(&[Shortcut::named("ArrowDown").ctrl()]),
-        command(CommandId::ZoomIn, "zoom_in", Group::View, TOOLBAR)
-            .while_editing()
-            .keys(&[Shortcut::letter('+').ctrl(), Shortcut::letter('=').ctrl()]),
-        command(CommandId::ZoomOut, "zoom_out", Group::View, TOOLBAR)
-            .while_editing()
-            .keys(&[Shortcut::letter('-').ctrl()]),
-        command(CommandId::ZoomReset, "zoom_reset", Group::View, TOOLBAR)
-            .while_editing()
-            .keys(&[Shortcut::digit(0).ctrl(), Shortcut::digit(0).shift()]),
-        command(CommandId::FitBoard, "fit_board", Group::View, TOOLBAR)
-            .keys(&[Shortcut::digit(1).shift(), Shortcut::digit(1).alt()]),
-        command(CommandId::FitSelection, "fit_selection", Group::View, MENU)
-            .keys(&[Shortcut::digit(2).shift(), Shortcut::digit(2).alt()]),
-        command(CommandId::InsertCanvas, "insert_canvas", Group::Board, MENU)
-            .writes()
-            .keys(&[Shortcut::letter('t').shift()]),
-        command(CommandId::InsertImage, "insert_image", Group::Board, MENU).writes(),
-        command(
-            CommandId::InsertSample,
-            "insert_sample",
-            Group::Board,
-            ANYWHERE,
-        )
-        .writes(),
-        command(
-            CommandId::SaveTemplate,
-            "save_template",
-            Group::Board,
-            ANYWHERE,
-        ),
-        command(CommandId::Checkpoints, "checkpoints", Group::Board, MENU),
-        command(CommandId::CheckBoard, "check_board", Group::Board, MENU)
-            .keys(&[Shortcut::letter('h').alt().shift()]),
-        command(CommandId::SessionDate, "session_date", Group::Board, MENU).writes(),
-        command(CommandId::MarkUnclear, "mark_unclear", Group::Edit, CONTEXT)
-            .writes()
-            .while_editing()
-            .keys(&[Shortcut::letter('u').alt().shift()]),
-        command(
-            CommandId::ToggleCover,
-            "toggle_cover",
-            Group::Cells,
-            CONTEXT,
-        )
-        .writes(),
-        command(
-            CommandId::PrivateWriting,
-            "private_writing",
-            Group::Board,
-            ANYWHERE,
-        ),
-        command(CommandId::Links, "links", Group::Board, MENU),
-        command(CommandId::Prompts, "prompts", Group::Board, MENU),
-        command(CommandId::PasteAnswer, "paste_answer", Group::Board, MENU).writes(),
-        command(CommandId::Import, "import", Group::Board, MENU).writes(),
-        command(CommandId::Export, "export", Group::Board, MENU),
-        command(
-            CommandId::ShowShortcuts,
-            "show_shortcuts",
-            Group::Board,
-            MENU,
-        )
-        .keys(&[Shortcut::letter('?')]),
-    ];
+        .keys(&[Shortcut::letter('x').ctrl()]),
+    command(CommandId::Paste, "paste", Group::Edit, CONTEXT)
+        .writes()
+        .by_clipboard_event()
+        .keys(&[Shortcut::letter('v').ctrl()]),
+    command(
+        CommandId::PasteAsOneNote,
+        "paste_as_one_note",
+        Group::Edit,
+        CONTEXT,
+    )
+    .writes()
+    .by_clipboard_event()
+    .keys(&[Shortcut::letter('v').ctrl().shift()]),
+    command(CommandId::Duplicate, "duplicate", Group::Edit, STYLE)
+        .writes()
+        .keys(&[Shortcut::letter('d').ctrl()]),
+    command(CommandId::Delete, "delete", Group::Edit, STYLE)
+        .writes()
+        .keys(&[Shortcut::named("Delete"), Shortcut::named("Backspace")]),
+    command(
+        CommandId::SelectAll,
+        "select_all",
+        Group::Selection,
+        CONTEXT,
+    )
+    .keys(&[Shortcut::letter('a').ctrl()]),
+    command(CommandId::Deselect, "deselect", Group::Selection, KEYS)
+        .keys(&[Shortcut::named("Escape")]),
+    command(
+        Color(NoteColor::Yellow),
+        "color_yellow",
+        Group::Arrange,
+        STYLE,
+    )
+    .writes(),
+    command(
+        Color(NoteColor::Orange),
+        "color_orange",
+        Group::Arrange,
+        STYLE,
+    )
+    .writes(),
+    command(Color(NoteColor::Pink), "color_pink", Group::Arrange, STYLE).writes(),
+    command(
+        Color(NoteColor::Violet),
+        "color_violet",
+        Group::Arrange,
+        STYLE,
+    )
+    .writes(),
+    command(Color(NoteColor::Blue), "color_blue", Group::Arrange, STYLE).writes(),
+    command(Color(NoteColor::Teal), "color_teal", Group::Arrange, STYLE).writes(),
+    command(
+        Color(NoteColor::Green),
+        "color_green",
+        Group::Arrange,
+        STYLE,
+    )
+    .writes(),
+    command(Color(NoteColor::Gray), "color_gray", Group::Arrange, STYLE).writes(),
+    command(Nudge(Left, Near), "nudge_left", Group::Arrange, KEYS)
+        .writes()
+        .keys(&[Shortcut::named("ArrowLeft")]),
+    command(Nudge(Left, Far), "nudge_left_far", Group::Arrange, KEYS)
+        .writes()
+        .keys(&[Shortcut::named("ArrowLeft").shift()]),
+    command(Nudge(Right, Near), "nudge_right", Group::Arrange, KEYS)
+        .writes()
+        .keys(&[Shortcut::named("ArrowRight")]),
+    command(Nudge(Right, Far), "nudge_right_far", Group::Arrange, KEYS)
+        .writes()
+        .keys(&[Shortcut::named("ArrowRight").shift()]),
+    command(Nudge(Up, Near), "nudge_up", Group::Arrange, KEYS)
+        .writes()
+        .keys(&[Shortcut::named("ArrowUp")]),
+    command(Nudge(Up, Far), "nudge_up_far", Group::Arrange, KEYS)
+        .writes()
+        .keys(&[Shortcut::named("ArrowUp").shift()]),
+    command(Nudge(Down, Near), "nudge_down", Group::Arrange, KEYS)
+        .writes()
+        .keys(&[Shortcut::named("ArrowDown")]),
+    command(Nudge(Down, Far), "nudge_down_far", Group::Arrange, KEYS)
+        .writes()
+        .keys(&[Shortcut::named("ArrowDown").shift()]),
+    command(CommandId::WalkNext, "walk_next", Group::Selection, KEYS)
+        .keys(&[Shortcut::named("Tab")]),
+    command(
+        CommandId::WalkPrevious,
+        "walk_previous",
+        Group::Selection,
+        KEYS,
+    )
+    .keys(&[Shortcut::named("Tab").shift()]),
+    command(Walk(Left), "walk_left", Group::Selection, KEYS)
+        .keys(&[Shortcut::named("ArrowLeft").ctrl()]),
+    command(Walk(Right), "walk_right", Group::Selection, KEYS)
+        .keys(&[Shortcut::named("ArrowRight").ctrl()]),
+    command(Walk(Up), "walk_up", Group::Selection, KEYS).keys(&[Shortcut::named("ArrowUp").ctrl()]),
+    command(Walk(Down), "walk_down", Group::Selection, KEYS)
+        .keys(&[Shortcut::named("ArrowDown").ctrl()]),
+    command(CommandId::ZoomIn, "zoom_in", Group::View, TOOLBAR)
+        .while_editing()
+        .keys(&[Shortcut::letter('+').ctrl(), Shortcut::letter('=').ctrl()]),
+    command(CommandId::ZoomOut, "zoom_out", Group::View, TOOLBAR)
+        .while_editing()
+        .keys(&[Shortcut::letter('-').ctrl()]),
+    command(CommandId::ZoomReset, "zoom_reset", Group::View, TOOLBAR)
+        .while_editing()
+        .keys(&[Shortcut::digit(0).ctrl(), Shortcut::digit(0).shift()]),
+    command(CommandId::FitBoard, "fit_board", Group::View, TOOLBAR)
+        .keys(&[Shortcut::digit(1).shift(), Shortcut::digit(1).alt()]),
+    command(CommandId::FitSelection, "fit_selection", Group::View, MENU)
+        .keys(&[Shortcut::digit(2).shift(), Shortcut::digit(2).alt()]),
+];
