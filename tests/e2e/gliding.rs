@@ -34,10 +34,16 @@ pub async fn a_jump_is_shown_as_a_movement_unless_less_motion_is_wanted(stage: A
         seen.map(|share| share.as_f64().unwrap()).collect()
     };
 
-    let seen = shares(hana.person.eval(WATCHED).await);
-    let between = seen.iter().filter(|share| (0.68..0.999).contains(*share));
-    // A busy machine may show only one of them.
-    assert!(between.count() >= 1, "from 100 to 150 %: {seen:?}");
+    // A busy machine may have no frame to show on the way: then once more.
+    let seen = loop {
+        let seen = shares(hana.person.eval(WATCHED).await);
+        if seen.iter().any(|share| (0.668..0.999).contains(share)) {
+            break seen;
+        }
+        hana.person.key("Control+0").await;
+        hana.person.wait_for("bench.camera().z === 1").await;
+        hana.settles().await;
+    };
     assert!(seen.is_sorted(), "it never goes back: {seen:?}");
     assert_eq!(hana.camera().await.zoom, 1.5);
 
