@@ -56,15 +56,7 @@ pub(super) async fn create(
     headers: HeaderMap,
     body: Result<Bytes, BytesRejection>,
 ) -> Result<(StatusCode, Json<Created>), ApiError> {
-    if !origin::is_allowed(&headers, relay.public_host()) {
-        return Err(ApiError::ForeignOrigin);
-    }
-    let body = body.map_err(|rejection| match rejection.status() {
-        StatusCode::PAYLOAD_TOO_LARGE => ApiError::TooLarge {
-            max: BODY_BYTES_MAX,
-        },
-        _ => ApiError::Malformed(rejection.to_string()),
-    })?;
+    let body = body_of(&relay, &headers, body, BODY_BYTES_MAX)?;
     let asked: Asked =
         serde_json::from_slice(&body).map_err(|error| ApiError::Malformed(error.to_string()))?;
     let wish = Wish {
@@ -72,15 +64,40 @@ pub(super) async fn create(
         start: Start::of(asked.template, asked.pack)?,
         locale: asked.locale,
     };
+    count_board(&relay, peer, &headers)?;
+    let made = new_board::make(relay.store(), relay.templates(), wish).await?;
+    Ok(created(&relay, &headers, made))
+}
+
+/// What a request to make a board brings, of `max` bytes at most. Pages of other hosts may not ask.
+pub(super) fn body_of(
+    relay: &Relay,
+    headers: &HeaderMap,
+    body: Result<Bytes, BytesRejection>,
+    max: usize,
+) -> Result<Bytes, ApiError> {
+    if !origin::is_allowed(headers, relay.public_host()) {
+        return Err(ApiError::ForeignOrigin);
+    }
+    body.map_err(|rejection| match rejection.status() {
+        StatusCode::PAYLOAD_TOO_LARGE => ApiError::TooLarge { max },
+        _ => ApiError::Malformed(rejection.to_string()),
+    })
+}
+
+/// Counts a board that this address is about to make; refused if it has made too many.
+pub(super) fn count_board(
+    relay: &Relay,
+    peer: SocketAddr,
+    headers: &HeaderMap,
+) -> Result<(), ApiError> {
     let addresses = relay.addresses();
     addresses
-        .make_board(addresses.of(peer, &headers))
+        .make_board(addresses.of(peer, headers))
         .map_err(|wait| {
             relay.metrics().throttled.add(1);
             ApiError::TooMany { wait }
-        })?;
-    let made = new_board::make(relay.store(), relay.templates(), wish).await?;
-    Ok(created(&relay, &headers, made))
+        })
 }
 
 /// Tells of a board that was made.

@@ -11,10 +11,9 @@ use board::Locale;
 use import::limits::FILE_BYTES_MAX;
 use serde::Deserialize;
 
-use super::boards::{Created, created};
+use super::boards::{Created, body_of, count_board, created};
 use crate::api_error::ApiError;
 use crate::importing::{self, Wish};
-use crate::origin;
 use crate::relay::Relay;
 
 #[derive(Deserialize)]
@@ -39,22 +38,8 @@ pub(super) async fn create(
     headers: HeaderMap,
     body: Result<Bytes, BytesRejection>,
 ) -> Result<(StatusCode, Json<Created>), ApiError> {
-    if !origin::is_allowed(&headers, relay.public_host()) {
-        return Err(ApiError::ForeignOrigin);
-    }
-    let body = body.map_err(|rejection| match rejection.status() {
-        StatusCode::PAYLOAD_TOO_LARGE => ApiError::TooLarge {
-            max: FILE_BYTES_MAX,
-        },
-        _ => ApiError::Malformed(rejection.to_string()),
-    })?;
-    let addresses = relay.addresses();
-    addresses
-        .make_board(addresses.of(peer, &headers))
-        .map_err(|wait| {
-            relay.metrics().throttled.add(1);
-            ApiError::TooMany { wait }
-        })?;
+    let body = body_of(&relay, &headers, body, FILE_BYTES_MAX)?;
+    count_board(&relay, peer, &headers)?;
     let wish = Wish {
         name: asked.name,
         bytes: body.into(),
