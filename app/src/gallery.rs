@@ -12,6 +12,7 @@ mod home_side;
 mod offer;
 mod own_file;
 mod picture;
+mod preparing;
 mod queue;
 mod samples;
 mod saving;
@@ -23,6 +24,7 @@ use leptos::prelude::RwSignal;
 
 pub use board_side::insertion;
 pub use home_side::{choice, title_of};
+pub use preparing::prepare;
 pub use samples::samples;
 pub use saving::saving;
 

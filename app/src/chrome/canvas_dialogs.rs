@@ -11,15 +11,16 @@ use crate::ui::element::{Element, View};
 use crate::ui::label;
 
 /// The templates as cards; choosing one puts it where there is room.
-pub fn insert_canvas_dialog() -> Element {
+pub fn insert_canvas_dialog() -> View {
     // So that it is there without a net, too.
     lazy::fetch_when_idle::<Gallery>();
-    gallery_dialog(
+    let dialog = gallery_dialog(
         "insert-canvas",
         Asked::InsertCanvas,
         Text::CanvasInsert,
         |gallery| (gallery.insertion)(),
-    )
+    );
+    View::from(dialog).and(lazy::view(|gallery: &Gallery| (gallery.prepare)()))
 }
 
 /// The examples of the selected canvas, or of every canvas where none is selected.

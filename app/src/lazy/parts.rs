@@ -79,6 +79,8 @@ pub struct Gallery {
     pub title_of: fn(&Wanted, Locale) -> Option<String>,
     /// What is put on a board: the content of a dialog.
     pub insertion: fn() -> View,
+    /// Fetches what that would wait for; there is nothing to see of it.
+    pub prepare: fn() -> View,
     /// Which example is put into a canvas: the content of a dialog.
     pub samples: fn() -> View,
     /// A template's file of a canvas or a frame: the content of a dialog.
@@ -182,6 +184,7 @@ fn gallery_part() -> Result<&'static Gallery, SplitLoaderError> {
         choice: gallery::choice,
         title_of: gallery::title_of,
         insertion: gallery::insertion,
+        prepare: gallery::prepare,
         samples: gallery::samples,
         saving: gallery::saving,
         texts: later_texts,
