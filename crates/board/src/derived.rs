@@ -4,16 +4,18 @@
 //! is derived anew ([`crate::derive`]), and what looks other than before is told.
 
 mod change;
+mod following;
 
 use std::collections::HashMap;
 
 use yrs::{Any, Map, MapRef, Out, ReadTxn};
 
 use crate::cell::{SlotParts, slot_parts};
-use crate::codec::{any_field, placement_of, read_element};
+use crate::codec::{any_field, optional_token, placement_of, read_element, source_id};
 use crate::derive::{Found, Ground, derive};
 use crate::limits::{ELEMENTS_MAX, OWNERS_MAX};
-use crate::schema::{CANVAS, CELL, KIND, TRACK};
+use crate::schema::{CANVAS, CELL, KIND, SOURCE, TRACK};
+use crate::weight_words::without_this_weight;
 use crate::{Element, ElementId, Label, Origin, Track};
 
 /// So many ids are known at most before no more slots are shown.
@@ -37,6 +39,10 @@ struct Node {
     names: Vec<ElementId>,
     /// The slot that it lies in, as far as that is followed.
     lies_in: Option<ElementId>,
+    /// Whose text it shows.
+    source: Option<ElementId>,
+    /// What shows its text.
+    followers: Vec<ElementId>,
 }
 
 /// See the top of the file.
@@ -48,6 +54,8 @@ pub(crate) struct Derived {
     /// Whether it is followed what lies in slots, and whether it has to be: only removed tracks ask.
     follows_owners: bool,
     has_removed: bool,
+    /// How many elements show another's text.
+    following: usize,
 }
 
 impl Derived {
@@ -59,6 +67,7 @@ impl Derived {
         touched: Vec<(ElementId, Origin)>,
     ) {
         let mut stale: Vec<(ElementId, Origin)> = Vec::new();
+        let told = self.changed.len();
         for (id, origin) in &touched {
             self.take_note(txn, elements, id, *origin, &mut stale);
         }
@@ -76,6 +85,7 @@ impl Derived {
             let found = self.derive_found(txn, elements, &canvas);
             self.show(&canvas, origin, found);
         }
+        self.tell_followers(&touched, told);
     }
 
     /// How an element is shown. The outer `None`: as it is stored; the inner one: not at all.
@@ -141,6 +151,9 @@ impl Derived {
             Some(Out::YMap(map)) => Some(map),
             _ => None,
         };
+        let source = map.as_ref();
+        let source = source.and_then(|map| optional_token(map, txn, SOURCE, source_id));
+        self.note_source(id, source);
         let kind = map.as_ref().and_then(|map| any_field(map, txn, KIND));
         let holds_others = match &kind {
             Some(Any::String(kind)) => matches!(kind.as_ref(), CANVAS | CELL | TRACK),
@@ -336,7 +349,10 @@ impl Derived {
                     Some(written.unwrap_or_else(|| other.label.clone()))
                 })
             }
-            None => (!text.is_empty()).then(|| Label::new(text, text)),
+            None => {
+                let text = without_this_weight(text, track.weight);
+                (!text.is_empty()).then(|| Label::new(text, text))
+            }
         }
     }
 }
@@ -349,5 +365,7 @@ impl Node {
             && self.derived.is_empty()
             && self.names.is_empty()
             && self.lies_in.is_none()
+            && self.source.is_none()
+            && self.followers.is_empty()
     }
 }

@@ -178,6 +178,17 @@ impl Board {
         queue.lost_track = true;
     }
 
+    /// The stored elements that were touched since they were last asked for or forgotten, in the order of the doing and
+    /// perhaps several times, and whether the board's own facts were.
+    pub(crate) fn take_touched(&mut self) -> (Vec<ElementId>, bool) {
+        let mut queue = lock(&self.queue);
+        let info = queue.changes.info;
+        let touched = std::mem::take(&mut queue.elements);
+        drop(queue);
+        self.forget_changes();
+        (touched.into_iter().map(|(id, _)| id).collect(), info)
+    }
+
     /// What follows from strips and matrices, up to date.
     fn derived(&self) -> MutexGuard<'_, Derived> {
         let mut derived = self.derived.lock().unwrap_or_else(PoisonError::into_inner);
@@ -242,27 +253,30 @@ impl Board {
 
     /// One element as it is now; `None` if there is none with that id. Also slots, columns and rows.
     pub fn element(&self, id: &ElementId) -> Option<Element> {
-        if let Some(shown) = self.derived().shown(id) {
-            return shown.cloned();
+        let derived = self.derived();
+        self.seen(&derived, &self.doc.transact(), id)
+    }
+
+    /// An element as it is seen: where it gave way to, and with the text that it shows.
+    fn seen<T: ReadTxn>(&self, derived: &Derived, txn: &T, id: &ElementId) -> Option<Element> {
+        let mut element = match derived.shown(id) {
+            Some(shown) => shown.cloned()?,
+            None => match self.elements.get(txn, id.as_str()) {
+                Some(Out::YMap(map)) => read_element(id, &map, txn),
+                _ => return None,
+            },
+        };
+        if let Some(text) = derived.followed(txn, &self.elements, &element) {
+            element.set_text(text);
         }
-        let txn = self.doc.transact();
-        match self.elements.get(&txn, id.as_str()) {
-            Some(Out::YMap(map)) => Some(read_element(id, &map, &txn)),
-            _ => None,
-        }
+        Some(element)
     }
 
     /// As [`Board::element`], for many: going to the document once costs less than going there for each.
     pub fn elements(&self, ids: &[&ElementId]) -> Vec<Option<Element>> {
         let derived = self.derived();
         let txn = self.doc.transact();
-        let read = |id: &&ElementId| match derived.shown(id) {
-            Some(shown) => shown.cloned(),
-            None => match self.elements.get(&txn, id.as_str()) {
-                Some(Out::YMap(map)) => Some(read_element(id, &map, &txn)),
-                _ => None,
-            },
-        };
+        let read = |id: &&ElementId| self.seen(&derived, &txn, id);
         ids.iter().map(read).collect()
     }
 
@@ -292,10 +306,14 @@ impl Board {
         let stored = self.elements.iter(&txn).filter_map(|(id, value)| {
             let Out::YMap(map) = value else { return None };
             let id = ElementId::new(id);
-            match derived.shown(&id) {
-                Some(shown) => shown.cloned(),
-                None => Some(read_element(&id, &map, &txn)),
+            let mut element = match derived.shown(&id) {
+                Some(shown) => shown.cloned()?,
+                None => read_element(&id, &map, &txn),
+            };
+            if let Some(text) = derived.followed(&txn, &self.elements, &element) {
+                element.set_text(text);
             }
+            Some(element)
         });
         let elements = stored.chain(derived.slots().cloned());
         Snapshot::new(info, elements.collect(), graves)

@@ -2,6 +2,7 @@
 
 mod check;
 mod facts;
+mod following;
 mod grid;
 mod sticking;
 mod style;
@@ -221,7 +222,8 @@ impl<'a, 'doc> Edit<'a, 'doc> {
     }
 
     /// Changes what is written in an element by the one splice that leads from the old to the new, so that
-    /// simultaneous typing merges. In a note under a veil it is sealed instead, see [`crate::Sealed`].
+    /// simultaneous typing merges. In a note under a veil it is sealed instead, see [`crate::Sealed`]. What showed
+    /// another's text ([`Edit::set_source`]) has its own from then on.
     ///
     /// # Errors
     /// [`BoardError::Missing`], [`BoardError::OtherKind`] for kinds that nobody writes in, [`BoardError::TooLong`]
@@ -246,6 +248,9 @@ impl<'a, 'doc> Edit<'a, 'doc> {
             NOTE_CHARACTERS_MAX
         };
         check_length(text, max)?;
+        if !self.takes_own_text(id, &map, text) {
+            return Ok(());
+        }
         if kind.as_deref() != Some(NOTE) || !self.write_sealed(id, &map, text)? {
             write_shared_text(&map, self.txn, text);
         }
@@ -276,6 +281,7 @@ impl<'a, 'doc> Edit<'a, 'doc> {
         if text_field(&map, self.txn, KIND).as_deref() == Some(CELL) {
             self.delete_hidden_tracks(id);
         }
+        self.leave_texts(id);
         bury(self.graves, self.elements, self.txn, id);
         self.elements.remove(self.txn, id.as_str());
         self.tally.count = self.tally.count.saturating_sub(1);

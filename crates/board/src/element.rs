@@ -58,6 +58,9 @@ pub struct Element {
     /// The round of private writing that lies over it and what it owns. Laid by [`crate::Edit::set_veil`] only: no copy has it.
     #[serde(default, skip_serializing)]
     pub veil: Option<RoundId>,
+    /// Whose text it shows. Said by [`crate::Edit::set_source`] only: no copy has it, its text is its own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source: Option<ElementId>,
     /// What it is.
     pub kind: ElementKind,
 }
@@ -120,6 +123,7 @@ impl Element {
             group: None,
             link: None,
             veil: None,
+            source: None,
             kind,
         }
     }

@@ -82,6 +82,7 @@ mod text_block;
 mod text_difference;
 mod token;
 mod unclear;
+mod weight_words;
 
 pub use cell::{
     Axis, CalcRule, Cell, CellLink, CellValue, Choice, CircleTriangle, Holds, Lane, MarkScheme,
@@ -123,3 +124,4 @@ pub use sorted::{SortedMap, SortedSet};
 pub use text_block::{TextBlock, TextScale};
 pub use text_difference::differing_middle;
 pub use unclear::{UNCLEAR_END, UNCLEAR_START, UnclearRun, unclear_runs};
+pub use weight_words::without_weight;

@@ -31,6 +31,8 @@ pub(crate) const ORDER: &str = "order";
 pub(crate) const LOCKED: &str = "locked";
 pub(crate) const GROUP: &str = "group";
 pub(crate) const LINK: &str = "link";
+/// Of notes and text cells: the id of whose text is shown.
+pub(crate) const SOURCE: &str = "source";
 
 // Notes.
 pub(crate) const NOTE: &str = "note";

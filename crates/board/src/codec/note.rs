@@ -3,12 +3,13 @@
 
 use yrs::{Any, GetString, Map, MapRef, Out, ReadTxn};
 
+use super::read::source_id;
 use super::value::{pair, placement};
 use crate::limits::{REACTIONS_MAX, TAGS_MAX};
 use crate::note::names_a_person;
 use crate::schema::{
     AT, AUTHOR, COLOR, EVIDENCE, GROUP, LINK, LOCKED, ORDER, REACTION_PREFIX, SEALED, SIZE,
-    TAG_PREFIX, TEXT, VEIL,
+    SOURCE, TAG_PREFIX, TEXT, VEIL,
 };
 use crate::{
     BoardPoint, BoardSize, Element, ElementId, ElementKind, Evidence, GroupId, Link, Note,
@@ -50,6 +51,7 @@ fn read_word(element: &mut Element, note: &mut Note, key: &str, word: &str) {
         GROUP => element.group = GroupId::parse(word),
         LINK => element.link = Link::parse(word),
         VEIL => element.veil = RoundId::parse(word),
+        SOURCE => element.source = source_id(word),
         COLOR => note.color = NoteColor::from_token(word).unwrap_or_default(),
         AUTHOR => word.clone_into(&mut note.author),
         // Scripts may have stored a plain string.

@@ -13,8 +13,8 @@ use crate::limits::{ALT_CHARACTERS_MAX, DRAWING_POINTS_MAX};
 use crate::schema::{
     ALT, AT, AUTHOR, CANVAS, CELL, CLOSED, CONNECTOR, COVER, DASHED, DRAWING, FILL, FOLLOWS, FORM,
     FRAME, FROM, GROUP, HASH, HEADS, IMAGE, INK, KEY, KIND, LINK, LOCKED, MEDIA, NOTE, ORDER,
-    OWNER, PIXELS, POINTS, ROUTE, SCALE, SHAPE, SIZE, TAB, TEMPLATE, TEXT, TINT, TO, TRACK, VEIL,
-    WIDTH, WRAP,
+    OWNER, PIXELS, POINTS, ROUTE, SCALE, SHAPE, SIZE, SOURCE, TAB, TEMPLATE, TEXT, TINT, TO, TRACK,
+    VEIL, WIDTH, WRAP,
 };
 use crate::{
     BoardPoint, BoardSize, Canvas, Cell, Connector, ContentHash, Drawing, Element, ElementId,
@@ -59,8 +59,14 @@ fn read(id: &ElementId, map: &MapRef, txn: &Shown<'_>) -> Element {
         group: optional_token(map, txn, GROUP, GroupId::parse),
         link: optional_token(map, txn, LINK, Link::parse),
         veil: optional_token(map, txn, VEIL, RoundId::parse),
+        source: optional_token(map, txn, SOURCE, source_id),
         kind: read_kind(name, map, txn),
     }
+}
+
+/// The id of another element.
+pub(crate) fn source_id(word: &str) -> Option<ElementId> {
+    (!word.is_empty()).then(|| ElementId::new(word))
 }
 
 fn read_kind<T: ReadTxn>(name: &str, map: &MapRef, txn: &T) -> ElementKind {
@@ -71,9 +77,7 @@ fn read_kind<T: ReadTxn>(name: &str, map: &MapRef, txn: &T) -> ElementKind {
             template: text_field(map, txn, TEMPLATE).unwrap_or_default(),
             label: label_field(map, txn),
             closed: flag(map, txn, CLOSED),
-            follows: optional_token(map, txn, FOLLOWS, |id| {
-                (!id.is_empty()).then(|| ElementId::new(id))
-            }),
+            follows: optional_token(map, txn, FOLLOWS, source_id),
         }),
         CELL => ElementKind::Cell(Cell {
             key: text_field(map, txn, KEY).unwrap_or_default(),

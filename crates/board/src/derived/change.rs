@@ -77,7 +77,7 @@ impl Derived {
         }
     }
 
-    fn forget_if_empty(&mut self, id: &ElementId) {
+    pub(super) fn forget_if_empty(&mut self, id: &ElementId) {
         if self.nodes.get(id).is_some_and(Node::is_empty) {
             self.nodes.remove(id);
         }

@@ -205,6 +205,7 @@ impl Edit<'_, '_> {
         for lodger in self.lodgers(id) {
             self.delete(&lodger)?;
         }
+        self.leave_texts(id);
         self.set_or_remove(id, REMOVED, Some(Any::Bool(true)))
     }
 

@@ -6,7 +6,7 @@ use super::Kept;
 use crate::codec::stored_holds;
 use crate::schema::{
     AT, AXIS, BAND, CANVAS, CELL, HOLDS, KIND, LOCALE, NAMES, ORDER, QUIET_PREFIX, REMOVED, SCHEMA,
-    SESSION, SIZE, TEXT, TITLE, TRACK, VALUE_PREFIX, WEIGHT,
+    SESSION, SIZE, SOURCE, TEXT, TITLE, TRACK, VALUE_PREFIX, WEIGHT,
 };
 use crate::{Axis, Series};
 
@@ -18,7 +18,7 @@ pub(super) fn is_of_the_layer(kind: &str) -> bool {
 /// Whether a field of an element of the layer is filled in, and not a part of the form. A canvas has none.
 pub(super) fn is_filled_in(kind: &str, key: &str) -> bool {
     match kind {
-        CELL => key == TEXT || key.starts_with(VALUE_PREFIX),
+        CELL => matches!(key, TEXT | SOURCE) || key.starts_with(VALUE_PREFIX),
         // Columns and rows are named, weighed, put in order, made wider and taken away by whoever works with them.
         TRACK => {
             matches!(key, TEXT | WEIGHT | NAMES | BAND | ORDER | SIZE | REMOVED)
