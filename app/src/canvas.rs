@@ -28,8 +28,9 @@ mod surface;
 mod tokens;
 mod veil;
 mod zoom_picture;
+mod zoom_pictures;
 
-pub use base_layer::{SHOW_GLIDE, ShowGlide};
+pub use base_layer::{SHOW_GLIDE, SHOW_ZOOM, ShowGlide, ShowZoom};
 pub use fonts::Fonts;
 pub use laying_out::lay_out_ahead;
 pub use lost_slices::ask_again as ask_for_slices_again;

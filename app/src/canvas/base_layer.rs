@@ -3,9 +3,10 @@
 //!
 //! At a zoom that stays, what was painted is kept on a [`Sheet`]: panning copies it and paints what comes into sight, and
 //! a change paints its own surroundings. While the zoom changes nothing can be kept: the screen itself is painted, or,
-//! where much is in sight, a [`ZoomPicture`] is stretched until the zoom rests.
+//! where much is in sight, one of the [`ZoomPictures`] is stretched until the zoom rests.
 
 mod gliding;
+mod zooming;
 
 use std::cell::{Cell, RefCell};
 use std::collections::HashSet;
@@ -25,12 +26,15 @@ use super::pixels::PixelRect;
 use super::sheet::{Piece, Sheet};
 use super::stock::Stock;
 use super::veil::Veil;
-use super::zoom_picture::ZoomPicture;
+use super::zoom_pictures::ZoomPictures;
 use crate::lazy::{self, Later};
 pub use gliding::{SHOW_GLIDE, ShowGlide};
+pub use zooming::{SHOW_ZOOM, ShowZoom, Zooming};
 
 /// With so many elements in sight painting all of them in each frame of a zoom would be seen.
 const MANY: usize = 40;
+/// With so many painting all of them in one frame would be.
+const MANY_AT_ONCE: usize = 300;
 /// A zoom that did not change for so long rests (milliseconds).
 const RESTS_AFTER: f64 = 120.0;
 /// A zoom that changes by more than this at once is a jump, and painted as it is.
@@ -41,7 +45,7 @@ pub struct BaseLayer {
     layer: Layer,
     grid: Grid,
     sheet: RefCell<Sheet>,
-    zoom_picture: RefCell<ZoomPicture>,
+    zoom_pictures: RefCell<ZoomPictures>,
     /// While the camera glides to another zoom.
     glide_pictures: RefCell<Option<GlidePictures>>,
     veil: RefCell<Veil>,
@@ -63,7 +67,7 @@ pub struct BaseLayer {
 
 /// What was painted on the screen.
 #[derive(Clone, Copy)]
-struct Shown {
+pub struct Shown {
     /// Which part of the board.
     window: PixelRect,
     /// At how many device pixels per board unit.
@@ -93,7 +97,7 @@ impl BaseLayer {
             layer: Layer::append_opaque_to(root, "board-base")?,
             grid: Grid::default(),
             sheet: RefCell::new(Sheet::new(root)?),
-            zoom_picture: RefCell::new(ZoomPicture::new(root)?),
+            zoom_pictures: RefCell::default(),
             glide_pictures: RefCell::default(),
             veil: RefCell::default(),
             damage: RefCell::default(),
@@ -166,46 +170,82 @@ impl BaseLayer {
             return false;
         }
         self.layer.resize(size.0, size.1);
+        self.zoom_pictures.borrow_mut().damaged(&damage);
         let rested = time_millis - self.zoomed_at.get() > RESTS_AFTER;
         match before {
             Some(shown) if shown.scale == scale && !shown.stretched => {
-                self.paint_from_sheet(window, shown, &damage, paints);
-                false
+                let keeps = !self.zoom_pictures.borrow().is_empty();
+                if keeps && rested {
+                    self.zoom_pictures.borrow_mut().forget();
+                }
+                let is_same = shown.only_here && shown.window == window && damage.is_empty();
+                if !(keeps && is_same) {
+                    self.paint_from_sheet(window, shown, &damage, paints);
+                }
+                return keeps && !rested;
             }
             Some(shown) if shown.scale == scale => {
-                if rested || shown.window != window || !damage.is_empty() {
-                    self.paint_all(window, paints);
-                    return false;
+                let stays = shown.window == window && damage.is_empty();
+                let how = match (stays, rested) {
+                    (true, true) => Some(Zooming::Rests),
+                    (true, false) => return true,
+                    (false, true) => None,
+                    (false, false) => Some(Zooming::GoesOn),
+                };
+                if let Some(how) = how
+                    && let Some(wants_more) = self.zoom(how, window, (shown, &damage), paints)
+                {
+                    return wants_more;
                 }
-                true
             }
             Some(shown) => {
                 self.zoomed_at.set(time_millis);
                 let step = (scale / shown.scale).max(shown.scale / scale);
-                if rested || step > STEP_MAX || self.in_sight.get() < MANY {
-                    self.paint_all(window, paints);
-                    return false;
+                let many = if rested { MANY_AT_ONCE } else { MANY };
+                if step <= STEP_MAX
+                    && self.in_sight.get() >= many
+                    && let Some(wants_more) =
+                        self.zoom(Zooming::GoesOn, window, (shown, &damage), paints)
+                {
+                    return wants_more;
                 }
-                if !damage.is_empty() {
-                    self.zoom_picture.borrow_mut().forget();
+                if !rested && step <= STEP_MAX {
+                    // Few are in sight now, but what was painted before may come into sight again.
+                    self.paint_screen(window, paints);
+                    return !self.zoom_pictures.borrow().is_empty();
                 }
-                self.stretch(window, scale < shown.scale, paints);
-                true
             }
-            None => {
-                self.paint_all(window, paints);
-                false
-            }
+            None => {}
         }
+        self.paint_all(window, paints);
+        false
+    }
+
+    /// Shows a frame of a zoom by stretching what was painted. Gives whether more frames are wanted; `None` if all has to
+    /// be painted.
+    fn zoom(
+        &self,
+        how: Zooming,
+        window: PixelRect,
+        before: (Shown, &Damage),
+        paints: Paints<'_>,
+    ) -> Option<bool> {
+        let later = lazy::here::<Later>()?;
+        (later.show_zoom)(self, how, window, before, paints)
+    }
+
+    /// Paints everything in sight on the screen, and keeps nothing else.
+    fn paint_all(&self, window: PixelRect, paints: Paints<'_>) {
+        self.zoom_pictures.borrow_mut().forget();
+        self.paint_screen(window, paints);
     }
 
     /// Paints everything in sight on the screen.
-    fn paint_all(&self, window: PixelRect, paints: Paints<'_>) {
+    fn paint_screen(&self, window: PixelRect, paints: Paints<'_>) {
         let PixelRect { left, top, .. } = window;
         let rect = window;
         let in_sight = self.paint_piece(self.layer.context(), Piece { rect, left, top }, paints);
         self.in_sight.set(in_sight);
-        self.zoom_picture.borrow_mut().forget();
         // At another zoom what is on it is worth nothing: it takes memory again once the view is moved.
         self.sheet.borrow_mut().let_go();
         self.shown.set(Some(Shown {
@@ -213,34 +253,6 @@ impl BaseLayer {
             scale: paints.view.scale(),
             only_here: true,
             stretched: false,
-        }));
-    }
-
-    /// Shows what is in sight at a zoom that is about to be another one.
-    fn stretch(&self, window: PixelRect, outwards: bool, paints: Paints<'_>) {
-        let scale = paints.view.scale();
-        let mut picture = self.zoom_picture.borrow_mut();
-        if !picture.shows(window, scale) {
-            let (context, plan) = picture.begin(window, scale, outwards);
-            let view = View {
-                zoom: plan.scale / paints.view.device_pixel_ratio,
-                ..paints.view
-            };
-            let PixelRect { left, top, .. } = plan.rect;
-            let rect = plan.rect;
-            let in_sight = self.paint_piece(
-                context,
-                Piece { rect, left, top },
-                Paints { view, ..paints },
-            );
-            self.in_sight.set(in_sight);
-        }
-        picture.draw(self.layer.context(), window, scale);
-        self.shown.set(Some(Shown {
-            window,
-            scale,
-            only_here: true,
-            stretched: true,
         }));
     }
 

@@ -69,6 +69,12 @@ impl Layer {
         }
     }
 
+    /// Takes it out of the page and gives its memory back at once, not only when the browser tidies up.
+    pub fn let_go(&self) {
+        self.resize(1.0, 1.0);
+        self.canvas.remove();
+    }
+
     /// Makes the whole canvas transparent. Leaves the identity transform.
     pub fn clear(&self) {
         let _ = self.context.set_transform(1.0, 0.0, 0.0, 1.0, 0.0, 0.0);

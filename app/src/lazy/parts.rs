@@ -12,8 +12,8 @@ use web_sys::File;
 use super::Slot;
 use crate::bridge::{BoardSignals, EditorHandle, TELL_CELLS, TellCells, tell_privacy};
 use crate::canvas::{
-    PAINT_TOOLS, PaintTools, ReadingTree, SHOW_GLIDE, ShowGlide, ask_for_slices_again,
-    lay_out_ahead,
+    PAINT_TOOLS, PaintTools, ReadingTree, SHOW_GLIDE, SHOW_ZOOM, ShowGlide, ShowZoom,
+    ask_for_slices_again, lay_out_ahead,
 };
 use crate::copying::{COPYING, Copying};
 use crate::gallery::{self, Chosen, Wanted};
@@ -39,6 +39,8 @@ pub struct Later {
     pub lay_out_ahead: fn(EditorHandle),
     /// Shows the board while the camera glides to another zoom.
     pub show_glide: ShowGlide,
+    /// Shows the board while its zoom changes by hand.
+    pub show_zoom: ShowZoom,
     /// Offers the measurement hooks.
     pub bench: fn(),
     /// Pictures on the board.
@@ -152,6 +154,7 @@ fn later() -> Result<&'static Later, SplitLoaderError> {
         tell_in_words: ReadingTree::update,
         lay_out_ahead,
         show_glide: SHOW_GLIDE,
+        show_zoom: SHOW_ZOOM,
         bench: bench::offer,
         images: IMAGES,
         ask_for_slices_again,

@@ -93,7 +93,7 @@ impl BaseLayer {
             Paints { view, ..paints },
         );
         self.in_sight.set(in_sight);
-        self.zoom_picture.borrow_mut().forget();
+        self.zoom_pictures.borrow_mut().forget();
         Some(pictures)
     }
 }
