@@ -10,6 +10,9 @@ const IDS_MAX: usize = 50;
 /// Bytes of an element's id. Longer ones are left out.
 const ID_BYTES_MAX: usize = 64;
 
+/// Reads any JSON; `None` if the text is none, or nests too deeply. A page has the browser's reader, which is in no download.
+pub type ReadJson = fn(&str) -> Option<Value>;
+
 /// What one person shows the others. Positions are in board units.
 #[derive(Clone, PartialEq, Debug, Default, Serialize)]
 pub struct Presence {
@@ -95,11 +98,11 @@ impl Presence {
     /// Reads a presence from somebody else. `None` if it is too long, is no JSON object, or nests too deeply.
     ///
     /// Fields of a wrong form count as absent, so that a newer or a foreign client is still seen.
-    pub fn parse(json: &str) -> Option<Self> {
+    pub fn parse(json: &str, read: ReadJson) -> Option<Self> {
         if json.len() > Self::BYTES_MAX {
             return None;
         }
-        let Value::Object(fields) = serde_json::from_str(json).ok()? else {
+        let Value::Object(fields) = read(json)? else {
             return None;
         };
         Some(Self::from_fields(&fields))
@@ -215,6 +218,10 @@ fn write_point<S: Serializer>(
 mod tests {
     use super::*;
 
+    fn parse(json: &str) -> Option<Presence> {
+        Presence::parse(json, |json| serde_json::from_str(json).ok())
+    }
+
     #[test]
     fn c30_a_presence_survives_its_json() {
         let presence = Presence {
@@ -236,20 +243,20 @@ mod tests {
             json,
             r##"{"user":{"name":"はな","color":"#ff0010"},"cursor":[1.5,-2.0],"selection":["n1"],"editing":"n1","drag":{"ids":["n1"],"dx":3.0,"dy":4.25}}"##
         );
-        assert_eq!(Presence::parse(&json), Some(presence));
+        assert_eq!(parse(&json), Some(presence));
     }
 
     #[test]
     fn c31_hostile_presence_is_tamed_or_refused() {
         for refused in ["", "null", "[]", "7", "{", &"[".repeat(2000)] {
-            assert_eq!(Presence::parse(refused), None, "{refused}");
+            assert_eq!(parse(refused), None, "{refused}");
         }
         let long = format!(r#"{{"x":"{}"}}"#, "a".repeat(Presence::BYTES_MAX));
-        assert_eq!(Presence::parse(&long), None);
+        assert_eq!(parse(&long), None);
 
         let wild = r#"{"user":{"name":"\u0000<b>bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb","color":"red;x:url(//e)"},
             "cursor":[1e308,"0"],"selection":[1,"a",{}],"editing":{},"drag":{"ids":["a"],"dx":-1e300,"dy":0},"more":[]}"#;
-        let tame = Presence::parse(wild).unwrap();
+        let tame = parse(wild).unwrap();
         assert_eq!(tame.user.name.chars().count(), NAME_CHARACTERS_MAX);
         assert!(tame.user.name.starts_with("<b>"), "{}", tame.user.name);
         assert_eq!(tame.user.color, UserColor::default());
@@ -272,7 +279,7 @@ mod tests {
         };
         let json = presence.to_json();
         assert!(json.len() <= Presence::BYTES_MAX);
-        let read = Presence::parse(&json).unwrap();
+        let read = parse(&json).unwrap();
         assert!(!read.selection.is_empty());
         assert_eq!(read.drag.unwrap().dx, 0.0);
     }
