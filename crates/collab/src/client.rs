@@ -26,7 +26,7 @@ use board::ClientNumber;
 use crate::backoff::Backoff;
 use crate::message::{AwarenessEntry, Incarnation, Message, Role, close, encode_message};
 use crate::outbox::Outbox;
-use crate::presence::{Others, Own, Person, Presence};
+use crate::presence::{Others, Own, Person, Presence, ReadJson};
 use crate::status::{GoneReason, Keeping, Status};
 use connection::Connection;
 pub use output::Output;
@@ -44,7 +44,7 @@ const BACKLOG_FOR_CHANGES_BYTES: usize = 1024 * 1024;
 const BACKLOG_POLL_MILLIS: u64 = 50;
 
 /// What a client starts from.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct ClientSettings {
     /// The number under which the board of this tab writes.
     pub client: ClientNumber,
@@ -54,6 +54,8 @@ pub struct ClientSettings {
     pub stored_changes: usize,
     /// A fresh random value, for the waits between attempts to connect.
     pub seed: u64,
+    /// What the presence of others is read with.
+    pub read_json: ReadJson,
 }
 
 /// One tab's side of one board.
@@ -106,7 +108,7 @@ impl Client {
             backoff: Backoff::default(),
             random: settings.seed,
             own: Own::new(now_millis),
-            others: Others::default(),
+            others: Others::new(settings.read_json),
             role: None,
             keeping: Keeping::default(),
             was_compared: false,

@@ -10,4 +10,4 @@ mod state;
 
 pub use others::{Others, Person};
 pub use own::Own;
-pub use state::{Drag, Presence, PresenceUser, UserColor};
+pub use state::{Drag, Presence, PresenceUser, ReadJson, UserColor};

@@ -59,6 +59,7 @@ impl Peer {
             incarnation: None,
             stored_changes: 0,
             seed: random.bits(),
+            read_json: |json| serde_json::from_str(json).ok(),
         };
         let mut peer = Self {
             name,
@@ -93,6 +94,7 @@ impl Peer {
             incarnation: browser.incarnation,
             stored_changes: browser.stored.len(),
             seed: random.bits(),
+            read_json: |json| serde_json::from_str(json).ok(),
         };
         self.client = Client::new(settings, now_millis);
         self.connection = None;

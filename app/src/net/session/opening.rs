@@ -11,7 +11,7 @@ use web_sys::{BeforeUnloadEvent, Event, VisibilityState};
 use super::running::Running;
 use super::{BoardHost, Incoming, Inner, Session, tell};
 use crate::net::keeper::Keeper;
-use crate::platform::{Listener, Passive, document, random_u64, window};
+use crate::platform::{Listener, Passive, document, random_u64, read_json, window};
 use crate::storage::{BoardLog, Kept, StorageError};
 
 /// A board as this browser kept it, not connected yet.
@@ -43,6 +43,7 @@ impl Session {
             incarnation: None,
             stored_changes: 0,
             seed: random_u64(),
+            read_json,
         };
         let mut rows = Vec::new();
         if let Ok((_, kept)) = &mut storage {

@@ -30,6 +30,7 @@ impl Tab {
             incarnation,
             stored_changes,
             seed: 1,
+            read_json: |json| serde_json::from_str(json).ok(),
         };
         let now_millis = 1_000_000;
         Self {

@@ -2,7 +2,7 @@
 
 use board::SortedMap;
 
-use super::Presence;
+use super::{Presence, ReadJson};
 
 /// Somebody else who is on the board now.
 #[derive(Clone, PartialEq, Debug)]
@@ -14,8 +14,9 @@ pub struct Person {
 }
 
 /// The presences of the others, by client number.
-#[derive(Clone, PartialEq, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Others {
+    read: ReadJson,
     heard: SortedMap<u64, Heard>,
 }
 
@@ -33,6 +34,14 @@ impl Others {
     /// People that are kept at most; more are ignored.
     pub const PEOPLE_MAX: usize = 1_000;
 
+    /// Nobody yet; `read` is what their states are read with.
+    pub fn new(read: ReadJson) -> Self {
+        Self {
+            read,
+            heard: SortedMap::default(),
+        }
+    }
+
     /// Takes in what somebody sent: their client number, its clock, and their state as JSON (`null` says good-bye).
     /// Gives whether anything changed that can be seen.
     ///
@@ -41,7 +50,7 @@ impl Others {
         let presence = if json == "null" {
             None
         } else {
-            match Presence::parse(json) {
+            match Presence::parse(json, self.read) {
                 Some(presence) => Some(presence),
                 None => return false,
             }
@@ -105,6 +114,10 @@ mod tests {
     const ANN: &str = r#"{"user":{"name":"Ann"}}"#;
     const BEN: &str = r#"{"user":{"name":"Ben"}}"#;
 
+    fn nobody() -> Others {
+        Others::new(|json| serde_json::from_str(json).ok())
+    }
+
     fn names(others: &Others) -> Vec<String> {
         others
             .people()
@@ -114,7 +127,7 @@ mod tests {
 
     #[test]
     fn c37_a_higher_clock_wins_and_a_goodbye_wins_at_the_same_clock() {
-        let mut others = Others::default();
+        let mut others = nobody();
         assert!(others.hear(1, 5, ANN, 0));
         assert!(!others.hear(1, 5, BEN, 0));
         assert!(!others.hear(1, 4, BEN, 0));
@@ -128,7 +141,7 @@ mod tests {
 
     #[test]
     fn c38_others_are_forgotten_after_30_seconds_of_silence() {
-        let mut others = Others::default();
+        let mut others = nobody();
         others.hear(1, 1, ANN, 1_000);
         others.hear(2, 1, BEN, 2_000);
         assert!(!others.hear(2, 2, BEN, 20_000));
@@ -140,7 +153,7 @@ mod tests {
 
     #[test]
     fn c39_a_crowd_of_forged_people_is_bounded() {
-        let mut others = Others::default();
+        let mut others = nobody();
         for client in 0..5_000 {
             others.hear(client, 1, ANN, 0);
         }
