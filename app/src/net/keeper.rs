@@ -1,5 +1,7 @@
 //! Keeps a board's log up to date, and knows when it is not.
 
+mod gathered;
+
 use std::cell::{Cell, RefCell};
 use std::future::Future;
 use std::rc::Rc;
@@ -11,6 +13,7 @@ use wasm_bindgen_futures::spawn_local;
 
 use crate::lazy::{self, Later};
 use crate::storage::{BoardLog, StorageError, UnsavedKey};
+use gathered::Gathered;
 
 /// How writing to the log ended.
 pub(super) type Written = Result<(), StorageError>;
@@ -21,6 +24,8 @@ pub(super) type Written = Result<(), StorageError>;
 /// on single updates are not written any more: the next write is the whole board, which closes the hole.
 pub(super) struct Keeper {
     log: Rc<BoardLog>,
+    /// Changes of others that are not written yet.
+    others: Rc<Gathered>,
     /// Changes of earlier tabs that were unacknowledged when the log was read.
     stored: RefCell<Vec<UnsavedKey>>,
     /// This tab's unacknowledged changes.
@@ -33,13 +38,16 @@ pub(super) struct Keeper {
 impl Keeper {
     /// `tell` hears how each write ended, later.
     pub fn new(log: BoardLog, stored: Vec<UnsavedKey>, tell: impl Fn(Written) + 'static) -> Self {
+        let log = Rc::new(log);
+        let tell: Rc<dyn Fn(Written)> = Rc::new(tell);
         Self {
-            log: Rc::new(log),
+            others: Gathered::new(Rc::clone(&log), Rc::clone(&tell)),
+            log,
             stored: RefCell::new(stored),
             unsaved: RefCell::default(),
             has_hole: Cell::new(false),
             writes_under_way: Rc::default(),
-            tell: Rc::new(tell),
+            tell,
         }
     }
 
@@ -49,6 +57,7 @@ impl Keeper {
         if self.has_hole.get() {
             self.mend(whole_board);
         } else {
+            self.others.write();
             self.watch(self.log.append_own(&[sequence], update));
             self.compact_if_long();
         }
@@ -59,7 +68,7 @@ impl Keeper {
         if self.has_hole.get() {
             self.mend(whole_board);
         } else {
-            self.watch(self.log.append_others(update));
+            self.others.add(update);
             self.compact_if_long();
         }
     }
@@ -67,6 +76,7 @@ impl Keeper {
     /// Writes the whole board, with all that is not acknowledged of it.
     fn mend(&self, whole_board: impl FnOnce() -> Vec<u8>) {
         self.has_hole.set(false);
+        self.others.forget();
         let unsaved: Vec<u64> = self.unsaved.borrow().iter().copied().collect();
         self.watch(self.log.append_own(&unsaved, &whole_board()));
     }

@@ -28,8 +28,14 @@ const UNSAVED: &str = "unsaved";
 const FACTS: &str = "facts";
 const INCARNATION: &str = "incarnation";
 
-/// A log with more rows than this is compacted.
+/// A log with more rows than this is compacted, if they are a good part of it.
 const ROWS_MAX: u32 = 500;
+/// With more than this it is in any case.
+const ROWS_FAR_TOO_MANY: u32 = 4_000;
+/// A row with no more bytes than this is one change; others hold many.
+const SMALL_ROW: usize = 4_096;
+/// What share of all bytes small rows have to have, one in so many: writing a large board anew takes as long as it is large.
+const SHARE: usize = 4;
 
 /// The open log of one board.
 pub struct BoardLog {
@@ -37,6 +43,8 @@ pub struct BoardLog {
     /// This tab's part of the keys in `unsaved`.
     writer: f64,
     rows_added: Cell<u32>,
+    /// Bytes of small rows that were added, and of everything.
+    bytes: Cell<(usize, usize)>,
 }
 
 /// What a log holds.
@@ -67,6 +75,7 @@ impl BoardLog {
             database: Database::open(&database_name(board), make_stores).await?,
             writer: writer.get() as f64,
             rows_added: Cell::new(0),
+            bytes: Cell::default(),
         })
     }
 
@@ -89,6 +98,7 @@ impl BoardLog {
         let incarnation = to_bytes(&incarnation.await?);
         self.rows_added
             .set(u32::try_from(rows.len()).unwrap_or(u32::MAX));
+        rows.iter().for_each(|row| self.count_bytes(row));
         Ok(Kept {
             rows,
             incarnation: incarnation
@@ -113,21 +123,36 @@ impl BoardLog {
             }
             Ok(())
         });
-        self.rows_added.set(self.rows_added.get() + 1);
+        self.count(update);
         async move { written?.await }
     }
 
-    /// Appends a change of somebody else. The write is under way when this returns.
+    /// Appends changes of others. The write is under way when this returns.
     pub fn append_others(
         &self,
-        update: &[u8],
+        updates: &[Vec<u8>],
     ) -> impl Future<Output = Result<(), StorageError>> + use<> {
         let written = self.write(&[ROWS], &|transaction| {
-            transaction.object_store(ROWS)?.add(&to_js(update))?;
+            let rows = transaction.object_store(ROWS)?;
+            for update in updates {
+                rows.add(&to_js(update))?;
+            }
             Ok(())
         });
-        self.rows_added.set(self.rows_added.get() + 1);
+        updates.iter().for_each(|update| self.count(update));
         async move { written?.await }
+    }
+
+    fn count(&self, row: &[u8]) {
+        self.rows_added.set(self.rows_added.get() + 1);
+        self.count_bytes(row);
+    }
+
+    fn count_bytes(&self, row: &[u8]) {
+        let (small, all) = self.bytes.get();
+        let is_small = row.len() <= SMALL_ROW;
+        let small = if is_small { small + row.len() } else { small };
+        self.bytes.set((small, all + row.len()));
     }
 
     /// The relay has acknowledged these changes of this tab, and those of `stored`.
@@ -168,7 +193,8 @@ impl BoardLog {
 
     /// Whether the log has become long enough to be worth a [`BoardLog::compact`].
     pub fn is_long(&self) -> bool {
-        self.rows_added.get() > ROWS_MAX
+        let (rows, (small, all)) = (self.rows_added.get(), self.bytes.get());
+        rows > ROWS_MAX && (small * SHARE >= all || rows > ROWS_FAR_TOO_MANY)
     }
 
     /// Replaces all rows by their sum, in one transaction: rows that another tab adds meanwhile are not touched,
@@ -190,7 +216,9 @@ impl BoardLog {
             return Ok(());
         }
         let replayed = replay(rows, ClientNumber::new(1));
-        ask(store.add(&to_js(&replayed.board.encode_state())))?;
+        let whole = replayed.board.encode_state();
+        self.bytes.set((0, whole.len()));
+        ask(store.add(&to_js(&whole)))?;
         for row in &replayed.leftover {
             ask(store.add(&to_js(row)))?;
         }
