@@ -26,6 +26,7 @@ use web_sys::DataTransfer;
 
 use crate::canvas::{Marks, Surface};
 use crate::lazy::{self, Later};
+use crate::net::Session;
 
 pub use cells::{CellFocus, TELL_CELLS, TellCells};
 pub use editor::{
@@ -196,6 +197,11 @@ impl EditorHandle {
     /// Which board is open, and the secret of its link.
     pub fn place(self) -> Option<(BoardId, String)> {
         Some(self.bridge()?.outlet()?.place())
+    }
+
+    /// The way to the relay and to the browser's storage; `None` until connecting begins.
+    pub fn session(self) -> Option<Session> {
+        self.bridge()?.outlet()?.session()
     }
 
     /// The board's title as it is now; what the signal says follows with the next frame.

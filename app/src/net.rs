@@ -19,4 +19,4 @@ pub mod told;
 mod unpacking;
 
 pub use keeper::compact;
-pub use session::{BoardHost, Session, SessionEvent};
+pub use session::{BoardHost, Session, SessionEvent, join_tabs};

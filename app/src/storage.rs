@@ -25,8 +25,10 @@ pub mod preferences;
 pub mod recent;
 mod request;
 pub mod seals;
+mod shared_log;
 pub mod unlocked;
 
 pub use board_log::{BoardLog, Kept, UnsavedKey};
 pub use error::StorageError;
 pub use images::ImageStore;
+pub use shared_log::News;

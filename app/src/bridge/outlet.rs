@@ -5,6 +5,8 @@ use collab::Presence;
 use collab::presence::{Drag, PresenceUser};
 use editor::EditorPresence;
 
+use crate::net::Session;
+
 /// Whoever stores updates and tells the others.
 pub trait Outlet {
     /// One transaction of this person. Stored before anything else happens to it.
@@ -13,6 +15,8 @@ pub trait Outlet {
     fn presence(&self, presence: EditorPresence);
     /// Which board it is, and the secret of its link.
     fn place(&self) -> (BoardId, String);
+    /// The way to the relay and to the browser's storage; `None` until connecting begins.
+    fn session(&self) -> Option<Session>;
 }
 
 /// The editor's presence as it is sent.

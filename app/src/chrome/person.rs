@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::platform::{random_id, random_u64};
-use crate::storage::preferences;
+use crate::storage::preferences::{self, Preferences};
 
 /// Colours of cursors and selections: twelve hues, each at least 5 : 1 against the white letters of its name tag.
 pub const COLORS: [&str; 12] = [
@@ -22,7 +22,8 @@ pub struct Me {
 
 thread_local! {
     static ME: ArcRwSignal<Me> = ArcRwSignal::new(remembered());
-    static PERSON_ID: String = remembered_id();
+    static PERSON_ID: String = remembered_id(|kept| &mut kept.person);
+    static BROWSER_ID: String = remembered_id(|kept| &mut kept.browser);
 }
 
 /// Name and colour; tracked. The board's page tells the others when they change.
@@ -39,6 +40,21 @@ pub fn me_untracked() -> Me {
 /// until the page is closed.
 pub fn person_id() -> String {
     PERSON_ID.with(String::clone)
+}
+
+/// By which others know that two tabs are one person's: made once and kept. No board has it: reactions and values stand
+/// under [`person_id`], and nobody shall learn from this who that is.
+pub fn browser_id() -> String {
+    BROWSER_ID.with(String::clone)
+}
+
+/// Takes over the name and colour that another tab remembered. `known` is what was remembered when this was asked last.
+pub fn follow_other_tabs(known: &mut Me) {
+    let now = remembered();
+    if now != *known {
+        *known = now.clone();
+        ME.with(ArcRwSignal::clone).set(now);
+    }
 }
 
 /// Changes name and colour, and remembers them in this browser.
@@ -77,20 +93,20 @@ pub fn was_named() -> bool {
     preferences::load().name.is_some()
 }
 
-fn remembered_id() -> String {
+fn remembered_id(field: fn(&mut Preferences) -> &mut Option<String>) -> String {
     let fits = |id: &String| {
         (1..=16).contains(&id.len()) && id.bytes().all(|byte| byte.is_ascii_alphanumeric())
     };
-    if let Some(id) = preferences::load().person.filter(fits) {
+    if let Some(id) = field(&mut preferences::load()).take().filter(fits) {
         return id;
     }
     let id = random_id();
-    let _ = preferences::change(|preferences| preferences.person = Some(id.clone()));
+    let _ = preferences::change(|preferences| *field(preferences) = Some(id.clone()));
     id
 }
 
 /// What this browser remembers; a first visitor gets a colour by lot, which stays hers.
-fn remembered() -> Me {
+pub fn remembered() -> Me {
     let known = preferences::load();
     let color = known
         .color

@@ -9,6 +9,7 @@ use std::rc::Rc;
 use board::SortedSet;
 use collab::message::Incarnation;
 use collab::outbox::Saved;
+use collab::tabs::ChangeKey;
 use wasm_bindgen_futures::spawn_local;
 
 use crate::lazy::{self, Later};
@@ -17,6 +18,18 @@ use gathered::Gathered;
 
 /// How writing to the log ended.
 pub(super) type Written = Result<(), StorageError>;
+
+/// Whoever tells other tabs of this browser about the log.
+pub(super) trait Neighbours {
+    /// This tab's changes are in the log, where other tabs can read them.
+    fn wrote(&self);
+
+    /// The relay has acknowledged changes.
+    fn note_saved(&self, saved: &Saved);
+}
+
+/// Who it is; `None` before that part of the program has come.
+type Joined = Rc<RefCell<Option<Rc<dyn Neighbours>>>>;
 
 /// Writes this tab's part of the log.
 ///
@@ -32,6 +45,7 @@ pub(super) struct Keeper {
     unsaved: RefCell<SortedSet<u64>>,
     has_hole: Cell<bool>,
     writes_under_way: Rc<Cell<usize>>,
+    other_tabs: Joined,
     tell: Rc<dyn Fn(Written)>,
 }
 
@@ -47,6 +61,7 @@ impl Keeper {
             unsaved: RefCell::default(),
             has_hole: Cell::new(false),
             writes_under_way: Rc::default(),
+            other_tabs: Rc::default(),
             tell,
         }
     }
@@ -58,7 +73,7 @@ impl Keeper {
             self.mend(whole_board);
         } else {
             self.others.write();
-            self.watch(self.log.append_own(&[sequence], update));
+            self.watch(self.log.append_own(&[sequence], update), true);
             self.compact_if_long();
         }
     }
@@ -78,7 +93,7 @@ impl Keeper {
         self.has_hole.set(false);
         self.others.forget();
         let unsaved: Vec<u64> = self.unsaved.borrow().iter().copied().collect();
-        self.watch(self.log.append_own(&unsaved, &whole_board()));
+        self.watch(self.log.append_own(&unsaved, &whole_board()), true);
     }
 
     /// The relay has acknowledged these.
@@ -94,6 +109,9 @@ impl Keeper {
         };
         if !saved.changes.is_empty() || !stored.is_empty() {
             self.watch_loosely(self.log.note_saved(&saved.changes, &stored));
+        }
+        if let Some(tabs) = &*self.other_tabs.borrow() {
+            tabs.note_saved(saved);
         }
     }
 
@@ -117,12 +135,39 @@ impl Keeper {
         self.has_hole.set(true);
     }
 
-    fn watch(&self, write: impl Future<Output = Written> + 'static) {
+    /// The log that it writes.
+    pub fn log(&self) -> &Rc<BoardLog> {
+        &self.log
+    }
+
+    /// Whether that is a change of an earlier tab, found when the log was first read.
+    pub fn was_stored(&self, key: ChangeKey) -> bool {
+        self.stored.borrow().iter().any(|stored| stored.read() == key)
+    }
+
+    /// Says who tells other tabs.
+    pub fn join(&self, tabs: Rc<dyn Neighbours>) {
+        self.other_tabs.replace(Some(tabs));
+    }
+
+    /// Whether somebody tells other tabs.
+    pub fn has_joined(&self) -> bool {
+        self.other_tabs.borrow().is_some()
+    }
+
+    fn watch(&self, write: impl Future<Output = Written> + 'static, is_own: bool) {
         let (under_way, tell) = (Rc::clone(&self.writes_under_way), Rc::clone(&self.tell));
+        let other_tabs = is_own.then(|| Rc::clone(&self.other_tabs));
         under_way.set(under_way.get() + 1);
         spawn_local(async move {
             let written = write.await;
             under_way.set(under_way.get() - 1);
+            let other_tabs = other_tabs.and_then(|tabs| tabs.borrow().clone());
+            if let Some(tabs) = other_tabs
+                && written.is_ok()
+            {
+                tabs.wrote();
+            }
             tell(written);
         });
     }

@@ -21,6 +21,7 @@
 
 mod opening;
 mod running;
+mod tabs;
 
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
@@ -31,6 +32,7 @@ use collab::message::Role;
 use collab::{Person, Presence, Status};
 
 use running::Running;
+pub use tabs::join_tabs;
 
 use crate::net::keeper::Written;
 use crate::net::socket::SocketEvent;
@@ -86,7 +88,12 @@ enum Incoming {
     Online,
     Offline,
     Written(Written),
+    /// Something that a later part of the program does with the session.
+    Work(Work),
 }
+
+/// What a later part of the program does with the session, at this moment of its clock.
+type Work = Box<dyn FnOnce(&mut Running, &Rc<dyn BoardHost>, u64)>;
 
 struct Inner {
     waiting: RefCell<VecDeque<Incoming>>,

@@ -15,6 +15,7 @@ use crate::chrome::person::{me, person_id};
 use crate::chrome::{self, chrome};
 use crate::i18n::{self, Text, t};
 use crate::lazy::{self, Later};
+use crate::net::join_tabs;
 use crate::pages::problem::{Problem, problem_page};
 use crate::theme;
 use crate::ui::element::{Element, View, changing, effect, el, show};
@@ -25,6 +26,12 @@ pub fn later() -> View {
     let handle = expect_context::<EditorHandle>();
     viewing::keep(handle);
     viewing::once_there(handle);
+    spawn_local(async move {
+        // By then connecting has begun.
+        if let Some(session) = handle.session() {
+            join_tabs(&session);
+        }
+    });
     chrome::dialogs()
 }
 

@@ -23,8 +23,8 @@ use super::StorageError;
 use super::database::{Database, ask, delete};
 use super::request::{committed, finished, to_bytes, to_js};
 
-const ROWS: &str = "rows";
-const UNSAVED: &str = "unsaved";
+pub(super) const ROWS: &str = "rows";
+pub(super) const UNSAVED: &str = "unsaved";
 const FACTS: &str = "facts";
 const INCARNATION: &str = "incarnation";
 
@@ -39,12 +39,14 @@ const SHARE: usize = 4;
 
 /// The open log of one board.
 pub struct BoardLog {
-    database: Database,
+    pub(super) database: Database,
     /// This tab's part of the keys in `unsaved`.
-    writer: f64,
+    pub(super) writer: f64,
     rows_added: Cell<u32>,
     /// Bytes of small rows that were added, and of everything.
     bytes: Cell<(usize, usize)>,
+    /// The key of the newest row that was read.
+    pub(super) newest_read: Cell<f64>,
 }
 
 /// What a log holds.
@@ -59,7 +61,7 @@ pub struct Kept {
 
 /// Names an unacknowledged change, of this or of another tab.
 #[derive(Clone, Debug)]
-pub struct UnsavedKey(JsValue);
+pub struct UnsavedKey(pub(super) JsValue);
 
 fn database_name(board: &BoardId) -> String {
     format!("nonet/board/{board}")
@@ -76,6 +78,7 @@ impl BoardLog {
             writer: writer.get() as f64,
             rows_added: Cell::new(0),
             bytes: Cell::default(),
+            newest_read: Cell::new(0.0),
         })
     }
 
@@ -89,10 +92,12 @@ impl BoardLog {
             .database
             .transaction(&all, IdbTransactionMode::Readonly)?;
         let store = |name| ask(transaction.object_store(name));
+        let keys = finished(ask(store(ROWS)?.get_all_keys())?);
         let rows = finished(ask(store(ROWS)?.get_all())?);
         let unsaved = finished(ask(store(UNSAVED)?.get_all_keys())?);
         let incarnation = finished(ask(store(FACTS)?.get(&INCARNATION.into()))?);
 
+        self.note_read(keys.await?);
         let rows = to_rows(rows.await?);
         let unsaved: Array = unsaved.await?.unchecked_into();
         let incarnation = to_bytes(&incarnation.await?);
@@ -254,6 +259,14 @@ impl BoardLog {
         Ok(end)
     }
 
+    /// Remembers how far the log was read. Keys count up, so what another tab adds lies behind.
+    pub(super) fn note_read(&self, keys: JsValue) {
+        let keys: Array = keys.unchecked_into();
+        if let Some(newest) = keys.iter().next_back().and_then(|key| key.as_f64()) {
+            self.newest_read.set(newest);
+        }
+    }
+
     fn unsaved_key(&self, sequence: u64) -> JsValue {
         Array::of2(&self.writer.into(), &(sequence as f64).into()).into()
     }
@@ -268,7 +281,7 @@ fn make_stores(database: &IdbDatabase) {
     }
 }
 
-fn to_rows(value: JsValue) -> Vec<Vec<u8>> {
+pub(super) fn to_rows(value: JsValue) -> Vec<Vec<u8>> {
     let rows: Array = value.unchecked_into();
     rows.iter().filter_map(|row| to_bytes(&row)).collect()
 }

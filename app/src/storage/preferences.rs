@@ -26,6 +26,8 @@ pub struct Preferences {
     pub recent_commands: Option<String>,
     /// The id that stands for this browser in reactions: letters and digits, no name.
     pub person: Option<String>,
+    /// By which others know that two tabs are one person's: letters and digits. Stands in no board.
+    pub browser: Option<String>,
 }
 
 /// The settings of this browser.
@@ -40,6 +42,7 @@ pub fn load() -> Preferences {
         minimap: text(&kept, "minimap"),
         recent_commands: text(&kept, "recent_commands"),
         person: text(&kept, "person"),
+        browser: text(&kept, "browser"),
     }
 }
 
@@ -59,6 +62,7 @@ pub fn change(change: impl FnOnce(&mut Preferences)) -> Result<(), StorageError>
         minimap,
         recent_commands,
         person,
+        browser,
     } = preferences;
     let kept = json!({
         "name": name,
@@ -69,6 +73,7 @@ pub fn change(change: impl FnOnce(&mut Preferences)) -> Result<(), StorageError>
         "minimap": minimap,
         "recent_commands": recent_commands,
         "person": person,
+        "browser": browser,
     });
     key_value::write(NAME, &kept)
 }

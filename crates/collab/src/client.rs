@@ -21,6 +21,8 @@ mod replica;
 #[cfg(test)]
 mod tests;
 
+use std::ops::RangeInclusive;
+
 use board::ClientNumber;
 
 use crate::backoff::Backoff;
@@ -171,6 +173,18 @@ impl Client {
         }
         self.settle(now_millis);
         sequence
+    }
+
+    /// `count` changes that another tab of this browser left unsaved are in the replica now. From here on they are this
+    /// tab's; they are told with the next comparison, which is made anew. Gives the sequence numbers under which
+    /// [`Output::Saved`] will name them.
+    pub fn on_adopted(&mut self, count: usize, now_millis: u64) -> RangeInclusive<u64> {
+        let sequences = self.outbox.add_many(count);
+        if self.connection().is_some_and(|it| it.answered) {
+            self.hang_up(now_millis);
+        }
+        self.settle(now_millis);
+        sequences
     }
 
     /// The person's own presence has changed.

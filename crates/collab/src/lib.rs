@@ -7,6 +7,7 @@
 //!   [`outbox`] knows which changes the relay has on its disk, its [`status`] says so in one word, [`backoff`] spaces
 //!   the attempts to connect.
 //! - [`mod@replay`]: a board out of the log that a tab kept of it.
+//! - [`tabs`]: several tabs of one browser that share such a log.
 //! - [`presence`]: what people show each other and nobody stores.
 //!
 //! Time comes in as milliseconds of a clock that never runs backwards, bytes as values.
@@ -19,6 +20,7 @@ pub mod presence;
 pub mod replay;
 pub mod room;
 pub mod status;
+pub mod tabs;
 
 pub use client::{Client, ClientSettings, MergeError, Output, Replica};
 pub use presence::{Person, Presence};

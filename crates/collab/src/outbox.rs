@@ -70,6 +70,15 @@ impl Outbox {
         self.newest
     }
 
+    /// Notes `count` changes at once. Gives their sequence numbers.
+    pub fn add_many(&mut self, count: usize) -> RangeInclusive<u64> {
+        let first = self.newest + 1;
+        for _ in 0..count {
+            self.add();
+        }
+        first..=self.newest
+    }
+
     /// A new connection begins: nothing has been sent on it, and frames of the last one will never be acknowledged.
     pub fn reconnected(&mut self) {
         self.sent = 0;

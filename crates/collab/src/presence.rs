@@ -8,6 +8,6 @@ mod others;
 mod own;
 mod state;
 
-pub use others::{Others, Person};
+pub use others::{Others, Person, each_once, is_same};
 pub use own::Own;
-pub use state::{Drag, Presence, PresenceUser, ReadJson, UserColor};
+pub use state::{BROWSER_BYTES_MAX, Drag, Presence, PresenceUser, ReadJson, UserColor};

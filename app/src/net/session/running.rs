@@ -14,13 +14,13 @@ use crate::platform::{now_millis, window};
 
 pub(super) struct Running {
     session: Weak<Inner>,
-    board: BoardId,
+    pub(super) board: BoardId,
     key: String,
-    client: Client,
+    pub(super) client: Client,
     socket: Option<Socket>,
     /// Tells sockets apart: what an old one says late is ignored.
     socket_number: u64,
-    keeper: Option<Keeper>,
+    pub(super) keeper: Option<Keeper>,
     clock: Clock,
 }
 
@@ -52,10 +52,10 @@ impl Clock {
 }
 
 /// The host's board as the client wants to see it.
-struct Hosted<'a>(&'a Rc<dyn BoardHost>);
+pub(super) struct Hosted<'a>(pub &'a Rc<dyn BoardHost>);
 
 impl Hosted<'_> {
-    fn read<T>(&self, read: impl Fn(&Board) -> T) -> Option<T> {
+    pub fn read<T>(&self, read: impl Fn(&Board) -> T) -> Option<T> {
         let mut answer = None;
         self.0.with_board(&mut |board| answer = Some(read(board)));
         answer
@@ -170,6 +170,7 @@ impl Running {
             Incoming::Online => self.client.on_online(now),
             Incoming::Offline => self.client.on_offline(now),
             Incoming::Written(written) => self.note_written(written, now, &mut events),
+            Incoming::Work(work) => work(self, host, now),
         }
         for output in self.client.take_outputs() {
             self.perform(output, host, &mut events);

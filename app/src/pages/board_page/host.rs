@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use board::{Board, BoardId, ClientNumber, Origin};
 use collab::message::Role;
-use collab::presence::{PresenceUser, UserColor};
+use collab::presence::{PresenceUser, UserColor, each_once, is_same};
 use collab::{GoneReason, Status};
 use leptos::prelude::untrack;
 use wasm_bindgen_futures::spawn_local;
@@ -16,7 +16,7 @@ use crate::bridge::{
     CommandId, EditorHandle, EditorPresence, EditorSettings, Failure, Input, Links, NoticeKind,
     Outlet, Person, Phase, Reason, Refusal, presence_of, write_if_changed,
 };
-use crate::chrome::person::{give_way, me_untracked};
+use crate::chrome::person::{browser_id, give_way, me_untracked};
 use crate::i18n::locale_untracked;
 use crate::lazy::{self, Later};
 use crate::net::{BoardHost, Session, SessionEvent, api};
@@ -121,10 +121,6 @@ impl Page {
 }
 
 impl Inner {
-    fn session(&self) -> Option<Session> {
-        self.session.borrow().clone()
-    }
-
     /// Shows the board as soon as it can be shown as it is; also when the part for that cannot be had.
     fn become_ready(&self) {
         self.has_board.set(true);
@@ -139,6 +135,16 @@ impl Inner {
             lazy::once_settled::<Later>(show);
         } else {
             show();
+        }
+    }
+
+    /// The person at this screen, as others see her.
+    fn user(&self) -> PresenceUser {
+        let me = me_untracked();
+        PresenceUser {
+            name: me.name,
+            color: UserColor::parse(&me.color).unwrap_or_default(),
+            browser: browser_id(),
         }
     }
 
@@ -214,7 +220,9 @@ impl Inner {
         }
     }
 
-    fn show_people(&self, others: Vec<collab::Person>) {
+    fn show_people(&self, mut others: Vec<collab::Person>) {
+        let myself = self.user();
+        others.retain(|person| !is_same(&person.presence.user, &myself));
         if !others.is_empty() && !self.has_company.replace(true) {
             let colors = others
                 .iter()
@@ -228,7 +236,7 @@ impl Inner {
             color: me.color,
             me: true,
         };
-        let rest = others.iter().map(|person| Person {
+        let rest = each_once(&others).map(|person| Person {
             client: person.client,
             name: person.presence.user.name.clone(),
             color: person.presence.user.color.to_string(),
@@ -297,14 +305,13 @@ impl Outlet for Inner {
         (self.id.clone(), self.own_key.clone())
     }
 
+    fn session(&self) -> Option<Session> {
+        self.session.borrow().clone()
+    }
+
     fn presence(&self, presence: EditorPresence) {
-        let me = me_untracked();
-        let user = PresenceUser {
-            name: me.name,
-            color: UserColor::parse(&me.color).unwrap_or_default(),
-        };
         if let Some(session) = self.session() {
-            session.presence(presence_of(presence, user));
+            session.presence(presence_of(presence, self.user()));
         }
     }
 }

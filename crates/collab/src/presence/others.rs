@@ -2,7 +2,7 @@
 
 use board::SortedMap;
 
-use super::{Presence, ReadJson};
+use super::{Presence, PresenceUser, ReadJson};
 
 /// Somebody else who is on the board now.
 #[derive(Clone, PartialEq, Debug)]
@@ -11,6 +11,23 @@ pub struct Person {
     pub client: u64,
     /// What they show.
     pub presence: Presence,
+}
+
+/// Everybody once: of several tabs of one browser under one name only the first. A name stands beside the browser, because
+/// whoever forges the one shall not hide somebody else by it.
+pub fn each_once(people: &[Person]) -> impl Iterator<Item = &Person> {
+    people.iter().enumerate().filter_map(|(index, person)| {
+        let before = people.get(..index).unwrap_or_default();
+        let is_again = before
+            .iter()
+            .any(|other| is_same(&other.presence.user, &person.presence.user));
+        (!is_again).then_some(person)
+    })
+}
+
+/// Whether both are tabs of one person.
+pub fn is_same(one: &PresenceUser, other: &PresenceUser) -> bool {
+    !one.browser.is_empty() && one.browser == other.browser && one.name == other.name
 }
 
 /// The presences of the others, by client number.
@@ -137,6 +154,30 @@ mod tests {
         assert!(names(&others).is_empty());
         assert!(others.hear(1, 6, BEN, 0));
         assert_eq!(names(&others), ["Ben"]);
+    }
+
+    #[test]
+    fn c111_two_tabs_of_one_browser_are_one_person() {
+        let mut others = nobody();
+        let tab = |name: &str, browser: &str| {
+            format!(r#"{{"user":{{"name":"{name}","browser":"{browser}"}}}}"#)
+        };
+        let all = [
+            tab("Ann", "a1"),
+            tab("Ben", "b2"),
+            tab("Ann", "a1"),
+            // Of one name, but of two browsers; and whoever says a browser that is not theirs.
+            tab("Ann", "c3"),
+            tab("Eve", "b2"),
+            tab("Zoe", ""),
+            tab("Zoe", ""),
+        ];
+        for (client, json) in (1..).zip(&all) {
+            assert!(others.hear(client, 1, json, 0));
+        }
+        let people: Vec<Person> = others.people().collect();
+        let once: Vec<u64> = each_once(&people).map(|person| person.client).collect();
+        assert_eq!(once, [1, 2, 4, 5, 6, 7]);
     }
 
     #[test]

@@ -36,7 +36,14 @@ pub struct PresenceUser {
     pub name: String,
     /// The colour of cursor and selection.
     pub color: UserColor,
+    /// Tabs of one browser say the same here: 1 to [`BROWSER_BYTES_MAX`] ASCII letters and digits, or nothing. It stands
+    /// nowhere in a document, so that it cannot be held against what somebody chose there.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub browser: String,
 }
+
+/// Bytes of [`PresenceUser::browser`].
+pub const BROWSER_BYTES_MAX: usize = 16;
 
 /// A drag in progress.
 #[derive(Clone, PartialEq, Debug, Serialize)]
@@ -119,6 +126,7 @@ impl Presence {
                 user: PresenceUser {
                     name: tame_name(&self.user.name),
                     color: self.user.color,
+                    browser: tame_browser(&self.user.browser),
                 },
                 cursor: self.cursor.map(BoardPoint::tamed),
                 selection: cut(&self.selection, ids_max),
@@ -147,6 +155,7 @@ impl Presence {
             user: PresenceUser {
                 name: tame_name(text("name").unwrap_or_default()),
                 color: text("color").and_then(UserColor::parse).unwrap_or_default(),
+                browser: tame_browser(text("browser").unwrap_or_default()),
             },
             cursor: fields.get("cursor").and_then(read_point),
             selection: fields.get("selection").map(read_ids).unwrap_or_default(),
@@ -179,6 +188,12 @@ impl Drag {
 fn tame_name(name: &str) -> String {
     let shown = name.chars().filter(|character| !character.is_control());
     shown.take(NAME_CHARACTERS_MAX).collect()
+}
+
+fn tame_browser(browser: &str) -> String {
+    let fits = browser.len() <= BROWSER_BYTES_MAX
+        && browser.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    (if fits { browser } else { "" }).to_owned()
 }
 
 fn read_point(value: &Value) -> Option<BoardPoint> {
@@ -228,6 +243,7 @@ mod tests {
             user: PresenceUser {
                 name: "はな".into(),
                 color: UserColor::new(255, 0, 16),
+                browser: "a1".into(),
             },
             cursor: Some(BoardPoint::new(1.5, -2.0)),
             selection: vec![ElementId::new("n1")],
@@ -241,7 +257,7 @@ mod tests {
         let json = presence.to_json();
         assert_eq!(
             json,
-            r##"{"user":{"name":"はな","color":"#ff0010"},"cursor":[1.5,-2.0],"selection":["n1"],"editing":"n1","drag":{"ids":["n1"],"dx":3.0,"dy":4.25}}"##
+            r##"{"user":{"name":"はな","color":"#ff0010","browser":"a1"},"cursor":[1.5,-2.0],"selection":["n1"],"editing":"n1","drag":{"ids":["n1"],"dx":3.0,"dy":4.25}}"##
         );
         assert_eq!(parse(&json), Some(presence));
     }
@@ -254,12 +270,13 @@ mod tests {
         let long = format!(r#"{{"x":"{}"}}"#, "a".repeat(Presence::BYTES_MAX));
         assert_eq!(parse(&long), None);
 
-        let wild = r#"{"user":{"name":"\u0000<b>bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb","color":"red;x:url(//e)"},
+        let wild = r#"{"user":{"name":"\u0000<b>bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb","color":"red;x:url(//e)","browser":"a b"},
             "cursor":[1e308,"0"],"selection":[1,"a",{}],"editing":{},"drag":{"ids":["a"],"dx":-1e300,"dy":0},"more":[]}"#;
         let tame = parse(wild).unwrap();
         assert_eq!(tame.user.name.chars().count(), NAME_CHARACTERS_MAX);
         assert!(tame.user.name.starts_with("<b>"), "{}", tame.user.name);
         assert_eq!(tame.user.color, UserColor::default());
+        assert_eq!(tame.user.browser, "");
         assert_eq!(tame.cursor, None);
         assert_eq!(tame.selection, [ElementId::new("a")]);
         assert_eq!(tame.drag.unwrap().dx, -1_000_000.0);

@@ -212,3 +212,49 @@ fn c80_what_the_relay_took_back_in_part_is_handed_out_and_saved_all_the_same() {
     });
     assert_eq!(tab.outputs(), [saved, Output::Status(Status::Saved)]);
 }
+
+#[test]
+fn c110_what_another_tab_left_is_saved_by_a_comparison_that_was_made_afterwards() {
+    // Without a connection it only counts.
+    let mut tab = Tab::new(Some(INCARNATION), 0);
+    tab.start();
+    assert_eq!(tab.client.on_adopted(2, tab.now_millis), 1..=2);
+    assert_eq!(tab.client.status(), Status::Reconnecting { changes: 2 });
+    tab.open();
+    tab.hear(&[
+        hello(Role::Participant),
+        Message::SyncStep2(vec![0, 0]),
+        Message::SyncStep1(vec![0]),
+        Message::Ack { count: 1, head: 1 },
+    ]);
+    assert_eq!(tab.client.status(), Status::Saved);
+    assert_eq!(saved(&tab.outputs()), [1..=2]);
+
+    // With one, what was compared lacked it: an acknowledgement of that is none of this.
+    let mut tab = Tab::greeted(Role::Participant);
+    tab.hear(&[Message::SyncStep2(vec![0, 0]), Message::SyncStep1(vec![0])]);
+    tab.outputs();
+    assert_eq!(tab.client.on_adopted(1, tab.now_millis), 1..=1);
+    assert!(tab.outputs().contains(&Output::Disconnect));
+    tab.hear(&[Message::Ack { count: 1, head: 1 }]);
+    assert_eq!(tab.client.unsaved_changes(), 1);
+    tab.pass_until_connect();
+    tab.open();
+    tab.hear(&[
+        hello(Role::Participant),
+        Message::SyncStep2(vec![0, 0]),
+        Message::SyncStep1(vec![0]),
+        Message::Ack { count: 1, head: 1 },
+    ]);
+    assert_eq!(saved(&tab.outputs()), [1..=1]);
+    assert_eq!(tab.client.unsaved_changes(), 0);
+}
+
+/// The changes of this tab that were said to be saved.
+fn saved(outputs: &[Output]) -> Vec<RangeInclusive<u64>> {
+    let changes = outputs.iter().filter_map(|output| match output {
+        Output::Saved(saved) => Some(saved.changes.clone()),
+        _ => None,
+    });
+    changes.flatten().collect()
+}
