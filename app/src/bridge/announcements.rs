@@ -75,9 +75,22 @@ fn words(editor: &Editor, announcement: &Announcement) -> String {
         Announcement::TrackRemoved(Axis::Column) => say_plain(Text::CellsColumnRemoved),
         Announcement::TrackRemoved(Axis::Row) => say_plain(Text::CellsRowRemoved),
         Announcement::CanvasInserted(_) => say_plain(Text::AnnounceCanvasAdded),
+        Announcement::Reverted(reverted) => say_with(
+            match (reverted.put_back, reverted.kept) {
+                (0, 0) => Text::HappenedNothingToRevert,
+                (0, _) => Text::HappenedAllChanged,
+                (_, 0) => Text::HappenedReverted,
+                _ => Text::HappenedPartlyReverted,
+            },
+            &[
+                ("count", &reverted.put_back.to_string()),
+                ("kept", &reverted.kept.to_string()),
+            ],
+        ),
         Announcement::Restored { count } => {
             say_with(Text::CheckpointsRestored, &[("count", &count.to_string())])
         }
+        Announcement::MadeOwn => say_plain(Text::AnnounceMadeOwn),
         Announcement::Undone => say_plain(Text::AnnounceUndone),
         Announcement::Redone => say_plain(Text::AnnounceRedone),
         Announcement::Revealed { count } => counted(Text::PrivateRevealed, *count),

@@ -49,6 +49,7 @@ impl Bridge {
                 | Input::InsertTemplates(_)
                 | Input::InsertSample { .. }
                 | Input::Restore { .. }
+                | Input::Revert { .. }
                 | Input::Paste(_)
                 | Input::PasteAs(_)
                 | Input::AddNotes(_)

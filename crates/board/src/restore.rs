@@ -3,14 +3,13 @@
 //!
 //! What is stored is compared key by key, whatever it means: kinds and keys of a newer version come back as well.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
-use yrs::{Any, GetString, Map, MapPrelim, MapRef, Out, ReadTxn, TextPrelim, Transact};
-
-use crate::codec::{text_field, write_shared_text, write_text_field};
+use crate::codec::{text_field, write_text_field};
 use crate::edit::Edit;
 use crate::limits::ELEMENTS_MAX;
-use crate::schema::{LOCALE, TEXT, TITLE};
+use crate::schema::{LOCALE, TITLE};
+use crate::stored::{Fields, stored};
 use crate::{Board, BoardError, ElementId};
 
 /// How much of a board is taken back.
@@ -39,15 +38,6 @@ impl Restored {
         *self == Self::default()
     }
 }
-
-/// What is stored under one key.
-#[derive(Clone, PartialEq, Debug)]
-enum Stored {
-    Any(Any),
-    Text(String),
-}
-
-type Fields = HashMap<String, Stored>;
 
 impl Board {
     /// Makes everything in `extent` as it was in `past`, in one transaction.
@@ -123,79 +113,7 @@ fn parts(now: &Board, past: &Board, part: &ElementId) -> Result<HashSet<ElementI
     Ok(found)
 }
 
-/// Everything that is stored of a board's elements.
-fn stored(board: &Board) -> HashMap<ElementId, Fields> {
-    let txn = board.doc.transact();
-    let all = board.elements.iter(&txn).filter_map(|(id, value)| {
-        let Out::YMap(map) = value else { return None };
-        Some((ElementId::new(id), fields(&map, &txn)))
-    });
-    all.collect()
-}
-
-fn fields<T: ReadTxn>(map: &MapRef, txn: &T) -> Fields {
-    let fields = map.iter(txn).filter_map(|(key, value)| {
-        let value = match value {
-            Out::Any(any) => Stored::Any(any),
-            Out::YText(text) => Stored::Text(text.get_string(txn)),
-            // The schema has nothing else in an element.
-            _ => return None,
-        };
-        Some((key.to_owned(), value))
-    });
-    fields.collect()
-}
-
 impl Edit<'_, '_> {
-    /// Makes what is stored of an element exactly this.
-    fn write_stored(&mut self, id: &ElementId, wanted: &Fields) {
-        let Some(Out::YMap(map)) = self.elements.get(self.txn, id.as_str()) else {
-            let fields = wanted.iter().map(|(key, value)| {
-                let value: yrs::In = match value {
-                    Stored::Any(any) => any.clone().into(),
-                    Stored::Text(text) => TextPrelim::new(text.as_str()).into(),
-                };
-                (key.clone(), value)
-            });
-            // In the order of the keys, as a map's own order changes from run to run.
-            let mut fields: Vec<(String, yrs::In)> = fields.collect();
-            fields.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
-            let prelim: MapPrelim = fields.into_iter().collect();
-            self.elements.insert(self.txn, id.as_str(), prelim);
-            return;
-        };
-        let current = fields(&map, self.txn);
-        let mut gone: Vec<&String> = current
-            .keys()
-            .filter(|key| !wanted.contains_key(*key))
-            .collect();
-        gone.sort_unstable();
-        for key in gone {
-            map.remove(self.txn, key);
-        }
-        let mut differing: Vec<(&String, &Stored)> = wanted
-            .iter()
-            .filter(|(key, value)| current.get(*key) != Some(*value))
-            .collect();
-        differing.sort_unstable_by_key(|(key, _)| *key);
-        for (key, value) in differing {
-            match value {
-                Stored::Text(text) if key == TEXT => write_shared_text(&map, self.txn, text),
-                Stored::Text(text) => {
-                    map.insert(self.txn, key.as_str(), TextPrelim::new(text.as_str()));
-                }
-                Stored::Any(any) => {
-                    map.insert(self.txn, key.as_str(), any.clone());
-                }
-            }
-        }
-    }
-
-    fn delete_stored(&mut self, id: &ElementId) {
-        // It was found in this very document a moment ago.
-        let _ = self.delete(id);
-    }
-
     fn write_facts(&mut self, title: &str, locale: &str) {
         for (key, value) in [(TITLE, title), (LOCALE, locale)] {
             if text_field(self.info, self.txn, key).as_deref() != Some(value) {

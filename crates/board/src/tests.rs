@@ -1,5 +1,6 @@
 //! What a board promises, seen from outside.
 
+mod acts;
 mod following;
 mod graves;
 mod grids;

@@ -218,6 +218,7 @@ impl Editor {
             | Input::InsertSample { .. }
             | Input::TakeIn { .. }
             | Input::Restore { .. }
+            | Input::Revert { .. }
             | Input::Paste(_)
             | Input::PasteAs(_)
             | Input::AddNotes(_)
@@ -251,6 +252,7 @@ impl Editor {
             Input::InsertSample { canvas, sample } => self.insert_sample(canvas, &sample, turn),
             Input::TakeIn { intake, how } => self.take_in(&intake, how, turn),
             Input::Restore { state, extent } => self.restore(&state, &extent, turn),
+            Input::Revert { before, after } => self.revert(&before, &after, turn),
             Input::Paste(pasted) => self.paste(pasted, turn),
             Input::PasteAs(mode) => self.paste_as(mode, turn),
             Input::AddNotes(notes) => self.add_notes(notes, turn),

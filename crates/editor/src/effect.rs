@@ -1,6 +1,6 @@
 //! Everything the editor wants from the world.
 
-use board::{Axis, ElementId};
+use board::{Axis, ElementId, Reverted};
 
 use crate::text_merge::Splice;
 use crate::{Asked, CommandId, PasteOffer, Reason, ScreenPoint};
@@ -128,6 +128,8 @@ pub enum Announcement {
     },
     /// The keyboard's focus is here now.
     Focused(ElementId),
+    /// A text does not follow another any more: somebody wrote in it here.
+    MadeOwn,
     /// A canvas was put on the board.
     CanvasInserted(ElementId),
     /// A cell has another value now, or none.
@@ -141,6 +143,8 @@ pub enum Announcement {
     },
     /// A column or a row was taken away, with what was in it.
     TrackRemoved(Axis),
+    /// An act was taken back, as far as what it changed was still so.
+    Reverted(Reverted),
     /// The board, or a part of it, is as it was at another time.
     Restored {
         /// How many elements that changed.

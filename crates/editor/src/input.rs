@@ -47,6 +47,13 @@ pub enum Input {
         /// What of it.
         extent: Extent,
     },
+    /// Take one act back, whoever did it: what it changed and is still so becomes as it was before.
+    Revert {
+        /// What the act touched, as it was before it, in the Yjs update format.
+        before: Arc<[u8]>,
+        /// The same as it was after it.
+        after: Arc<[u8]>,
+    },
     /// Put on the board what an answer or a list would put there.
     TakeIn {
         /// What was looked at.
