@@ -10,6 +10,7 @@
 mod cursor;
 mod ground;
 mod layer;
+mod splicing;
 mod structure;
 
 use std::collections::HashMap;
@@ -22,6 +23,7 @@ use yrs::{ReadTxn, StateVector, Transact, Update, WriteTxn};
 use crate::{Board, BoardError, Origin};
 use ground::Ground;
 pub use layer::{Judged, Reach, TemplateLayer};
+pub use splicing::Splice;
 
 /// Clocks from here on are refused. An honest writer gets nowhere near; a hostile one wants arithmetic to wrap around.
 const CLOCK_MAX: u32 = 1 << 30;

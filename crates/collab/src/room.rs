@@ -15,6 +15,7 @@
 //! yrs can panic on hostile bytes. That is contained: the document is thrown away and loaded from the store again,
 //! while the connections stay ([`Effect::Load`]).
 
+mod batch;
 mod bucket;
 mod connection;
 mod delivery;
@@ -34,7 +35,10 @@ mod tests;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use board::Advance;
+
 use crate::message::{Incarnation, Message, RelayState, close};
+use batch::Batch;
 use connection::Connection;
 use document::Document;
 use gate::{Gate, Gated};
@@ -64,6 +68,8 @@ pub struct Room {
     sequence: u64,
     /// The number of the last record that survives a power cut.
     durable: u64,
+    /// Changes of this turn that are no record yet; its number is to be the next.
+    batch: Option<Batch>,
     connections: BTreeMap<ConnectionId, Connection>,
     people: People,
     rounds: Rounds,
@@ -96,6 +102,7 @@ impl Room {
             incarnation: Incarnation([0; 16]),
             sequence: 0,
             durable: 0,
+            batch: None,
             connections: BTreeMap::new(),
             people: People::default(),
             rounds: Rounds::default(),
@@ -112,8 +119,15 @@ impl Room {
         }
     }
 
-    /// Takes one event; `now_millis` is a clock that never runs backwards.
+    /// Takes one event and gives what is to be done. `now_millis` is a clock that never runs backwards.
     pub fn step(&mut self, now_millis: u64, event: Event) -> Vec<Effect> {
+        self.take(now_millis, event);
+        self.finish_turn()
+    }
+
+    /// Takes one event of several that have come at once: what they change is recorded, and told, together.
+    /// [`Room::finish_turn`] has to follow.
+    pub fn take(&mut self, now_millis: u64, event: Event) {
         self.now_millis = self.now_millis.max(now_millis);
         match event {
             Event::Loaded(loaded) => self.loaded(*loaded),
@@ -150,6 +164,11 @@ impl Room {
             Event::Wake => self.rounds.woken(),
             Event::Tick => self.tick(),
         }
+    }
+
+    /// What is to be done after the events of a turn.
+    pub fn finish_turn(&mut self) -> Vec<Effect> {
+        self.head();
         self.show_round_if_due();
         self.release();
         self.finish_draining();
@@ -209,9 +228,10 @@ impl Room {
                     self.effects.push(Effect::Answer { ticket, answer });
                 }
                 Question::State => match document.encode_state() {
-                    Ok(state) => self
-                        .gate
-                        .push(self.sequence, Gated::Answer { ticket, state }),
+                    Ok(state) => {
+                        let head = self.head();
+                        self.gate.push(head, Gated::Answer { ticket, state });
+                    }
                     Err(panic) => {
                         let answer = Err("the board is being loaded again".to_owned());
                         self.effects.push(Effect::Answer { ticket, answer });
@@ -240,6 +260,7 @@ impl Room {
 
     /// What is due by time alone.
     fn tick(&mut self) {
+        self.head();
         let is_slow = self
             .unsaved_since
             .is_some_and(|since| self.now_millis - since >= limits::SLOW_MILLIS);
@@ -267,13 +288,32 @@ impl Room {
 
     /// Lets out of the gate what is durable by now, then acknowledges.
     fn release(&mut self) {
+        let mut together: Option<Batch> = None;
         while let Some(gated) = self.gate.pop(self.durable) {
-            match gated {
+            let gated = match gated {
                 Gated::Delta {
                     origin,
-                    frame,
+                    update,
                     advance,
-                } => self.broadcast(origin, &frame, &advance),
+                } => {
+                    let is_added = together
+                        .as_mut()
+                        .is_some_and(|batch| batch.add(origin, &update, &advance));
+                    if !is_added {
+                        let next = Batch::new(origin, &update, advance);
+                        if let Some(batch) = together.replace(next) {
+                            self.broadcast(batch);
+                        }
+                    }
+                    continue;
+                }
+                gated => gated,
+            };
+            // What else shows the document shows the changes before it.
+            if let Some(batch) = together.take() {
+                self.broadcast(batch);
+            }
+            match gated {
                 Gated::Reply {
                     connection,
                     frame,
@@ -283,7 +323,11 @@ impl Room {
                     ticket,
                     answer: Ok(Answer::State(state)),
                 }),
+                Gated::Delta { .. } => {}
             }
+        }
+        if let Some(batch) = together {
+            self.broadcast(batch);
         }
         let all: Vec<ConnectionId> = self
             .connections
@@ -303,13 +347,37 @@ impl Room {
         }
     }
 
-    fn append(&mut self, update: Vec<u8>) -> u64 {
-        self.sequence += 1;
-        self.unsaved_since.get_or_insert(self.now_millis);
-        self.effects.push(Effect::Append {
-            sequence: self.sequence,
-            update: Arc::from(update),
-        });
+    /// Takes a change of the document into the next record; gives its number.
+    fn record(&mut self, origin: Option<ConnectionId>, delta: &[u8], advance: Advance) -> u64 {
+        let is_added = self
+            .batch
+            .as_mut()
+            .is_some_and(|batch| batch.add(origin, delta, &advance));
+        if !is_added {
+            self.head();
+            self.batch = Some(Batch::new(origin, delta, advance));
+        }
+        self.sequence + 1
+    }
+
+    /// The number of the record with the last change, which is handed to the store if it was not yet.
+    fn head(&mut self) -> u64 {
+        if let Some(batch) = self.batch.take() {
+            self.sequence += 1;
+            self.unsaved_since.get_or_insert(self.now_millis);
+            let (origin, advance) = (batch.origin, batch.advance.clone());
+            let update: Arc<[u8]> = Arc::from(batch.into_update());
+            self.effects.push(Effect::Append {
+                sequence: self.sequence,
+                update: Arc::clone(&update),
+            });
+            let change = Gated::Delta {
+                origin,
+                update,
+                advance,
+            };
+            self.gate.push(self.sequence, change);
+        }
         self.sequence
     }
 }

@@ -1,21 +1,25 @@
 //! One room's task: feeds the room its events and carries out its effects.
 
+mod storing;
+
 use std::collections::HashMap;
 use std::time::{Duration, Instant};
 
 use board::BoardId;
 use collab::room::{Answer, ConnectionId, Effect, Event, Loaded, Report, Room, Ticket};
 use tokio::sync::{mpsc, oneshot, watch};
-use tokio::task::{JoinHandle, spawn_blocking};
+use tokio::task::JoinHandle;
 use tokio::time::MissedTickBehavior;
 
 use super::guests::Guests;
 use super::log_size::LogSize;
 use super::{Command, Outbound, Rooms};
-use crate::store::{Deed, Durable, LoadError, Salvaged, StoreHealth, now_seconds};
+use crate::store::{Deed, Durable, LoadError, StoreHealth, now_seconds};
 
 /// How often a room hears of the time.
 const TICK: Duration = Duration::from_millis(250);
+/// Events that a room takes before it carries out what comes of them.
+const TURN_EVENTS_MAX: usize = 128;
 /// What they are told whose link was revoked.
 const REVOKED: &str = "this link was revoked";
 
@@ -110,7 +114,7 @@ impl RoomTask {
                 }
             };
             if let Some(event) = event {
-                self.step(event);
+                self.turn(event);
             }
             if std::mem::take(&mut self.finished) && self.end().await {
                 return;
@@ -146,6 +150,23 @@ impl RoomTask {
     fn step(&mut self, event: Event) {
         let now_millis = self.rooms.now_millis();
         for effect in self.room.step(now_millis, event) {
+            self.carry_out(effect);
+        }
+    }
+
+    /// Takes an event and what else waits: what it changes goes on together.
+    fn turn(&mut self, event: Event) {
+        let now_millis = self.rooms.now_millis();
+        self.room.take(now_millis, event);
+        for _ in 1..TURN_EVENTS_MAX {
+            let Ok(command) = self.commands.try_recv() else {
+                break;
+            };
+            if let Some(event) = self.command(command) {
+                self.room.take(now_millis, event);
+            }
+        }
+        for effect in self.room.finish_turn() {
             self.carry_out(effect);
         }
     }
@@ -280,92 +301,6 @@ impl RoomTask {
             }
         });
     }
-
-    fn load(&mut self) {
-        let store = self.rooms.inner.store.clone();
-        let board = self.board.clone();
-        self.loading_since = Instant::now();
-        self.loading = Some(spawn_blocking(move || {
-            let stored = match store.load(&board).and_then(|stored| {
-                let document = stored.open()?;
-                Ok((stored, document))
-            }) {
-                Ok(stored) => stored,
-                Err(LoadError::Damaged { .. }) => return Ok(salvaged(store.salvage(&board)?)),
-                Err(error) => return Err(error),
-            };
-            let (stored, document) = stored;
-            let log = LogSize {
-                records: stored.log.len() as u64,
-                bytes: stored.log_bytes(),
-                snapshot_bytes: stored.bytes() - stored.log_bytes(),
-            };
-            let loaded = Loaded {
-                board: document,
-                head: stored.head,
-                incarnation: stored.incarnation,
-                bytes: stored.bytes(),
-                damage: None,
-            };
-            Ok((loaded, log))
-        }));
-    }
-
-    fn loaded(&mut self, outcome: Result<LoadOutcome, tokio::task::JoinError>) -> Event {
-        let reason = match outcome {
-            Ok(Ok((loaded, log))) => {
-                let metrics = self.rooms.inner.store.metrics();
-                metrics.loads.note(self.loading_since.elapsed());
-                metrics
-                    .damaged_loads
-                    .add(usize::from(loaded.damage.is_some()));
-                self.log = log;
-                tracing::debug!(board = %self.board, head = loaded.head, bytes = loaded.bytes, "room opened");
-                return Event::Loaded(Box::new(loaded));
-            }
-            Ok(Err(error)) => error.to_string(),
-            Err(error) => error.to_string(),
-        };
-        self.rooms.inner.store.metrics().damaged_loads.add(1);
-        tracing::error!(board = %self.board, reason, "the board cannot be opened");
-        Event::LoadFailed(reason)
-    }
-
-    /// Puts the log together beside the room, from what the store has.
-    fn compact_if_due(&mut self) {
-        if self.compacting.is_some() || !self.log.calls_for_compaction() {
-            return;
-        }
-        self.log.records = 0;
-        self.log.bytes = 0;
-        let store = self.rooms.inner.store.clone();
-        let board = self.board.clone();
-        let begun = Instant::now();
-        self.compacting = Some(spawn_blocking(move || match store.compact(&board) {
-            Ok(bytes) => {
-                store.metrics().snapshots.note(begun.elapsed());
-                tracing::debug!(%board, bytes, "snapshot stored");
-                Some(bytes)
-            }
-            Err(error) => {
-                store.metrics().failed_snapshots.add(1);
-                tracing::error!(%board, %error, "no snapshot; the log stays");
-                None
-            }
-        }));
-    }
-}
-
-/// What is left of a damaged board. It is never put together: `damage` lets nobody write, so no log grows.
-fn salvaged(salvaged: Salvaged) -> (Loaded, LogSize) {
-    let loaded = Loaded {
-        board: salvaged.board,
-        head: salvaged.head,
-        incarnation: salvaged.incarnation,
-        bytes: salvaged.bytes,
-        damage: Some(salvaged.damage),
-    };
-    (loaded, LogSize::default())
 }
 
 fn store_event(health: &mut watch::Receiver<StoreHealth>) -> Option<Event> {

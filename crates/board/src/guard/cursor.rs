@@ -19,6 +19,11 @@ impl<'a> Cursor<'a> {
         self.rest.is_empty()
     }
 
+    /// What is still to be read.
+    pub fn rest(&self) -> &'a [u8] {
+        self.rest
+    }
+
     pub fn byte(&mut self) -> Result<u8, UpdateRefusal> {
         let (&first, rest) = self.rest.split_first().ok_or_else(ends)?;
         self.rest = rest;

@@ -164,7 +164,7 @@ impl Reading<'_> {
                 self.cursor.block()?;
             }
         }
-        let (length, holding) = self.content(info & 0x0f)?;
+        let (length, holding) = content(&mut self.cursor, info & 0x0f)?;
         let end = clock.saturating_add(length);
         let block = Block {
             end,
@@ -187,41 +187,6 @@ impl Reading<'_> {
         }
         // An old version of Yjs wrote blocks of no length.
         Ok((length, (length > 0).then_some(block)))
-    }
-
-    /// What is in a block: how many clocks it takes, and what it can hold.
-    fn content(&mut self, kind: u8) -> Result<(u32, Holding), UpdateRefusal> {
-        Ok(match kind {
-            1 => (self.cursor.small()?, Holding::Gone),
-            3 => {
-                self.cursor.block()?;
-                (1, Holding::Nothing)
-            }
-            4 => {
-                let text = std::str::from_utf8(self.cursor.block()?)
-                    .map_err(|_| malformed("a text is no UTF-8"))?;
-                let units = text.chars().map(char::len_utf16).sum::<usize>();
-                (units as u32, Holding::Nothing)
-            }
-            7 => {
-                // A list, a map, a text, an XML element, fragment, hook, text.
-                let kind = self.cursor.byte()?;
-                match kind {
-                    0 | 1 | 2 | 4 | 6 => {}
-                    3 => drop(self.cursor.block()?),
-                    _ => return Err(malformed("a type that no board holds")),
-                }
-                (1, Holding::Type)
-            }
-            8 => {
-                let count = self.cursor.small()?;
-                self.cursor.values(count)?;
-                (count, Holding::Nothing)
-            }
-            // Formats, embedded things, documents in documents, what Yjs wrote before version 13: yrs does more with
-            // them than a board has use for.
-            _ => return Err(malformed("a content that no board holds")),
-        })
     }
 
     fn deletions(&mut self) -> Result<(), UpdateRefusal> {
@@ -335,4 +300,44 @@ impl Reading<'_> {
         }
         Ok(client)
     }
+}
+
+/// What is in a block: how many clocks it takes, and what it can hold.
+fn content(cursor: &mut Cursor<'_>, kind: u8) -> Result<(u32, Holding), UpdateRefusal> {
+    Ok(match kind {
+        1 => (cursor.small()?, Holding::Gone),
+        3 => {
+            cursor.block()?;
+            (1, Holding::Nothing)
+        }
+        4 => {
+            let text = std::str::from_utf8(cursor.block()?)
+                .map_err(|_| malformed("a text is no UTF-8"))?;
+            let units = text.chars().map(char::len_utf16).sum::<usize>();
+            (units as u32, Holding::Nothing)
+        }
+        7 => {
+            // A list, a map, a text, an XML element, fragment, hook, text.
+            let kind = cursor.byte()?;
+            match kind {
+                0 | 1 | 2 | 4 | 6 => {}
+                3 => drop(cursor.block()?),
+                _ => return Err(malformed("a type that no board holds")),
+            }
+            (1, Holding::Type)
+        }
+        8 => {
+            let count = cursor.small()?;
+            cursor.values(count)?;
+            (count, Holding::Nothing)
+        }
+        // Formats, embedded things, documents in documents, what Yjs wrote before version 13: yrs does more with
+        // them than a board has use for.
+        _ => return Err(malformed("a content that no board holds")),
+    })
+}
+
+/// Passes over what is in a block; how many clocks it takes.
+pub(super) fn content_length(cursor: &mut Cursor<'_>, kind: u8) -> Result<u32, UpdateRefusal> {
+    content(cursor, kind).map(|(length, _)| length)
 }

@@ -1,5 +1,6 @@
 mod forged;
 mod layer;
+mod splicing;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 

@@ -91,6 +91,10 @@ impl Connection {
 
     /// Says what sync frame `count` waits for.
     pub(super) fn await_frame(&mut self, count: u64, need: Need) {
+        // Mostly it is the newest; those before are asked only about one that waited for something.
+        if self.awaiting.back().is_none_or(|&(last, _)| last < count) {
+            return self.awaiting.push_back((count, need));
+        }
         match self.awaiting.iter_mut().find(|(other, _)| *other == count) {
             Some((_, old)) => *old = need,
             None => self.awaiting.push_back((count, need)),

@@ -6,8 +6,7 @@
 
 use std::sync::Arc;
 
-use board::Advance;
-
+use super::batch::Batch;
 use super::connection::{Connection, Lag};
 use super::event::{ConnectionId, Dialect, Effect};
 use super::gate::Gated;
@@ -64,13 +63,10 @@ impl Room {
         self.resync_if_due(id);
     }
 
-    /// Tells a durable change to everybody but its author, if it has one.
-    pub(super) fn broadcast(
-        &mut self,
-        origin: Option<ConnectionId>,
-        frame: &Arc<[u8]>,
-        advance: &Advance,
-    ) {
+    /// Tells durable changes to everybody but their author, if they have one.
+    pub(super) fn broadcast(&mut self, batch: Batch) {
+        let (origin, advance) = (batch.origin, batch.advance.clone());
+        let frame: Arc<[u8]> = Arc::from(encode_message(&Message::Update(batch.into_update())));
         let listeners: Vec<ConnectionId> = self
             .connections
             .iter()
@@ -97,15 +93,15 @@ impl Room {
                 missed = true;
                 continue;
             }
-            self.send(id, Arc::clone(frame));
+            self.send(id, Arc::clone(&frame));
         }
         if missed {
-            self.recent.keep(origin, frame);
+            self.recent.keep(origin, &frame);
         } else {
             self.recent.forget_before(self.recent.next());
         }
         if let Some(document) = self.document() {
-            document.release(advance);
+            document.release(&advance);
         }
     }
 
@@ -186,8 +182,9 @@ impl Room {
         };
         lag.answered = true;
         let frame = Arc::from(encode_message(&Message::Update(update)));
+        let head = self.head();
         self.gate.push(
-            self.sequence,
+            head,
             Gated::Reply {
                 connection: id,
                 frame,

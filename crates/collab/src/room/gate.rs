@@ -12,7 +12,7 @@ pub(super) enum Gated {
     /// A change, for everybody but its author; without one, for everybody.
     Delta {
         origin: Option<ConnectionId>,
-        frame: Arc<[u8]>,
+        update: Arc<[u8]>,
         advance: Advance,
     },
     /// The answer to a state vector, or (`resync`) what a slow connection missed.
@@ -29,7 +29,7 @@ impl Gated {
     /// Bytes that it keeps back. Answers repeat what the document has; only changes count as unsaved.
     fn unsaved_bytes(&self) -> usize {
         match self {
-            Self::Delta { frame, .. } => frame.len(),
+            Self::Delta { update, .. } => update.len(),
             Self::Reply { .. } | Self::Answer { .. } => 0,
         }
     }

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::batch::Batch;
 use super::connection::{HeldUpdate, Need};
 use super::document::Merged;
 use super::event::{ConnectionId, Dialect, Effect, Report};
@@ -116,13 +117,14 @@ impl Room {
             .role
             .may_write()
             .then(|| encode_message(&Message::SyncStep1(document.state_vector())));
+        let head = self.head();
         for frame in std::iter::once(answer).chain(ours.map(Arc::from)) {
             let reply = Gated::Reply {
                 connection: id,
                 frame,
                 resync: false,
             };
-            self.gate.push(self.sequence, reply);
+            self.gate.push(head, reply);
         }
     }
 
@@ -142,7 +144,8 @@ impl Room {
         } else if document.bytes() + update.len() > BOARD_BYTES_MAX {
             Some((RefusalCode::TooLarge, "the board is full"))
         } else {
-            if self.gate.unsaved_bytes() + update.len() > UNSAVED_BYTES_MAX {
+            let waiting = self.gate.unsaved_bytes() + self.batch.as_ref().map_or(0, Batch::bytes);
+            if waiting + update.len() > UNSAVED_BYTES_MAX {
                 return self.close(id, close::TRY_LATER, "the relay cannot save at the moment");
             }
             return self.merge(id, count, update, Attempt::First);
@@ -168,17 +171,8 @@ impl Room {
                 sweep,
             } => {
                 self.report_sweep(id, sweep);
-                let frame: Arc<[u8]> = Arc::from(encode_message(&Message::Update(delta.clone())));
-                let sequence = self.append(delta);
-                self.gate.push(
-                    sequence,
-                    Gated::Delta {
-                        // What was taken back is still in its author's copy.
-                        origin: (!corrected).then_some(id),
-                        frame,
-                        advance,
-                    },
-                );
+                // What was taken back is still in its author's copy.
+                let sequence = self.record((!corrected).then_some(id), &delta, advance);
                 if corrected {
                     let reason = "this link does not allow to change the template";
                     self.say_refused(id, count, RefusalCode::TakenBack, reason);
@@ -190,7 +184,10 @@ impl Room {
                 }
             }
             // The original may still be on its way to the disk.
-            Merged::Duplicate => self.settle(id, count, Need::Durable(self.sequence)),
+            Merged::Duplicate => {
+                let head = self.head();
+                self.settle(id, count, Need::Durable(head));
+            }
             Merged::Gap => self.hold(id, count, update, attempt),
             Merged::Malformed(reason) => {
                 self.refuse(id, count, RefusalCode::Malformed, &reason);

@@ -20,6 +20,8 @@ pub const PRESENCE_QUEUE_BYTES_MAX: usize = 64 * 1024;
 pub const BACKLOG_BYTES_MAX: usize = 8 * 1024 * 1024;
 /// Bytes of updates that wait for the store, over all connections.
 pub const UNSAVED_BYTES_MAX: usize = 16 * 1024 * 1024;
+/// Bytes of changes that go on together. More would only make each of them wait for the others.
+pub const BATCH_BYTES_MAX: usize = 12 * 1024;
 /// Bytes of updates of one connection that wait for what they build on.
 pub const GAP_BYTES_MAX: usize = 1024 * 1024;
 /// How long they wait, in milliseconds.

@@ -63,6 +63,8 @@ impl Room {
             culprit,
             what: what.to_owned(),
         }));
+        // What was merged before is recorded and comes back with the rest.
+        self.head();
         if let Phase::Ready(document) = std::mem::replace(&mut self.phase, Phase::Flushing) {
             document.discard();
         }

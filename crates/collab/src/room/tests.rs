@@ -4,6 +4,7 @@ mod faults;
 mod people;
 mod rights;
 mod slow;
+mod turns;
 
 use std::collections::VecDeque;
 

@@ -1,0 +1,97 @@
+//! What a room reads from the store and has put together there, beside its task.
+
+use std::time::Instant;
+
+use collab::room::{Event, Loaded};
+use tokio::task::spawn_blocking;
+
+use super::{LoadOutcome, LogSize, RoomTask};
+use crate::store::{LoadError, Salvaged};
+
+impl RoomTask {
+    pub(super) fn load(&mut self) {
+        let store = self.rooms.inner.store.clone();
+        let board = self.board.clone();
+        self.loading_since = Instant::now();
+        self.loading = Some(spawn_blocking(move || {
+            let stored = match store.load(&board).and_then(|stored| {
+                let document = stored.open()?;
+                Ok((stored, document))
+            }) {
+                Ok(stored) => stored,
+                Err(LoadError::Damaged { .. }) => return Ok(salvaged(store.salvage(&board)?)),
+                Err(error) => return Err(error),
+            };
+            let (stored, document) = stored;
+            let log = LogSize {
+                records: stored.log.len() as u64,
+                bytes: stored.log_bytes(),
+                snapshot_bytes: stored.bytes() - stored.log_bytes(),
+            };
+            let loaded = Loaded {
+                board: document,
+                head: stored.head,
+                incarnation: stored.incarnation,
+                bytes: stored.bytes(),
+                damage: None,
+            };
+            Ok((loaded, log))
+        }));
+    }
+
+    pub(super) fn loaded(&mut self, outcome: Result<LoadOutcome, tokio::task::JoinError>) -> Event {
+        let reason = match outcome {
+            Ok(Ok((loaded, log))) => {
+                let metrics = self.rooms.inner.store.metrics();
+                metrics.loads.note(self.loading_since.elapsed());
+                metrics
+                    .damaged_loads
+                    .add(usize::from(loaded.damage.is_some()));
+                self.log = log;
+                tracing::debug!(board = %self.board, head = loaded.head, bytes = loaded.bytes, "room opened");
+                return Event::Loaded(Box::new(loaded));
+            }
+            Ok(Err(error)) => error.to_string(),
+            Err(error) => error.to_string(),
+        };
+        self.rooms.inner.store.metrics().damaged_loads.add(1);
+        tracing::error!(board = %self.board, reason, "the board cannot be opened");
+        Event::LoadFailed(reason)
+    }
+
+    /// Puts the log together beside the room, from what the store has.
+    pub(super) fn compact_if_due(&mut self) {
+        if self.compacting.is_some() || !self.log.calls_for_compaction() {
+            return;
+        }
+        self.log.records = 0;
+        self.log.bytes = 0;
+        let store = self.rooms.inner.store.clone();
+        let board = self.board.clone();
+        let begun = Instant::now();
+        self.compacting = Some(spawn_blocking(move || match store.compact(&board) {
+            Ok(bytes) => {
+                store.metrics().snapshots.note(begun.elapsed());
+                tracing::debug!(%board, bytes, "snapshot stored");
+                Some(bytes)
+            }
+            Err(error) => {
+                store.metrics().failed_snapshots.add(1);
+                tracing::error!(%board, %error, "no snapshot; the log stays");
+                None
+            }
+        }));
+    }
+}
+
+/// What is left of a damaged board. It is never put together: `damage` lets nobody write, so no log grows.
+fn salvaged(salvaged: Salvaged) -> (Loaded, LogSize) {
+    let loaded = Loaded {
+        board: salvaged.board,
+        head: salvaged.head,
+        incarnation: salvaged.incarnation,
+        bytes: salvaged.bytes,
+        damage: Some(salvaged.damage),
+    };
+    (loaded, LogSize::default())
+}
