@@ -39,6 +39,7 @@
 //! assert_eq!(board.snapshot().elements().len(), 1);
 //! ```
 
+mod act;
 mod cell;
 mod changes;
 mod codec;
@@ -69,12 +70,15 @@ mod note;
 mod order;
 mod parcel;
 pub mod reading_order;
+mod replay;
 mod restore;
+mod revert;
 mod schema;
 mod sealed;
 mod shape;
 mod snapshot;
 mod sorted;
+mod stored;
 mod tally;
 #[cfg(test)]
 mod tests;
@@ -84,6 +88,7 @@ mod token;
 mod unclear;
 mod weight_words;
 
+pub use act::{Act, Doing};
 pub use cell::{
     Axis, CalcRule, Cell, CellLink, CellValue, Choice, CircleTriangle, Holds, Lane, MarkScheme,
     Matrix, Names, Series, SeriesGroup, SlotOf, Strip, Track, TrackValue, Value, Values,
@@ -116,7 +121,9 @@ pub use link::Link;
 pub use note::{Evidence, Note, Reaction, ReactionToken, tag_name};
 pub use order::OrderKey;
 pub use parcel::{Parcelled, unwrapped, wrapped};
+pub use replay::Replay;
 pub use restore::{Extent, Restored};
+pub use revert::Reverted;
 pub use schema::SCHEMA_VERSION;
 pub use sealed::{KEY_NAME_CHARACTERS, RoundId, SealKey, Sealed, Sealer, Sealing};
 pub use shape::{Form, Shape};
