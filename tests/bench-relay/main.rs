@@ -6,12 +6,13 @@
 //!
 //! `make bench-relay`, or a part of it: `make bench-relay BENCH="--scenes workshop,join --seconds 5"`.
 
+mod changes;
 mod crowd;
-mod notes;
 mod options;
 mod person;
 mod report;
 mod scenes;
+mod script;
 mod subject;
 
 use std::process::{Command, ExitCode};

@@ -4,12 +4,12 @@ use crate::subject::Kind;
 
 const HELP: &str = "\
 What to measure (everything, if nothing is said):
-  --scenes saturation,workshop,rooms,join,idle
+  --scenes saturation,notes,workshop,rooms,join,idle
   --subjects nonet,y-websocket    whom
   --seconds 10                    how long people work in `workshop` and `rooms`";
 
 /// Everything that can be done to a server.
-pub const SCENES: [&str; 5] = ["saturation", "workshop", "rooms", "join", "idle"];
+pub const SCENES: [&str; 6] = ["saturation", "notes", "workshop", "rooms", "join", "idle"];
 
 /// What the command line asks for.
 pub struct Options {

@@ -14,34 +14,69 @@ use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, connect_async_with_conf
 use crate::subject::Kind;
 
 type Socket = WebSocketStream<MaybeTlsStream<TcpStream>>;
-pub type Sink = SplitSink<Socket, Frame>;
-pub type Stream = SplitStream<Socket>;
 
-/// Joins a room; ours with our own messages, so that acknowledgements come. The board has been asked for.
-pub async fn join(kind: Kind, address: &str) -> (Sink, Stream) {
-    let mut request = address.into_client_request().unwrap();
-    if kind == Kind::Nonet {
-        request.headers_mut().insert(
-            "Sec-WebSocket-Protocol",
-            "nonet.v1, nonet.packed".parse().unwrap(),
-        );
-    }
-    let (socket, _) = connect_async_with_config(request, None, true)
-        .await
-        .unwrap();
-    let (mut sink, stream) = socket.split();
-    let question = encode_message(&Message::SyncStep1(vec![0]));
-    sink.send(Frame::Binary(question.into())).await.unwrap();
-    (sink, stream)
+/// Somebody who is connected.
+pub struct Person {
+    pub mouth: Mouth,
+    pub ears: Ears,
 }
 
-/// The next binary frame; `None` at the end of the connection.
-pub async fn next(stream: &mut Stream) -> Option<Vec<u8>> {
-    loop {
-        match stream.next().await? {
-            Ok(Frame::Binary(bytes)) => return Some(bytes.into()),
-            Ok(Frame::Close(_)) | Err(_) => return None,
-            Ok(_) => {}
+/// The sending half.
+pub struct Mouth {
+    sink: SplitSink<Socket, Frame>,
+}
+
+/// The receiving half.
+pub struct Ears {
+    pub kind: Kind,
+    stream: SplitStream<Socket>,
+}
+
+impl Person {
+    /// Joins a room; ours with our own messages, so that acknowledgements come. The board has been asked for.
+    pub async fn join(kind: Kind, address: &str) -> Self {
+        let mut request = address.into_client_request().unwrap();
+        if kind == Kind::Nonet {
+            request.headers_mut().insert(
+                "Sec-WebSocket-Protocol",
+                "nonet.v1, nonet.packed".parse().unwrap(),
+            );
+        }
+        let (socket, _) = connect_async_with_config(request, None, true)
+            .await
+            .unwrap();
+        let (sink, stream) = socket.split();
+        let mut person = Self {
+            mouth: Mouth { sink },
+            ears: Ears { kind, stream },
+        };
+        person.ask().await;
+        person
+    }
+
+    /// Asks for the board. The answer comes after everything that was said before.
+    pub async fn ask(&mut self) {
+        let question = encode_message(&Message::SyncStep1(vec![0]));
+        assert!(self.mouth.say(question).await);
+    }
+}
+
+impl Mouth {
+    /// Sends a frame; whether that was possible.
+    pub async fn say(&mut self, frame: Vec<u8>) -> bool {
+        self.sink.send(Frame::Binary(frame.into())).await.is_ok()
+    }
+}
+
+impl Ears {
+    /// The next binary frame; `None` at the end of the connection.
+    pub async fn next(&mut self) -> Option<Vec<u8>> {
+        loop {
+            match self.stream.next().await? {
+                Ok(Frame::Binary(bytes)) => return Some(bytes.into()),
+                Ok(Frame::Close(_)) | Err(_) => return None,
+                Ok(_) => {}
+            }
         }
     }
 }
@@ -77,7 +112,7 @@ pub fn acknowledged(kind: Kind, frame: &[u8]) -> Option<u64> {
 /// Where somebody's pointer is.
 pub fn pointer(person: usize, clock: u32) -> Vec<u8> {
     encode_message(&Message::Awareness(vec![AwarenessEntry {
-        client: 1_000 + person as u64,
+        client: crate::script::writer(person),
         clock,
         state: format!(
             r##"{{"user":{{"name":"参加者{person}","color":"#2563eb"}},"cursor":{{"x":{clock},"y":{person}}}}}"##

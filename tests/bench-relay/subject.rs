@@ -29,6 +29,11 @@ impl Kind {
         }
     }
 
+    /// Whether it says which changes are durable.
+    pub fn acknowledges(self) -> bool {
+        self == Self::Nonet
+    }
+
     pub fn named(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.name() == name)
     }
