@@ -21,6 +21,7 @@ pub fn icon_of(command: CommandId) -> Option<Icon> {
         CommandId::CarryOn => Icon::ArrowRight,
         CommandId::NextPart => Icon::Part,
         CommandId::OtherPart => Icon::Swap,
+        CommandId::GoToSource => Icon::Link,
         CommandId::GrowthLayer => Icon::Refresh,
         CommandId::SessionDate => Icon::Calendar,
         CommandId::ToggleCover => Icon::Eye,

@@ -60,7 +60,7 @@ impl Editor {
                 if named > 0 {
                     let mut reached: Vec<ElementId> =
                         ways.into_iter().map(|(_, target)| target.grid).collect();
-                    reached.extend(content.texts.into_iter().map(|(cell, _)| cell));
+                    reached.extend(content.texts.into_iter().map(|text| text.cell));
                     let cells = content.notes.into_iter();
                     reached.extend(cells.filter_map(|note| note.placement.parent));
                     if let Some(rect) = self.rect_around(&reached) {
@@ -155,5 +155,27 @@ impl Editor {
             self.show(rect, turn);
         }
         turn.announce(Announcement::Focused(canvas));
+    }
+
+    /// What the selected note, or the cell with the focus, shows the text of.
+    pub(crate) fn source_in_hand(&self) -> Option<ElementId> {
+        let id = self.selection.single().or(self.focus.as_ref())?;
+        let source = self.scene.element(id)?.source.clone()?;
+        self.scene.element(&source).map(|_| source)
+    }
+
+    pub(crate) fn go_to_source(&mut self, turn: &mut Turn<'_>) {
+        let Some(source) = self.source_in_hand().filter(|_| self.end_editing(turn)) else {
+            return;
+        };
+        // Cells, columns and rows have the focus and are never selected.
+        let note = self.scene.element(&source).and_then(|it| it.as_note());
+        let selected = note.map(|_| source.clone());
+        self.set_selection(Selection::of(selected));
+        self.set_focus(Some(source.clone()));
+        if let Some(rect) = self.scene.rect(&source) {
+            self.show(rect, turn);
+        }
+        turn.announce(Announcement::Focused(source));
     }
 }

@@ -167,6 +167,8 @@ pub enum CommandId {
     NextPart,
     /// Goes to the canvas of the part before that this one follows, or to the one that follows this.
     OtherPart,
+    /// Goes to what a text follows.
+    GoToSource,
     /// Lays the growth cycle over the nine quadrants, or takes it away.
     GrowthLayer,
     /// Shows how the board was at other times.

@@ -5,7 +5,7 @@ use board::BoardError;
 use crate::drafts::create;
 use crate::text_merge::{merge, splice};
 use crate::turn::Turn;
-use crate::{Editor, Effect, Refusal, TooLong};
+use crate::{Announcement, Editor, Effect, Refusal, TooLong};
 
 impl Editor {
     /// Stores what the field holds now, together with what others wrote meanwhile.
@@ -30,6 +30,8 @@ impl Editor {
             return;
         }
         let (id, text) = (field.element.clone(), field.text.clone());
+        let follows = self.scene.element(&id);
+        let follows = follows.is_some_and(|element| element.source.is_some());
         let result = match &field.draft {
             Some(_) if text.is_empty() => return,
             Some(draft) => create(&mut self.board, self.verbs, &draft.element, &text),
@@ -41,6 +43,9 @@ impl Editor {
                 if let Some(field) = &mut self.field {
                     field.draft = None;
                     field.base = text;
+                }
+                if follows {
+                    turn.announce(Announcement::MadeOwn);
                 }
             }
             // It waits in the field until it can be sealed.

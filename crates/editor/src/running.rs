@@ -59,6 +59,7 @@ impl Editor {
             | CommandId::CarryOn
             | CommandId::NextPart
             | CommandId::OtherPart
+            | CommandId::GoToSource
             | CommandId::GrowthLayer
             | CommandId::PrivateWriting
             | CommandId::Links
@@ -161,6 +162,7 @@ impl Editor {
             CommandId::CarryOn => self.carry_on(turn),
             CommandId::NextPart => self.make_next_part(turn),
             CommandId::OtherPart => self.go_to_other_part(turn),
+            CommandId::GoToSource => self.go_to_source(turn),
             CommandId::GrowthLayer => self.toggle_growth(turn),
             CommandId::PrivateWriting => turn.effect(Effect::OpenDialog(Dialog::Private)),
             CommandId::Links => turn.effect(Effect::OpenDialog(Dialog::Links)),
@@ -390,6 +392,7 @@ impl CommandId {
             | Self::CarryOn
             | Self::NextPart
             | Self::OtherPart
+            | Self::GoToSource
             | Self::GrowthLayer => true,
         }
     }

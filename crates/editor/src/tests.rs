@@ -19,6 +19,7 @@ mod dragging;
 mod drawing_boxes;
 mod eraser;
 mod find;
+mod following;
 mod frames;
 mod gliding;
 mod grouping;

@@ -10,7 +10,7 @@ use board::{
 };
 
 use crate::insert::{Namer, namers_of_cell};
-pub use content::{ContentPlan, apply_content, carry_content};
+pub use content::{ContentPlan, TextPlan, apply_content, carry_content};
 
 /// Where something can be carried to.
 #[derive(Clone, PartialEq, Eq, Debug)]

@@ -7,6 +7,7 @@
 mod calc;
 mod dates;
 mod decisions;
+mod following;
 pub(crate) mod ground;
 mod numbers;
 mod pass_lines;
@@ -89,7 +90,8 @@ pub fn figures(
 }
 
 /// The figures of a canvas, one an element at most: at its calculated cells and slots, at rows (what they come to),
-/// at columns (if nobody addresses them), at dates and pass lines, at notes that are referred to.
+/// at columns (if nobody addresses them), at dates and pass lines, at notes that are referred to, at texts that follow
+/// others.
 pub fn figures_with(
     view: &dyn CanvasView,
     canvas: &ElementId,
@@ -109,6 +111,7 @@ pub fn figures_with(
     dates::date_figures(&ground, &mut found);
     plot::plot_figures(&ground, &mut found);
     references::reference_figures(&ground, &mut found);
+    following::origin_figures(&ground, &mut found);
     found
 }
 

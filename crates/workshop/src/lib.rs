@@ -49,7 +49,7 @@ pub use built_in::{pack_sources, packs, template, template_sources, templates};
 
 pub use board::{CalcRule, CellLink, Choice, Holds, Lane, Matrix, Series, SeriesGroup, Strip};
 pub use carry::{
-    CarryPlan, CarryTarget, ContentPlan, TrackPlan, apply_carry, apply_content, carry,
+    CarryPlan, CarryTarget, ContentPlan, TextPlan, TrackPlan, apply_carry, apply_content, carry,
     carry_content, carry_some, carry_targets,
 };
 pub use figures::{CanvasView, FigureOptions, Whose, figures, figures_with, has_plot};

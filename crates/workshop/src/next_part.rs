@@ -213,7 +213,13 @@ fn copy(
         }
         _ => {}
     }
-    edit.create(element)
+    let source = element.source.take();
+    edit.create(element)?;
+    match source {
+        // Of what comes along it follows the copy.
+        Some(source) => edit.set_source(new, Some(&map(&source).unwrap_or(source))),
+        None => Ok(()),
+    }
 }
 
 /// The id of a copy: what was named after its canvas is named after the new one.

@@ -90,12 +90,15 @@ impl Editor {
         is_plot
             || self.scene.children(canvas).any(|element| {
                 let cell = element.as_cell();
-                cell.is_some_and(|cell| {
-                    matches!(
-                        *cell.holds,
-                        Holds::Calc { .. } | Holds::Date | Holds::Matrix(_) | Holds::Strip(_)
-                    )
-                })
+                // What it was said to follow until now, too.
+                element.source.is_some()
+                    || self.scene.figure(&element.id).is_some()
+                    || cell.is_some_and(|cell| {
+                        matches!(
+                            *cell.holds,
+                            Holds::Calc { .. } | Holds::Date | Holds::Matrix(_) | Holds::Strip(_)
+                        )
+                    })
             })
             || self
                 .scene

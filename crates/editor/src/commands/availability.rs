@@ -244,6 +244,7 @@ impl Editor {
             | CommandId::RestoreTrack(_)
             | CommandId::ShowLayer(_)
             | CommandId::OtherPart
+            | CommandId::GoToSource
             | CommandId::GrowthLayer => match self.verbs {
                 Some(verbs) => (verbs.cells.hindrance)(self, command),
                 None => Some(Reason::DoesNotApply),

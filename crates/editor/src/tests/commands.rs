@@ -122,6 +122,7 @@ fn e13_every_command_has_its_row() {
         CommandId::CarryOn,
         CommandId::NextPart,
         CommandId::OtherPart,
+        CommandId::GoToSource,
         CommandId::GrowthLayer,
         CommandId::InsertImage,
         CommandId::Checkpoints,

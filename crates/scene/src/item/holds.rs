@@ -54,7 +54,9 @@ pub fn cell(cell: &Cell, size: BoardSize, around: &Around<'_>) -> DisplayItem {
         Holds::Text { hint, .. } => {
             sketch.ground(palette.canvas_fill, if in_grid { 1.0 } else { 1.5 });
             let top = heading(&mut sketch, cell, style).max(8.0);
-            let room = inside(whole, [INSET, top, INSET, 8.0]);
+            let origin = around.figure.filter(|_| !in_grid);
+            let foot = origin.map_or(0.0, |origin| sketch.origin(&origin.text));
+            let room = inside(whole, [INSET, top, INSET, 8.0 + foot]);
             let hint = hint.as_ref().map_or("", |hint| hint.get(locale));
             let largest = if in_grid { 16.0 } else { 18.0 };
             sketch.written(

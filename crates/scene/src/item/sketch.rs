@@ -2,7 +2,8 @@
 
 use board::{BoardPoint, BoardRect, BoardSize, Label, Locale};
 
-use super::chip::Chip;
+use super::chip::{CHIP_HEIGHT, Chip};
+use super::icons;
 use super::lines::{Setting, field, put};
 use crate::display::{
     Anchor, DisplayItem, PathShape, PathStep, Primitive, RoundedBox, Stroke, TextField, TextRole,
@@ -247,6 +248,18 @@ impl Sketch {
         let x = self.size.width - chip.width(most) - 8.0;
         let corner = BoardPoint::new(x, 8.0);
         chip.draw(&mut self.primitives, corner, most, self.palette.heading);
+    }
+
+    /// A chip in the lower left corner: what the text above follows. Gives the height that it takes.
+    pub fn origin(&mut self, words: &str) -> f64 {
+        let chip = Chip {
+            icon: Some(&icons::LINK),
+            text: words,
+        };
+        let most = (self.size.width - 2.0 * INSET).max(1.0);
+        let corner = BoardPoint::new(INSET, self.size.height - CHIP_HEIGHT - 6.0);
+        chip.draw(&mut self.primitives, corner, most, self.palette.heading);
+        CHIP_HEIGHT + 4.0
     }
 
     pub fn finish(self) -> DisplayItem {

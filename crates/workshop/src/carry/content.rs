@@ -3,20 +3,32 @@
 
 use std::collections::BTreeSet;
 
+use board::limits::OWNERS_MAX;
 use board::{
     Board, BoardError, BoardPoint, BoardRect, CellLink, Element, ElementId, ElementKind, Evidence,
-    Holds, Note, NoteColor, Placement, Snapshot,
+    Holds, Note, NoteColor, Placement, Snapshot, without_weight,
 };
 
 use super::decided::decided_row;
 use crate::{free_slot_in, has_plot, note_size_in};
 
+/// A text that shows another's from now on.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct TextPlan {
+    /// The cell.
+    pub cell: ElementId,
+    /// What it says now.
+    pub text: String,
+    /// What it follows: a note, a text cell, a slot or a row.
+    pub source: ElementId,
+}
+
 /// What carrying writes.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct ContentPlan {
-    /// The empty cells, each with its text.
-    pub texts: Vec<(ElementId, String)>,
-    /// The notes that are made.
+    /// The cells that are empty, or follow something else by now.
+    pub texts: Vec<TextPlan>,
+    /// The notes that are made, each with the one that it follows as its source.
     pub notes: Vec<Element>,
 }
 
@@ -37,8 +49,9 @@ impl ContentPlan {
 }
 
 /// What it takes to carry what stands on `canvas` to where it is wanted: into the nearest canvas of each template that
-/// has an empty place for it, and within `canvas` itself. Texts that somebody wrote stay as they are; a note is copied
-/// once, and never beside one that says the same.
+/// has an empty place for it, and within `canvas` itself. What is carried follows: a later edit shows there, too. Texts
+/// that somebody wrote stay as they are, those that follow something that is not the choice any more follow the new
+/// one; a note is copied once, and never beside one that says the same.
 pub fn carry_content(snapshot: &Snapshot, canvas: &ElementId) -> ContentPlan {
     let mut plan = ContentPlan::default();
     let Some(source) = snapshot.element(canvas).and_then(Element::as_canvas) else {
@@ -94,15 +107,19 @@ pub fn apply_content(board: &mut Board, plan: &ContentPlan) -> Result<usize, Boa
     let now = board.snapshot();
     let mut written = 0;
     board.edit(|edit| {
-        for (cell, text) in &plan.texts {
-            let is_empty = now.element(cell).and_then(Element::text) == Some("");
-            if is_empty && edit.set_text(cell, text).is_ok() {
+        for TextPlan { cell, text, source } in &plan.texts {
+            let is_free = now.element(cell).is_some_and(is_free);
+            if is_free && edit.set_text(cell, text).is_ok() {
+                edit.set_source(cell, Some(source))?;
                 written += 1;
             }
         }
         for note in &plan.notes {
             match edit.create(note.clone()) {
-                Ok(()) => written += 1,
+                Ok(()) => {
+                    edit.set_source(&note.id, note.source.as_ref())?;
+                    written += 1;
+                }
                 Err(BoardError::Full { max }) => return Err(BoardError::Full { max }),
                 // Somebody else carried it at the same time.
                 Err(_) => {}
@@ -110,6 +127,27 @@ pub fn apply_content(board: &mut Board, plan: &ContentPlan) -> Result<usize, Boa
         }
         Ok(written)
     })
+}
+
+/// Whether nobody wrote in a text cell.
+fn is_free(cell: &Element) -> bool {
+    cell.source.is_some() || cell.text() == Some("")
+}
+
+/// Whether a text follows nothing yet, or something of the canvas of `source`: what is chosen there may be another by
+/// now, while what came from elsewhere is somebody else's choice.
+fn is_open(snapshot: &Snapshot, source: &Element, target: &Element) -> bool {
+    let mut at = target.source.as_ref();
+    for _ in 0..OWNERS_MAX {
+        let Some(element) = at.and_then(|id| snapshot.element(id)) else {
+            break;
+        };
+        if element.as_canvas().is_some() {
+            return source.placement.parent.as_ref() == Some(&element.id);
+        }
+        at = element.placement.parent.as_ref();
+    }
+    true
 }
 
 /// Where a cell that is no grid takes its content from.
@@ -128,11 +166,15 @@ fn fill(
     plan: &mut ContentPlan,
 ) {
     match target.as_cell().map(|cell| &*cell.holds) {
-        Some(Holds::Text { .. }) if target.text() == Some("") => {
-            let text = said(snapshot, source, part);
-            if !text.is_empty() {
-                plan.texts.push((target.id.clone(), text));
-            }
+        Some(Holds::Text { .. }) if is_free(target) && is_open(snapshot, source, target) => {
+            let found = said(snapshot, source, part).filter(|(source, text)| {
+                !text.trim().is_empty() && target.source.as_ref() != Some(source)
+            });
+            plan.texts.extend(found.map(|(source, text)| TextPlan {
+                cell: target.id.clone(),
+                text: text.trim().to_owned(),
+                source,
+            }));
         }
         Some(Holds::Zone { color, .. }) => {
             copies(snapshot, source, (target, template), *color, plan);
@@ -141,10 +183,11 @@ fn fill(
     }
 }
 
-/// What a cell says in one text: what is written in it, its heaviest note, or what was decided in its matrix.
-fn said(snapshot: &Snapshot, source: &Element, part: &str) -> String {
-    let text = match source.as_cell().map(|cell| &*cell.holds) {
-        Some(Holds::Text { .. }) => source.text().map(str::to_owned),
+/// What a cell says in one text, and what says so: what is written in it, its heaviest note, or what was decided in its
+/// matrix.
+fn said(snapshot: &Snapshot, source: &Element, part: &str) -> Option<(ElementId, String)> {
+    match source.as_cell().map(|cell| &*cell.holds) {
+        Some(Holds::Text { .. }) => Some((source.id.clone(), source.text()?.to_owned())),
         Some(Holds::Matrix(_)) => decided_row(snapshot, source, part),
         Some(Holds::Zone { .. }) => {
             let namers = crate::insert::namers_of_cell(snapshot, source, "").into_iter();
@@ -156,23 +199,12 @@ fn said(snapshot: &Snapshot, source: &Element, part: &str) -> String {
                 } else {
                     best
                 }
-            });
-            let note = heaviest.and_then(|namer| snapshot.element(&namer.id));
-            note.and_then(Element::text).map(without_weight)
+            })?;
+            let text = snapshot.element(&heaviest.id)?.text()?;
+            Some((heaviest.id, without_weight(text).to_owned()))
         }
         _ => None,
-    };
-    text.unwrap_or_default().trim().to_owned()
-}
-
-/// A note's words without the weight in brackets at their end.
-fn without_weight(text: &str) -> String {
-    let text = text.trim_end();
-    let bare = text
-        .strip_suffix([')', '）'])
-        .and_then(|text| text.rsplit_once(['(', '（']))
-        .filter(|(_, number)| crate::answers::narrow(number).trim().parse::<u32>().is_ok());
-    bare.map_or(text, |(bare, _)| bare).trim_end().to_owned()
+    }
 }
 
 /// Copies of the notes of a cell, or of all slots of its matrix, in the next free places.
@@ -227,7 +259,10 @@ fn copies(
             ..Note::default()
         });
         let placement = Placement::inside(target.id.clone(), offset);
-        plan.notes.push(Element::new(id, placement, size, copy));
+        plan.notes.push(Element {
+            source: Some(note.id.clone()),
+            ..Element::new(id, placement, size, copy)
+        });
     }
 }
 

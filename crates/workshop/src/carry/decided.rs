@@ -6,8 +6,12 @@ use crate::figures::{FigureOptions, figures_with};
 
 /// What the row says that was decided for: the one that is ticked, the winner of the scores, or else the first one
 /// with anything in the column that is meant. `part` is that column, by its number from 0, or a slot as `ROW*COLUMN`;
-/// empty is the row's name. `None` while nothing is decided.
-pub(super) fn decided_row(snapshot: &Snapshot, grid: &Element, part: &str) -> Option<String> {
+/// empty is the row's name. With what says so: the row, the slot, or the note in it. `None` while nothing is decided.
+pub(super) fn decided_row(
+    snapshot: &Snapshot,
+    grid: &Element,
+    part: &str,
+) -> Option<(ElementId, String)> {
     let canvas = grid.placement.parent.as_ref()?;
     let rows = tracks(snapshot, grid, Axis::Row);
     let columns = tracks(snapshot, grid, Axis::Column);
@@ -26,7 +30,7 @@ pub(super) fn decided_row(snapshot: &Snapshot, grid: &Element, part: &str) -> Op
             let track = row.as_track()?;
             // What the template called it is no decision.
             let is_named = track.named.is_some() || !track.text.trim().is_empty();
-            is_named.then(|| track.name(Locale::Ja).to_owned())
+            is_named.then(|| (row.id.clone(), track.name(Locale::Ja).to_owned()))
         }
     };
     let slots = |row: &Element| -> Vec<&Element> {
@@ -69,14 +73,13 @@ pub(super) fn decided_row(snapshot: &Snapshot, grid: &Element, part: &str) -> Op
 }
 
 /// What stands in a slot: its text, or the first note in it.
-fn says(snapshot: &Snapshot, slot: &ElementId) -> Option<String> {
+fn says(snapshot: &Snapshot, slot: &ElementId) -> Option<(ElementId, String)> {
     let cell = snapshot.element(slot)?;
-    let written = cell.text().filter(|text| !text.trim().is_empty());
-    let text = written.or_else(|| {
-        let notes = snapshot.notes_in_reading_order(slot);
-        notes.first().and_then(|note| note.text())
-    })?;
-    (!text.trim().is_empty()).then(|| text.trim().to_owned())
+    let says = |element: &Element| {
+        let text = element.text()?.trim();
+        (!text.is_empty()).then(|| (element.id.clone(), text.to_owned()))
+    };
+    says(cell).or_else(|| says(snapshot.notes_in_reading_order(slot).first()?))
 }
 
 fn tracks<'a>(snapshot: &'a Snapshot, grid: &Element, axis: Axis) -> Vec<&'a Element> {

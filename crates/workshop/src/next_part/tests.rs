@@ -33,7 +33,7 @@ fn first_part() -> Board {
         "issue",
         &id("weights/issues"),
         10.0,
-        "語学力向上の実感（5）",
+        "語学力向上の実感",
     );
     let matrix = template("jissen2.matrix").unwrap();
     insert_template(
@@ -189,7 +189,7 @@ fn w96_the_old_part_stays_as_it_was_and_is_locked() {
     );
     assert_eq!(
         track(&board, "matrix/scores.c1").name(Locale::Ja),
-        "語学力向上の実感（5）"
+        "語学力向上の実感"
     );
 }
 

@@ -7,6 +7,7 @@ pub(super) const ROWS: &[Command] = &[
     command(CommandId::CarryOn, "carry_on", Group::Board, ANYWHERE).writes(),
     command(CommandId::NextPart, "next_part", Group::Board, ANYWHERE).writes(),
     command(CommandId::OtherPart, "other_part", Group::Board, ANYWHERE),
+    command(CommandId::GoToSource, "source", Group::Board, CONTEXT),
     command(
         CommandId::GrowthLayer,
         "growth_layer",

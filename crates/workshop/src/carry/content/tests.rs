@@ -1,3 +1,5 @@
+mod following;
+
 use super::*;
 use crate::{apply_carry, carry, carry_some, carry_targets, cell_id, insert_pack, template};
 use board::{Axis, BoardSize, CellValue, ClientNumber, Locale, NewNote};
