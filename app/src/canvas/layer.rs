@@ -1,14 +1,19 @@
 //! One canvas element, as large as the board's part of the window, at the resolution of the screen.
 
+use std::cell::Cell;
+
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, HtmlElement};
 
-use crate::platform::document;
+use super::pixels::PixelRect;
+use crate::platform::{decimal, document};
 
 /// A layer of the picture.
 pub struct Layer {
     canvas: HtmlCanvasElement,
     context: CanvasRenderingContext2d,
+    /// Which part of the window it covers.
+    part: Cell<Option<PixelRect>>,
 }
 
 impl Layer {
@@ -39,7 +44,11 @@ impl Layer {
             .ok_or_else(|| JsValue::from_str("no Canvas 2D"))?
             .unchecked_into();
         root.append_child(&canvas)?;
-        Ok(Self { canvas, context })
+        Ok(Self {
+            canvas,
+            context,
+            part: Cell::default(),
+        })
     }
 
     /// A canvas in `root` that is never seen itself, empty at first: what is painted on it is copied. It has to be
@@ -66,6 +75,31 @@ impl Layer {
         }
         if self.canvas.height() != height {
             self.canvas.set_height(height);
+        }
+    }
+
+    /// Covers this part of the board's place in the window, which has `size`, all in device pixels. If there is nothing of
+    /// it, it is not in the picture at all: every canvas that is costs something whenever the page is composed.
+    pub fn lie_at(&self, part: PixelRect, size: (f64, f64), device_pixel_ratio: f64) {
+        self.resize(f64::from(part.width()), f64::from(part.height()));
+        if self.part.replace(Some(part)) == Some(part) {
+            return;
+        }
+        self.canvas.set_hidden(part.is_empty());
+        let is_all = (f64::from(part.width()), f64::from(part.height())) == size;
+        let lengths = [
+            ("left", part.left),
+            ("top", part.top),
+            ("width", part.width()),
+            ("height", part.height()),
+        ];
+        for (name, length) in lengths {
+            let value = match is_all {
+                // As the style sheet says.
+                true => String::new(),
+                false => decimal(f64::from(length) / device_pixel_ratio) + "px",
+            };
+            let _ = self.canvas.style().set_property(name, &value);
         }
     }
 

@@ -10,13 +10,14 @@ use std::collections::HashSet;
 
 use board::{BoardPoint, BoardRect, ElementId};
 use collab::Person;
-use editor::Editor;
+use editor::{Editor, Tool};
 use wasm_bindgen::JsValue;
 use web_sys::{CanvasRenderingContext2d, HtmlElement};
 
 use super::layer::Layer;
 use super::lifted::Lifted;
 use super::painter::{Painter, View};
+use super::pixels::PixelRect;
 use super::stock::Stock;
 use super::tokens::Tokens;
 use crate::lazy::{self, Later};
@@ -38,6 +39,8 @@ const OUTLINE: f64 = 2.0;
 const OTHERS_OUTLINE: f64 = 1.5;
 /// How far the focus ring stands off, CSS pixels.
 const RING_GAP: f64 = 3.0;
+/// How far around what is written in something may be painted, CSS pixels: a whole number.
+const WRITTEN_MARGIN: f64 = 16.0;
 /// How solid something looks that somebody else is dragging.
 const OTHERS_DRAG_OPACITY: f64 = 0.75;
 /// Outlines drawn at most for one selection; beyond that the box around all of them speaks for them.
@@ -98,10 +101,20 @@ impl OverlayLayer {
         if self.blank.replace(blank) && blank {
             return;
         }
-        // Without anything on it, it takes no memory.
-        let (width, height) = if blank { (1.0, 1.0) } else { size };
-        self.layer.resize(width, height);
+        let part = match blank {
+            // Without anything on it, it takes no memory.
+            true => PixelRect::default(),
+            false => self
+                .written_in(editor, view, size, people)
+                .unwrap_or(PixelRect::new(0, 0, size.0 as i32, size.1 as i32)),
+        };
+        self.layer.lie_at(part, size, view.device_pixel_ratio);
         self.layer.clear();
+        let view = View {
+            x: view.x + f64::from(part.left) / view.scale(),
+            y: view.y + f64::from(part.top) / view.scale(),
+            ..view
+        };
         let pen = Pen {
             context: self.layer.context(),
             view,
@@ -148,12 +161,39 @@ impl OverlayLayer {
         }
     }
 
+    /// Which part of the window has anything painted on it while somebody writes and nothing else happens: a canvas
+    /// that is seen is copied whole after every key.
+    fn written_in(
+        &self,
+        editor: &Editor,
+        view: View,
+        size: (f64, f64),
+        people: &[Person],
+    ) -> Option<PixelRect> {
+        let note = editor.selection().single()?;
+        let element = editor.scene().element(note)?;
+        let only_writes = editor.editing().is_some()
+            && element.as_note().is_some()
+            && editor.focus().is_none_or(|focus| focus == note)
+            && editor.tool() == Tool::Select
+            && editor.overlay().is_empty()
+            && self.found.borrow().is_empty()
+            && !people.iter().any(holds)
+            && view.device_pixel_ratio.fract() == 0.0;
+        let rect = only_writes.then(|| editor.scene().rect(note)).flatten()?;
+        let margin = WRITTEN_MARGIN * view.device_pixel_ratio;
+        let part = PixelRect::new(
+            (view.device_x(rect.x) - margin) as i32,
+            (view.device_y(rect.y) - margin) as i32,
+            (view.device_x(rect.right()) + margin) as i32,
+            (view.device_y(rect.bottom()) + margin) as i32,
+        );
+        let part = part.intersection(&PixelRect::new(0, 0, size.0 as i32, size.1 as i32));
+        (!part.is_empty()).then_some(part)
+    }
+
     /// Whether there is nothing to paint, wherever one looks.
     fn stays_blank(&self, editor: &Editor, people: &[Person]) -> bool {
-        let holds = |person: &Person| {
-            let presence = &person.presence;
-            presence.drag.is_some() || presence.editing.is_some() || !presence.selection.is_empty()
-        };
         self.found.borrow().is_empty()
             && editor.selection().is_empty()
             && editor.focus().is_none()
@@ -291,6 +331,12 @@ impl OverlayLayer {
             painter.draw_item(&item, rect.origin(), true);
         }
     }
+}
+
+/// Whether this person holds something that is to be seen.
+fn holds(person: &Person) -> bool {
+    let presence = &person.presence;
+    presence.drag.is_some() || presence.editing.is_some() || !presence.selection.is_empty()
 }
 
 impl Pen<'_> {
