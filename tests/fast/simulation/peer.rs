@@ -1,15 +1,18 @@
 //! A person at a tab: a real client, a real document, a browser that keeps what it was given.
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 use board::{
-    Board, BoardPoint, BoardSize, ClientNumber, Element, ElementId, History, NewNote, NoteColor,
-    Origin, Placement,
+    Board, BoardPoint, BoardSize, ClientNumber, Clocks, Element, ElementId, History, NewNote,
+    NoteColor, Origin, Placement,
 };
 use collab::message::{Incarnation, Role};
 use collab::outbox::Saved;
 use collab::presence::PresenceUser;
-use collab::{Client, ClientSettings, Presence};
+use collab::tabs::{ChangeKey, OtherTabs, fitting};
+use collab::{Client, ClientSettings, Presence, replay};
 
 use super::random::Random;
 
@@ -25,20 +28,34 @@ pub struct Peer {
     /// Which of the world's connections is this tab's.
     pub connection: Option<usize>,
     pub wakes_at: Option<u64>,
-    browser: Browser,
+    /// Whether the tab was closed for good.
+    pub is_closed: bool,
+    browser: Rc<RefCell<Browser>>,
+    /// The key of the newest row that was read.
+    newest_read: u64,
+    /// Unacknowledged changes that were there when the tab was opened.
+    stored: Vec<ChangeKey>,
+    other_tabs: OtherTabs,
     /// Names for new notes, unique over all tabs of this person.
     notes_made: u64,
 }
 
-/// What survives the tab.
+/// What survives the tab, and what all tabs of one browser share.
 #[derive(Default)]
 struct Browser {
-    rows: Vec<Vec<u8>>,
+    /// Keys count up.
+    rows: BTreeMap<u64, Vec<u8>>,
+    rows_written: u64,
     incarnation: Option<Incarnation>,
-    /// Unacknowledged changes of earlier tabs: what each created.
-    stored: Vec<Vec<ElementId>>,
-    /// Those of this tab, by sequence number.
-    unsaved: BTreeMap<u64, Vec<ElementId>>,
+    /// Unacknowledged changes by writer and sequence number: what each created.
+    unsaved: BTreeMap<(u64, u64), Vec<ElementId>>,
+}
+
+impl Browser {
+    fn write(&mut self, row: Vec<u8>) {
+        self.rows_written += 1;
+        self.rows.insert(self.rows_written, row);
+    }
 }
 
 /// What an edit did that can be checked at the end.
@@ -69,30 +86,80 @@ impl Peer {
             board,
             connection: None,
             wakes_at: None,
-            browser: Browser::default(),
+            is_closed: false,
+            browser: Rc::default(),
+            newest_read: 0,
+            stored: Vec::new(),
+            other_tabs: OtherTabs::default(),
             notes_made: 0,
         };
         peer.client.start(now_millis);
         peer
     }
 
+    /// Another tab of the same browser.
+    pub fn open_beside(&self, name: String, random: &mut Random, now_millis: u64) -> Self {
+        let mut peer = Self::new(name, self.role, random, now_millis);
+        peer.browser = Rc::clone(&self.browser);
+        peer
+    }
+
+    /// Whether both are tabs of one browser.
+    pub fn is_beside(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.browser, &other.browser)
+    }
+
+    /// How many changes this browser knows to be unacknowledged.
+    pub fn unsaved_in_browser(&self) -> usize {
+        self.browser.borrow().unsaved.len()
+    }
+
+    /// Reads what other tabs added to the log. Gives when to do so again at the latest.
+    pub fn look(&mut self, now_millis: u64) -> Option<u64> {
+        let browser = self.browser.borrow();
+        let newer = browser.rows.range(self.newest_read + 1..);
+        let mut rows = newer.map(|(_, row)| row.clone()).collect();
+        self.newest_read = browser.rows_written;
+        let own = self.board.client().get();
+        let keys = browser.unsaved.keys();
+        let mut waiting: Vec<ChangeKey> = keys
+            .map(|&(writer, sequence)| ChangeKey { writer, sequence })
+            .collect();
+        drop(browser);
+        for row in fitting(Clocks::of(&self.board), &mut rows) {
+            self.board.apply(&row, Origin::Remote).unwrap();
+        }
+        assert!(rows.is_empty(), "the log has no holes");
+        self.board.drain_changes();
+        waiting.retain(|key| key.writer != own && !self.stored.contains(key));
+        self.other_tabs
+            .on_read(&mut self.client, waiting, now_millis)
+    }
+
     /// The tab dies, and the board is opened anew from what the browser kept.
     pub fn crash(&mut self, random: &mut Random, now_millis: u64) {
-        let browser = &mut self.browser;
-        let unsaved = std::mem::take(&mut browser.unsaved);
-        browser.stored.extend(unsaved.into_values());
-        self.board = Board::new(ClientNumber::new(random.bits()));
-        for row in &browser.rows {
-            self.board.apply(row, Origin::Storage).unwrap();
-        }
+        let mut browser = self.browser.borrow_mut();
+        let rows: Vec<Vec<u8>> = browser.rows.values().cloned().collect();
+        let replayed = replay(rows, ClientNumber::new(random.bits()));
+        assert!(replayed.leftover.is_empty(), "the log has no holes");
+        self.board = replayed.board;
         if browser.rows.len() > 50 {
-            browser.rows = vec![self.board.encode_state()];
+            browser.rows.clear();
+            browser.write(self.board.encode_state());
         }
+        self.newest_read = browser.rows_written;
+        let keys = browser.unsaved.keys();
+        self.stored = keys
+            .map(|&(writer, sequence)| ChangeKey { writer, sequence })
+            .collect();
+        self.other_tabs = OtherTabs::default();
+        let incarnation = browser.incarnation;
+        drop(browser);
         self.history = History::new(&self.board);
         let settings = ClientSettings {
             client: self.board.client(),
-            incarnation: browser.incarnation,
-            stored_changes: browser.stored.len(),
+            incarnation,
+            stored_changes: self.stored.len(),
             seed: random.bits(),
             read_json: |json| serde_json::from_str(json).ok(),
         };
@@ -104,24 +171,31 @@ impl Peer {
     }
 
     pub fn keep_incarnation(&mut self, incarnation: Incarnation) {
-        assert_eq!(self.browser.incarnation, None, "told only once");
-        self.browser.incarnation = Some(incarnation);
+        let known = self.browser.borrow_mut().incarnation.replace(incarnation);
+        assert!(
+            known.is_none_or(|known| known == incarnation),
+            "one history"
+        );
     }
 
     pub fn keep_row(&mut self, update: Vec<u8>) {
-        self.browser.rows.push(update);
+        self.browser.borrow_mut().write(update);
     }
 
     /// Gives the kept notes that are now acknowledged.
     pub fn note_saved(&mut self, saved: &Saved) -> Vec<ElementId> {
-        let mut acknowledged = Vec::new();
+        let mut over = self.other_tabs.on_saved(saved);
         if saved.stored {
-            acknowledged.extend(self.browser.stored.drain(..).flatten());
+            over.append(&mut self.stored);
         }
-        for sequence in saved.changes.iter().cloned().flatten() {
-            acknowledged.extend(self.browser.unsaved.remove(&sequence).into_iter().flatten());
-        }
-        acknowledged
+        let writer = self.board.client().get();
+        let own = saved.changes.iter().cloned().flatten();
+        over.extend(own.map(|sequence| ChangeKey { writer, sequence }));
+        let unsaved = &mut self.browser.borrow_mut().unsaved;
+        let created = over
+            .iter()
+            .filter_map(|key| unsaved.remove(&(key.writer, key.sequence)));
+        created.flatten().collect()
     }
 
     /// Changes the board at random, and hands the change to browser and client.
@@ -165,10 +239,11 @@ impl Peer {
         let mut created = done.created.clone();
         for update in self.board.drain_updates() {
             done.changes += 1;
-            self.browser.rows.push(update.clone());
+            self.browser.borrow_mut().write(update.clone());
             let sequence = self.client.on_local_update(update, now_millis);
             let created = std::mem::take(&mut created);
-            self.browser.unsaved.insert(sequence, created);
+            let key = (self.board.client().get(), sequence);
+            self.browser.borrow_mut().unsaved.insert(key, created);
         }
         self.show(now_millis);
         done

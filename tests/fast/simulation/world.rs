@@ -30,6 +30,8 @@ pub struct Summary {
     pub tab_crashes: usize,
     pub relay_crashes: usize,
     pub lost_by_the_relay: usize,
+    /// Tabs that were closed for good beside another one, with changes of theirs unacknowledged.
+    pub left_behind: usize,
 }
 
 impl Summary {
@@ -40,11 +42,14 @@ impl Summary {
         self.tab_crashes += other.tab_crashes;
         self.relay_crashes += other.relay_crashes;
         self.lost_by_the_relay += other.lost_by_the_relay;
+        self.left_behind += other.left_behind;
     }
 }
 
 enum Happening {
     Act(usize),
+    /// A tab reads what its browser's other tabs wrote.
+    Look(usize),
     Wake(usize),
     /// The handshake has reached the relay.
     Arrive(usize),
@@ -93,7 +98,8 @@ pub struct World {
 }
 
 impl World {
-    pub fn new(seed: u64) -> Self {
+    /// `with_tabs`: some people have the board open in two tabs of one browser.
+    pub fn new(seed: u64, with_tabs: bool) -> Self {
         let mut random = Random::new(seed);
         let start = 1_000_000;
         let writers = random.between(2, 5) as usize;
@@ -106,7 +112,16 @@ impl World {
             };
             Peer::new(format!("p{number}"), role, &mut random, start)
         });
-        let peers: Vec<Peer> = peers.collect();
+        let mut peers: Vec<Peer> = peers.collect();
+        if with_tabs {
+            for first in 0..peers.len() {
+                if first == 0 || random.percent(60) {
+                    let name = format!("{}-beside", peers[first].name);
+                    let beside = peers[first].open_beside(name, &mut random, start);
+                    peers.push(beside);
+                }
+            }
+        }
         let mut world = Self {
             random,
             now: start,
@@ -124,6 +139,8 @@ impl World {
             world.peers[peer].show(start);
             world.serve(peer);
             world.later(world.now + 10, Happening::Act(peer));
+            // However the bells were heard: in the end somebody comes to see each tab.
+            world.later(world.trouble_until + 1, Happening::Look(peer));
         }
         world.later(start + ROOM_TICK_MILLIS, Happening::RoomTick);
         world.later(start + 500, Happening::Fault);
@@ -159,8 +176,10 @@ impl World {
     fn happen(&mut self, happening: Happening) {
         match happening {
             Happening::Act(peer) => self.act(peer),
+            Happening::Look(peer) => self.look(peer),
             Happening::Wake(peer) => {
-                if self.peers[peer].wakes_at.is_some_and(|at| at <= self.now) {
+                let tab = &self.peers[peer];
+                if !tab.is_closed && tab.wakes_at.is_some_and(|at| at <= self.now) {
                     self.peers[peer].wakes_at = None;
                     self.peers[peer].client.on_tick(self.now);
                     self.serve(peer);
@@ -224,8 +243,33 @@ impl World {
         }
     }
 
+    fn look(&mut self, peer: usize) {
+        if self.peers[peer].is_closed {
+            return;
+        }
+        if let Some(at) = self.peers[peer].look(self.now) {
+            self.later(at, Happening::Look(peer));
+        }
+        self.serve(peer);
+    }
+
+    /// The other tabs of that browser hear that something is in the log, now and then later or not at all.
+    fn ring(&mut self, peer: usize) {
+        for other in 0..self.peers.len() {
+            let hears = other != peer && self.peers[other].is_beside(&self.peers[peer]);
+            if hears && self.random.percent(85) {
+                let delay = if self.random.percent(90) {
+                    self.random.between(1, 20)
+                } else {
+                    self.random.between(20, 3_000)
+                };
+                self.later(self.now + delay, Happening::Look(other));
+            }
+        }
+    }
+
     fn act(&mut self, peer: usize) {
-        if !self.in_trouble() {
+        if !self.in_trouble() || self.peers[peer].is_closed {
             return;
         }
         let done = if self.peers[peer].role.may_write() {
@@ -235,6 +279,9 @@ impl World {
             Default::default()
         };
         self.summary.changes += done.changes;
+        if done.changes > 0 {
+            self.ring(peer);
+        }
         self.expected.extend(done.created);
         for id in done.touched {
             self.expected.remove(&id);

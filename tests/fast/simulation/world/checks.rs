@@ -31,14 +31,19 @@ impl World {
             && self.frames_under_way == 0
             && !self.relay.is_down
             && !self.relay.has_unwritten()
-            && self.peers.iter().all(is_saved)
-            && self.peers.iter().all(is_connected)
+            && self.open().all(is_saved)
+            && self.open().all(is_connected)
+            && self.peers.iter().all(|peer| peer.unsaved_in_browser() == 0)
             && self.everybody_sees_everybody()
     }
 
+    fn open(&self) -> impl Iterator<Item = &Peer> {
+        self.peers.iter().filter(|peer| !peer.is_closed)
+    }
+
     pub(super) fn everybody_sees_everybody(&self) -> bool {
-        self.peers.iter().all(|peer| {
-            let others = self.peers.iter().map(|other| other.name.clone());
+        self.open().all(|peer| {
+            let others = self.open().map(|other| other.name.clone());
             let others = others.filter(|name| *name != peer.name).collect();
             peer.names_of_others() == others
         })
@@ -66,7 +71,7 @@ impl World {
         );
         let disk = self.relay.on_disk(ClientNumber::new(1));
         let truth = disk.snapshot();
-        for peer in &self.peers {
+        for peer in self.open() {
             assert_eq!(peer.board.snapshot(), truth, "{} differs", peer.name);
             assert_eq!(peer.client.unsaved_changes(), 0, "{}", peer.name);
         }

@@ -21,6 +21,10 @@ impl World {
             return;
         }
         let peer = self.random.between(0, self.peers.len() as u64) as usize;
+        if self.peers[peer].is_closed {
+            self.later(self.now + 1, Happening::Fault);
+            return;
+        }
         match self.random.between(0, 100) {
             0..50 => {
                 if let Some(connection) = self.peers[peer].connection {
@@ -39,8 +43,18 @@ impl World {
                 if let Some(connection) = self.peers[peer].connection {
                     self.let_go(connection);
                 }
-                self.peers[peer].crash(&mut self.random, self.now);
-                self.serve(peer);
+                let has_others = self.peers.iter().enumerate().any(|(other, tab)| {
+                    other != peer && !tab.is_closed && tab.is_beside(&self.peers[peer])
+                });
+                if has_others && self.random.percent(30) {
+                    let tab = &mut self.peers[peer];
+                    self.summary.left_behind += usize::from(tab.client.unsaved_changes() > 0);
+                    tab.is_closed = true;
+                    tab.connection = None;
+                } else {
+                    self.peers[peer].crash(&mut self.random, self.now);
+                    self.serve(peer);
+                }
             }
             65..80 if !self.relay.is_down => {
                 self.summary.relay_crashes += 1;
