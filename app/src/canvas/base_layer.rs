@@ -6,6 +6,7 @@
 //! where much is in sight, one of the [`ZoomPictures`] is stretched until the zoom rests.
 
 mod gliding;
+mod mending;
 mod zooming;
 
 use std::cell::{Cell, RefCell};
@@ -180,7 +181,7 @@ impl BaseLayer {
                 }
                 let is_same = shown.only_here && shown.window == window && damage.is_empty();
                 if !(keeps && is_same) {
-                    self.paint_from_sheet(window, shown, &damage, paints);
+                    self.mend(window, shown, &damage, paints);
                 }
                 return keeps && !rested;
             }
@@ -253,50 +254,6 @@ impl BaseLayer {
             scale: paints.view.scale(),
             only_here: true,
             stretched: false,
-        }));
-    }
-
-    /// Paints on the sheet what looks different or comes into sight, and copies it to the screen.
-    fn paint_from_sheet(
-        &self,
-        window: PixelRect,
-        shown: Shown,
-        damage: &Damage,
-        paints: Paints<'_>,
-    ) {
-        let scale = shown.scale;
-        let context = self.layer.context();
-        let mut sheet = self.sheet.borrow_mut();
-        if shown.only_here {
-            sheet.forget();
-            sheet.adopt(self.layer.canvas(), shown.window, scale);
-        }
-        match damage.areas() {
-            None => sheet.forget(),
-            Some(areas) => {
-                for area in areas {
-                    sheet.invalidate(PixelRect::touched_by(area, scale));
-                }
-            }
-        }
-        let stale = sheet.cover(window, scale);
-        for rect in &stale {
-            for piece in sheet.pieces(*rect) {
-                self.paint_piece(sheet.context(), piece, paints);
-            }
-        }
-        let _ = context.set_transform(1.0, 0.0, 0.0, 1.0, 0.0, 0.0);
-        if shown.window == window {
-            for rect in stale {
-                sheet.copy_to(context, rect.intersection(&window), window);
-            }
-        } else {
-            sheet.copy_to(context, window, window);
-        }
-        self.shown.set(Some(Shown {
-            window,
-            only_here: false,
-            ..shown
         }));
     }
 
