@@ -2,7 +2,7 @@
 //! no parser for them. The names of the texts come from the keys. What only the later parts of the program show goes to
 //! a file of its own.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
 use std::path::Path;
 use std::{env, fs};
@@ -79,33 +79,51 @@ fn is_in_first(key: &str) -> bool {
         && !(key.starts_with(start) && key.ends_with(end))
 }
 
-/// What `Text::from_key` looks in: hashes of the keys in ascending order, each with the text's number. The keys
-/// themselves would be many times as long.
+/// What `Text::from_key` looks in: short hashes of the keys, side by side where their texts' numbers are, and where each
+/// such run begins. The keys themselves would be many times as long. The hashes differ by what they begin with, which is
+/// chosen so that none is there twice.
 fn hashes<'a>(keys: impl Iterator<Item = &'a String>) -> Result<String, Box<dyn Error>> {
-    let mut found = BTreeMap::new();
-    for (number, key) in keys.enumerate() {
-        let is_named = BY_NAME.iter().any(|start| key.starts_with(start));
-        if is_named && found.insert(fnv(key), number).is_some() {
-            return Err(format!("{key}: another key has the same hash").into());
+    let named: Vec<(usize, &String)> = keys
+        .enumerate()
+        .filter(|(_, key)| BY_NAME.iter().any(|start| key.starts_with(start)))
+        .collect();
+    let mut runs: Vec<(usize, usize)> = Vec::new();
+    for (place, (number, _)) in named.iter().enumerate() {
+        let follows = place > 0
+            && named
+                .get(place - 1)
+                .is_some_and(|(before, _)| before + 1 == *number);
+        if !follows {
+            runs.push((place, *number));
         }
     }
-    let (hashes, numbers): (Vec<u32>, Vec<usize>) = found.into_iter().unzip();
-    Ok(format!(
-        "const HASHES: &[u32] = &{hashes:?};\nconst NUMBERS: &[u16] = &{numbers:?};\n"
-    ))
+    for start in 0..u16::MAX {
+        let hashes: Vec<u16> = named
+            .iter()
+            .map(|(_, key)| short_hash(start, key))
+            .collect();
+        let different: BTreeSet<u16> = hashes.iter().copied().collect();
+        if different.len() == hashes.len() {
+            return Ok(format!(
+                "const START: u16 = {start};\nconst HASHES: &[u16] = &{hashes:?};\n\
+                 const RUNS: &[(usize, usize)] = &{runs:?};\n"
+            ));
+        }
+    }
+    Err("there are too many names for hashes as short as this".into())
 }
 
 include!("src/i18n/fnv.rs");
 
-/// The list that `src/i18n/keys.rs` declares the texts by: `ActionCopy = "action.copy",` and so on. Whether both
+/// The list that `src/i18n/keys.rs` declares the texts by: `ActionCopy = 0 "action.copy",` and so on. Whether both
 /// languages have the same keys is for a test to find.
 fn names<'a>(keys: impl Iterator<Item = &'a String>) -> String {
-    let lines = keys.map(|key| {
+    let lines = keys.enumerate().map(|(number, key)| {
         let words = key.split(['.', '_']).map(|word| {
             let (first, rest) = word.split_at(word.len().min(1));
             first.to_ascii_uppercase() + rest
         });
-        format!("    {} = {key:?},\n", words.collect::<String>())
+        format!("    {} = {number} {key:?},\n", words.collect::<String>())
     });
     format!("texts! {{\n{}}}\n", lines.collect::<String>())
 }

@@ -65,7 +65,7 @@ pub fn t_with(text: Text, values: &[(&str, &str)]) -> String {
 
 /// The text in a given language; empty if it comes with a later part of the program, which is not there yet.
 pub fn text_in(locale: Locale, text: Text) -> &'static str {
-    locale_file::text(locale, text as usize).unwrap_or_default()
+    locale_file::text(locale, text.number()).unwrap_or_default()
 }
 
 /// From now on all texts are known. Views that were built without fill themselves.

@@ -1,21 +1,25 @@
 //! Every text of the interface, by name. `build.rs` makes the list from the keys of `locales/*.json`, in their order:
 //! `action.copy` becomes `Text::ActionCopy`.
 
-/// Declares [`Text`] and its keys from that list, so that neither can lack what the other has.
-macro_rules! texts {
-    ($($name:ident = $key:literal,)*) => {
-        /// A text of the interface, by name.
-        #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-        #[repr(u16)]
-        #[allow(missing_docs, reason = "the key beside each name says where it is used")]
-        #[allow(clippy::enum_variant_names, reason = "the keys decide the names")]
-        pub enum Text { $($name,)* }
+/// A text of the interface, by its number. Not an enum: what makes one of a number would be a table of them all.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Text(u16);
 
+/// Declares the texts and their keys from that list, so that neither can lack what the other has.
+macro_rules! texts {
+    ($($name:ident = $number:literal $key:literal,)*) => {
+        #[allow(missing_docs, reason = "the key beside each name says where it is used")]
+        #[allow(non_upper_case_globals, reason = "they are used as the names of an enum are")]
+        #[allow(dead_code, reason = "commands and reasons are found by their keys")]
+        impl Text {
+            $(pub const $name: Self = Self($number);)*
+        }
+
+        #[cfg(test)]
         impl Text {
             /// Every text, in the order of the locale files.
             pub const ALL: &[Self] = &[$(Self::$name,)*];
             /// The key of each text in the locale files, in the same order.
-            #[cfg(test)]
             pub const KEYS: &[&str] = &[$($key,)*];
         }
     };
@@ -26,11 +30,17 @@ include!(concat!(env!("OUT_DIR"), "/named.rs"));
 include!("fnv.rs");
 
 impl Text {
-    /// The text of a key such as `command.copy`; `None` if no text has it. Only for the keys that `build.rs` lists: of
-    /// commands, their groups, and reasons.
+    /// Its place in the locale files.
+    pub fn number(self) -> usize {
+        usize::from(self.0)
+    }
+
+    /// The text of a key such as `command.copy`. Only for the keys that `build.rs` lists: of commands, their groups, and
+    /// reasons. For a key that no text has it is `None`, or any of theirs.
     pub fn from_key(key: &str) -> Option<Self> {
-        let index = HASHES.binary_search(&fnv(key)).ok()?;
-        let number = NUMBERS.get(index)?;
-        Self::ALL.get(usize::from(*number)).copied()
+        let hash = short_hash(START, key);
+        let place = HASHES.iter().position(|&one| one == hash)?;
+        let &(first, number) = RUNS.iter().rfind(|(first, _)| *first <= place)?;
+        u16::try_from(number + (place - first)).ok().map(Self)
     }
 }
