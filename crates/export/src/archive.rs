@@ -12,8 +12,9 @@ use crate::discovery::discovery;
 use crate::file_name::harmless_name;
 use crate::{
     Area, ExportError, FontFiles, PdfOptions, Pictures, SvgOptions, TaskFormat, changes, csv,
-    embedded_fonts, grids, html, json, markdown, pdf, pictures as pictures_of, solutions, svg,
-    table_csv, task_list, values_csv,
+    day_in_japan, embedded_fonts, grids, html, json, markdown, pdf, pictures as pictures_of,
+    report, report_html, report_markdown, report_pdf, solutions, svg, table_csv, task_list,
+    values_csv,
 };
 
 /// Packs a board: the data, the picture, the paper, the texts, the tables, the calendar, its pictures as they were
@@ -57,6 +58,10 @@ pub fn archive(
             parcel.put(name, task_list(snapshot, format, locale)?.as_bytes())?;
         }
     }
+    let page = report(snapshot, locale, day_in_japan(options.stamp));
+    parcel.put("report.md", report_markdown(&page).as_bytes())?;
+    parcel.put("report.html", report_html(&page).as_bytes())?;
+    parcel.put("report.pdf", &report_pdf(&page, files)?)?;
     let dates = board_calendar(snapshot, options);
     if !dates.appointments.is_empty() {
         parcel.put("calendar.ics", calendar(&dates, options.stamp).as_bytes())?;

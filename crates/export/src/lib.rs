@@ -37,6 +37,7 @@ mod pictured;
 mod pictures;
 #[cfg(feature = "png")]
 mod png;
+mod report;
 mod solutions;
 #[cfg(feature = "subset")]
 mod subset;
@@ -67,6 +68,9 @@ pub use pdf::{PDF_PAGES_MAX, Paper, PdfOptions, pdf};
 pub use pictures::{Pictures, no_pictures, pictures};
 #[cfg(feature = "png")]
 pub use png::{PNG_PIXELS_MAX, PNG_SCALE_MAX, PNG_SIDE_MAX, png};
+#[cfg(feature = "pdf")]
+pub use report::report_pdf;
+pub use report::{Report, day_in_japan, report, report_html, report_markdown};
 pub use solutions::solutions;
 #[cfg(feature = "subset")]
 pub use subset::{FontFiles, embedded_fonts};

@@ -4,24 +4,28 @@
 //! or listens to it gets it in the order in which people read.
 
 mod letters;
+mod marks;
 mod order;
 mod paint;
 mod sheet;
+mod structure;
 
-use board::{Locale, Snapshot};
+use board::{ElementId, Locale, Snapshot};
 use krilla::destination::XyzDestination;
 use krilla::geom::Point;
 use krilla::metadata::Metadata;
 use krilla::outline::{Outline, OutlineNode};
 use krilla::page::PageSettings;
+use krilla::tagging::{TagGroup, TagTree};
 use krilla::{Document, SerializeSettings};
 use scene::{Scene, Style};
 
 use crate::area::Framed;
 use crate::pages::{Leaf, leaves};
 use crate::{Area, ExportError, FontFiles, Pictures};
-use letters::Letters;
+pub(crate) use letters::Letters;
 use paint::Painter;
+pub(crate) use paint::draw_line;
 pub use sheet::Paper;
 use sheet::Sheet;
 
@@ -68,13 +72,22 @@ pub fn pdf(
     });
     let mut painter = Painter::new(Letters::load(files)?, pictures);
     let mut outline = Outline::new();
+    let mut tree = TagTree::new().with_lang(Some(options.locale.tag().to_owned()));
     for (index, leaf) in leaves.iter().enumerate() {
         let number = format!("{} / {}", index + 1, leaves.len());
-        page(&mut document, &mut painter, &scene, leaf, options, &number)?;
+        tree.push(page(
+            &mut document,
+            &mut painter,
+            &scene,
+            leaf,
+            options,
+            &number,
+        )?);
         let top = XyzDestination::new(index, Point::from_xy(0.0, 0.0));
         outline.push_child(OutlineNode::new(leaf.title.clone(), top));
     }
     document.set_outline(outline);
+    document.set_tag_tree(tree);
     document.set_metadata(
         Metadata::new()
             .title(title(snapshot, &leaves, options))
@@ -101,21 +114,22 @@ fn page(
     leaf: &Leaf,
     options: &PdfOptions,
     number: &str,
-) -> Result<(), ExportError> {
+) -> Result<TagGroup, ExportError> {
     let sheet = Sheet::around(&leaf.frame, options.paper);
     let settings = PageSettings::from_wh(sheet.width, sheet.height)
         .ok_or_else(|| ExportError::Render("a page without size".to_owned()))?;
     let mut page = document.start_page_with(settings);
     let mut surface = page.surface();
-    painter.header(&mut surface, &sheet, &leaf.title);
+    let heading = painter.header(&mut surface, &sheet, &leaf.title);
     let framed = Framed::of(scene, leaf.frame);
-    painter.board(
-        &mut surface,
-        &sheet,
-        &order::in_reading_order(scene, &framed),
-    );
+    let things = order::in_reading_order(scene, &framed);
+    let said = painter.board(&mut surface, &sheet, &things);
     painter.footer(&mut surface, &sheet, number);
     surface.finish();
     page.finish();
-    Ok(())
+    let drawn: Vec<ElementId> = things
+        .iter()
+        .map(|placed| placed.element().id.clone())
+        .collect();
+    Ok(structure::section(heading, scene, said, &drawn))
 }

@@ -10,5 +10,6 @@ mod tasks;
 mod tests;
 
 pub use appointments::{Appointment, Clock, When, appointments};
+pub use sheet::{Sheet, sheets};
 pub use task_note::{TaskNote, read_task_note};
 pub use tasks::{Task, tasks};

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use board::{BoardPoint, BoardRect, ContentHash, MediaType};
+use board::{BoardPoint, BoardRect, ContentHash, ElementId, MediaType};
 use krilla::color::rgb;
 use krilla::geom::{Path, PathBuilder, Point, Rect, Size, Transform};
 use krilla::graphic::Graphic;
@@ -10,9 +10,11 @@ use krilla::image::Image;
 use krilla::num::NormalizedF32;
 use krilla::paint::{Fill, FillRule, LineCap, LineJoin, Stroke, StrokeDash};
 use krilla::surface::Surface;
+use krilla::tagging::{Artifact, ArtifactType, ContentTag, Identifier, SpanTag};
 use scene::{Color, PathShape, PathStep, Placed, Primitive, RoundedBox, Shadow, TextLine, Weight};
 
 use super::letters::Letters;
+use super::marks::{Marks, Said};
 use super::sheet::Sheet;
 use crate::Pictures;
 use crate::pictures::drawn;
@@ -42,20 +44,26 @@ impl<'a> Painter<'a> {
         }
     }
 
-    /// The title above the picture, as much of it as fits.
-    pub fn header(&self, surface: &mut Surface<'_>, sheet: &Sheet, title: &str) {
+    /// The title above the picture, as much of it as fits: the heading of the page's section.
+    pub fn header(&self, surface: &mut Surface<'_>, sheet: &Sheet, title: &str) -> Identifier {
         let room = sheet.text_right() - sheet.text_left();
         let mut shown = title.to_owned();
         while self.letters.width(&shown) * HEADER_SIZE > room && shown.pop().is_some() {}
         let at = Point::from_xy(sheet.text_left(), sheet.header());
+        let heading = surface.start_tagged(ContentTag::Span(SpanTag::empty()));
         self.words(surface, at, HEADER_SIZE, &shown, Weight::Bold);
+        surface.end_tagged();
+        heading
     }
 
     /// The page's number at the lower right.
     pub fn footer(&self, surface: &mut Surface<'_>, sheet: &Sheet, number: &str) {
         let width = self.letters.width(number) * FOOTER_SIZE;
         let at = Point::from_xy(sheet.text_right() - width, sheet.footer());
+        let number_of = Artifact::with_kind(ArtifactType::PageNumber);
+        surface.start_tagged(ContentTag::Artifact(number_of));
         self.words(surface, at, FOOTER_SIZE, number, Weight::Regular);
+        surface.end_tagged();
     }
 
     fn words(&self, surface: &mut Surface<'_>, at: Point, size: f32, text: &str, weight: Weight) {
@@ -66,10 +74,16 @@ impl<'a> Painter<'a> {
         surface.draw_glyphs(at, &glyphs, font.clone(), text, size, false);
     }
 
-    /// The things of the board, in the order given; what reaches out of the frame is cut off.
-    pub fn board(&mut self, surface: &mut Surface<'_>, sheet: &Sheet, things: &[Placed<'_>]) {
+    /// The things of the board, in the order given; what reaches out of the frame is cut off. Gives what they say.
+    pub fn board(
+        &mut self,
+        surface: &mut Surface<'_>,
+        sheet: &Sheet,
+        things: &[Placed<'_>],
+    ) -> HashMap<ElementId, Vec<Said>> {
+        let mut said = HashMap::new();
         let Some(clip) = rectangle(&sheet.frame) else {
-            return;
+            return said;
         };
         let scale = sheet.scale as f32;
         surface.push_transform(&Transform::from_row(
@@ -84,24 +98,30 @@ impl<'a> Painter<'a> {
         for placed in things {
             let rect = placed.rect();
             surface.push_transform(&Transform::from_translate(rect.x as f32, rect.y as f32));
-            self.thing(surface, placed);
+            let marks = self.thing(surface, placed);
+            if !marks.is_empty() {
+                said.insert(placed.element().id.clone(), marks);
+            }
             surface.pop();
         }
         surface.pop();
         surface.pop();
+        said
     }
 
-    fn thing(&mut self, surface: &mut Surface<'_>, placed: &Placed<'_>) {
+    fn thing(&mut self, surface: &mut Surface<'_>, placed: &Placed<'_>) -> Vec<Said> {
+        let mut marks = Marks::default();
         let item = placed.item();
         let image = placed
             .element()
             .as_image()
             .and_then(|image| self.image(&image.hash, image.media));
         for primitive in drawn(&item.primitives, image.is_some()) {
+            marks.before(surface, primitive);
             match primitive {
                 Primitive::Shadow(shadow) => self.shadow(surface, shadow),
                 Primitive::Box(rounded) => draw_box(surface, rounded),
-                Primitive::Text(line) => self.line(surface, line),
+                Primitive::Text(line) => draw_line(&self.letters, surface, line),
                 Primitive::Path(path) => draw_path(surface, path),
                 Primitive::Image { rect, .. } => {
                     if let Some(image) = &image {
@@ -110,16 +130,7 @@ impl<'a> Painter<'a> {
                 }
             }
         }
-    }
-
-    fn line(&self, surface: &mut Surface<'_>, line: &TextLine) {
-        surface.set_fill(Some(fill(line.color)));
-        surface.set_stroke(None);
-        for run in self.letters.set(line) {
-            let at = Point::from_xy((line.x + run.x) as f32, line.baseline as f32);
-            let font = run.font.clone();
-            surface.draw_glyphs(at, &run.glyphs, font, run.text, line.size as f32, false);
-        }
+        marks.finish(surface)
     }
 
     fn shadow(&mut self, surface: &mut Surface<'_>, shadow: &Shadow) {
@@ -155,6 +166,17 @@ impl<'a> Painter<'a> {
         });
         self.images.insert(hash.clone(), read.clone());
         read
+    }
+}
+
+/// A line of text, piece by piece, each in the font that has its characters.
+pub fn draw_line(letters: &Letters<'_>, surface: &mut Surface<'_>, line: &TextLine) {
+    surface.set_fill(Some(fill(line.color)));
+    surface.set_stroke(None);
+    for run in letters.set(line) {
+        let at = Point::from_xy((line.x + run.x) as f32, line.baseline as f32);
+        let font = run.font.clone();
+        surface.draw_glyphs(at, &run.glyphs, font, run.text, line.size as f32, false);
     }
 }
 

@@ -29,7 +29,7 @@ impl Paper {
     }
 
     /// The shorter and the longer side in points.
-    const fn sides(self) -> (f32, f32) {
+    pub(crate) const fn sides(self) -> (f32, f32) {
         match self {
             Self::A4 => (595.28, 841.89),
             Self::A3 => (841.89, 1190.55),

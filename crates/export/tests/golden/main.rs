@@ -18,6 +18,7 @@ mod parcels;
 #[cfg(feature = "png")]
 mod pictures;
 mod private;
+mod reports;
 mod tables;
 mod templates;
 

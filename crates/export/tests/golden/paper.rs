@@ -171,3 +171,91 @@ fn x43_a_document_of_too_many_pages_is_refused() {
         })
     );
 }
+
+/// The structure of a document: each element's role, and the marks that it holds as (page, number).
+fn structure(document: &Document) -> Vec<(String, Vec<(lopdf::ObjectId, i64)>)> {
+    fn walk(
+        document: &Document,
+        element: &lopdf::Dictionary,
+        page: Option<lopdf::ObjectId>,
+        found: &mut Vec<(String, Vec<(lopdf::ObjectId, i64)>)>,
+    ) {
+        let own = element.get(b"Pg").and_then(lopdf::Object::as_reference);
+        let page = own.ok().or(page);
+        let role = element.get(b"S").and_then(lopdf::Object::as_name);
+        let role = role.map(|name| String::from_utf8_lossy(name).into_owned());
+        let mut marks = Vec::new();
+        let here = found.len();
+        found.push((role.unwrap_or_default(), Vec::new()));
+        let kids = match element.get_deref(b"K", document) {
+            Ok(lopdf::Object::Array(kids)) => kids.clone(),
+            Ok(kid) => vec![kid.clone()],
+            Err(_) => Vec::new(),
+        };
+        for kid in kids {
+            match document.dereference(&kid).unwrap().1 {
+                lopdf::Object::Integer(mark) => marks.push((page.unwrap(), *mark)),
+                lopdf::Object::Dictionary(kid) if kid.has(b"MCID") => {
+                    let on = kid.get(b"Pg").and_then(lopdf::Object::as_reference);
+                    let mark = kid.get(b"MCID").and_then(lopdf::Object::as_i64).unwrap();
+                    marks.push((on.ok().or(page).unwrap(), mark));
+                }
+                lopdf::Object::Dictionary(kid) => walk(document, kid, page, found),
+                other => panic!("{other:?}"),
+            }
+        }
+        found[here].1 = marks;
+    }
+    let mut found = Vec::new();
+    let catalog = document.catalog().unwrap();
+    let root = catalog.get_deref(b"StructTreeRoot", document).unwrap();
+    walk(document, root.as_dict().unwrap(), None, &mut found);
+    found
+}
+
+#[test]
+fn x256_a_document_has_a_structure_that_holds_every_mark_once() {
+    let frames = every_kind::board();
+    let canvas = fixture::canvas(Locale::Ja);
+    for (snapshot, name) in [(&frames, "tags-kinds.pdf"), (&canvas, "tags-canvas.pdf")] {
+        let Some(document) = paper(snapshot, &PdfOptions::default(), name) else {
+            return;
+        };
+        let catalog = document.catalog().unwrap();
+        assert_eq!(catalog.get(b"Lang").unwrap().as_str().unwrap(), b"ja");
+        let tree = structure(&document);
+        let count = |role: &str| tree.iter().filter(|(one, _)| one == role).count();
+        let pages = document.get_pages();
+        assert_eq!(count("Sect"), pages.len());
+        assert_eq!(count("H1"), pages.len());
+        assert!(count("P") > 5 && count("H2") > 0, "{tree:?}");
+        // Only one of the boards has a picture, and it says what it shows.
+        assert_eq!(count("Figure"), usize::from(name == "tags-kinds.pdf"));
+        let mut held: Vec<_> = tree.iter().flat_map(|(_, marks)| marks.clone()).collect();
+        held.sort_unstable();
+        let all = held.len();
+        held.dedup();
+        assert_eq!(held.len(), all);
+        // As many as the pages have, and every text of a page is within one or is decoration.
+        let mut marked = 0;
+        for page in pages.values() {
+            let content = document.get_page_content(*page);
+            let content = lopdf::content::Content::decode(&content).unwrap();
+            let mut open = false;
+            for operation in content.operations {
+                match operation.operator.as_str() {
+                    "BDC" => {
+                        assert!(!open);
+                        open = true;
+                        marked += usize::from(format!("{:?}", operation.operands).contains("MCID"));
+                    }
+                    "BMC" => open = true,
+                    "EMC" => open = false,
+                    "Tj" | "TJ" | "f" | "S" => assert!(open, "{operation:?}"),
+                    _ => {}
+                }
+            }
+        }
+        assert_eq!(marked, all);
+    }
+}

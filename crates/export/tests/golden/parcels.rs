@@ -183,6 +183,9 @@ fn x73_the_archive_holds_every_format_and_is_the_same_twice() {
             "calendar.ics",
             "discovery/README.md",
             &*picture_name,
+            "report.html",
+            "report.md",
+            "report.pdf",
             "tables/01 マイルストーン.csv",
             "values.csv",
         ]

@@ -5,16 +5,19 @@ use board::{Axis, Cell, Element, ElementId, Locale, Snapshot, Track};
 use crate::cell_id;
 
 /// A canvas on a board.
-pub(super) struct Sheet<'a> {
+pub struct Sheet<'a> {
+    /// The board.
     pub snapshot: &'a Snapshot,
+    /// The canvas.
     pub id: &'a ElementId,
     /// The template that it was made from.
     pub template: &'a str,
+    /// The language of names.
     pub locale: Locale,
 }
 
 /// The sheets of a board, from the top left to the bottom right.
-pub(super) fn sheets(snapshot: &Snapshot, locale: Locale) -> Vec<Sheet<'_>> {
+pub fn sheets(snapshot: &Snapshot, locale: Locale) -> Vec<Sheet<'_>> {
     let elements = snapshot.elements().iter();
     let mut canvases: Vec<&Element> = elements
         .filter(|element| element.as_canvas().is_some())
