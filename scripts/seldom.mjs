@@ -38,8 +38,7 @@ export function hashesOf(bytes) {
   for (const [, name] of found) {
     for (const [, owner, number] of closures(name)) most.set(owner, Math.max(most.get(owner) ?? 0, Number(number)));
   }
-  // What a hash table runs hangs on chance: its hashes begin anywhere.
-  const isNamed = (name) => name !== "" && !/^<unknown>|shim_\d+$|\bhashbrown\b/.test(name);
+  const isNamed = (name) => name !== "" && !/^<unknown>|shim_\d+$/.test(name) && tableOf(name) !== "";
   const copies = new Map();
   for (const [, name] of found) copies.set(name, (copies.get(name) ?? 0) + 1);
   // Copies of one function differ in what they are specialised for, and so in their length.
@@ -47,7 +46,26 @@ export function hashesOf(bytes) {
     copies.get(name) > 1 ? [functions[number - first].end - functions[number - first].start] : [];
   const full = (number, name) =>
     [name, ...closures(name).map(([, owner]) => most.get(owner)), ...length(number, name)].join(" ");
-  return found.map(([number, name]) => [number, isNamed(name) ? hash(full(number, name)) : ""]);
+  return found.map(([number, name]) => [number, isNamed(name) ? hash(full(number, name)) : "", tableOf(name)]);
+}
+
+// What a hash table holds of which a function with this name is; empty if that cannot be told, `undefined` if it is of none.
+function tableOf(name) {
+  if (!/\bhashbrown\b/.test(name)) return undefined;
+  const [kind] = name.match(/\b(?:RawTable|HashMap|HashSet|Bucket|drop_elements::|RawIter|RawIntoIter|RawDrain)</) ?? [];
+  if (!kind) return "";
+  const given = [""];
+  let depth = 1;
+  for (const letter of name.slice(name.indexOf(kind) + kind.length).replaceAll("->", "")) {
+    if ("<([".includes(letter)) depth++;
+    if (">)]".includes(letter)) depth--;
+    if (depth === 0) break;
+    if (letter === "," && depth === 1) given.push("");
+    else given[given.length - 1] += letter;
+  }
+  const [key, value] = given.map((one) => one.trim());
+  if (kind === "HashMap<") return `(${key}, ${value})`;
+  return kind === "HashSet<" ? `(${key}, ())` : key;
 }
 
 // Who calls whom, as pairs of places among the module's own functions.
@@ -95,7 +113,11 @@ async function listAnew(bytes, ran) {
   const hashes = hashesOf(bytes);
   if (hashes.length !== ran.length) throw new Error("what ran is not of this module");
   const often = new Set(hashes.filter((_, own) => ran[own]).map(([, hash]) => hash));
-  const seldom = new Set(hashes.map(([, hash]) => hash).filter((hash) => hash && !often.has(hash)));
+  // What a hash table runs hangs on chance, as its hashes begin anywhere: only what is of a table that is never there can
+  // be told to be seldom needed.
+  const used = new Set(hashes.filter((_, own) => ran[own]).map(([, , table]) => table));
+  const isSeldom = ([, hash, table]) => hash && !often.has(hash) && (table === undefined || !used.has(table));
+  const seldom = new Set(hashes.filter(isSeldom).map(([, hash]) => hash));
   const calls = new Set();
   for (const [caller, callee] of callsIn(bytes)) {
     const [from, to] = [hashes[caller][1], hashes[callee][1]];

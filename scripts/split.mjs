@@ -75,7 +75,8 @@ function styled() {
 }
 
 // Cuts `program`, what the compiler made, into files in `folder`; `sheet` is where the parts' style is. Gives the script of the first file, the script that
-// loads the others, where the first file is, and the others by the names that the second script calls them.
+// loads the others, where the first file is, how it was before it was bound to the script, and the others by the names
+// that the second script calls them.
 export async function split(program, folder, sheet) {
   await rm(folder, { recursive: true, force: true });
   const [cut, bound] = [join(folder, "cut"), join(folder, "bound")];
@@ -90,6 +91,7 @@ export async function split(program, folder, sheet) {
     script: onceImported(await readFile(join(bound, "app.js"), "utf8")),
     // Whoever waits for a part is told when it cannot be had; when nobody waits it is no error.
     link: withSheet(link, sheet).replaceAll("console.error(", "console.warn("),
+    cut: join(cut, "app.wasm"),
     first: join(bound, "app_bg.wasm"),
     parts: names.map((name) => ({ name, file: join(cut, name) })),
   };

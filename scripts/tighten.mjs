@@ -10,10 +10,11 @@ import { createHash } from "node:crypto";
 import { readFile, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
-import { partName, shortLink } from "./link.mjs";
+import { bundleOf, chunkFiles, partName, shortLink } from "./link.mjs";
 import { optimize, split } from "./split.mjs";
 import { reordered } from "./wasm-order.mjs";
 import { listed } from "./seldom.mjs";
+import { dataOfMoved } from "./wasm-data.mjs";
 import { divided, movable } from "./wasm-divide.mjs";
 import { marked } from "./wasm-marks.mjs";
 import { exportsWithout, renamed } from "./wasm-names.mjs";
@@ -119,10 +120,16 @@ async function placeParts(parts, link) {
     await optimize(file, "--converge", ...WITHOUT_NAMES);
     const bytes = await readFile(file);
     if (!WebAssembly.validate(bytes)) throw new Error(`the part ${name} is not valid`);
-    modules.push({ name, bytes });
+    modules.push({ name: name.replace(/\.wasm$/, ""), bytes });
   }
   const all = hash(Buffer.concat(modules.map(({ bytes }) => bytes)));
-  await Promise.all(modules.map(({ name, bytes }) => writeFile(at(partName(name, all)), bytes)));
+  const shared = chunkFiles(link);
+  const files = modules.filter(({ name }) => !shared.flat().includes(name));
+  shared.forEach((chunks, number) => {
+    const bytes = bundleOf(chunks.map((chunk) => modules.find(({ name }) => name === chunk).bytes));
+    files.push({ name: `shared${number}`, bytes });
+  });
+  await Promise.all(files.map(({ name, bytes }) => writeFile(at(partName(name, all)), bytes)));
   return shortLink(link, all);
 }
 
@@ -167,7 +174,9 @@ async function tightenApp(page, sheet) {
   await optimize(made.first, ...WITH_NAMES);
   const { script, bytes } = shortNames(withStandIns(source), await readFile(made.first), link);
   const moved = movable(bytes, await listed(bytes));
-  const { first, second, base } = divided(reordered(bytes, moved), moved.size, FROM, STAND_INS);
+  const [linked, cut] = await Promise.all([program, made.cut].map((file) => readFile(file)));
+  const data = dataOfMoved(linked, cut, bytes, (number) => moved.has(number));
+  const { first, second, base } = divided(reordered(bytes, moved), moved.size, data, FROM, STAND_INS);
   if (![first, second].every((module) => WebAssembly.validate(module))) throw new Error("the divided module is not valid");
   const seldom = `/part-seldom-${hash(second)}.wasm`;
   const loading = await withSeldom(link, seldom, base);

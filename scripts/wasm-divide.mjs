@@ -4,9 +4,10 @@
 // Both call each other's functions by way of the function table. Where one of the second stands in it, the first has a
 // stand-in at first: a function that it imports. The second puts its own functions there when it comes.
 
+import { dividedData } from "./wasm-data.mjs";
 import { exportsOf } from "./wasm-exports.mjs";
 import {
-  assembled, callsOf, CODE, copied, ELEMENTS, elements, exported, EXPORTS, FUNCTIONS, functionsOf, importedFunctions,
+  assembled, callsOf, CODE, copied, DATA, DATA_COUNT, ELEMENTS, elements, exported, EXPORTS, FUNCTIONS, functionsOf, importedFunctions,
   IMPORTS, list, named, Reader, sectionsOf, signed, skipLimits, START, TABLES, TYPES, withMore, written,
 } from "./wasm-module.mjs";
 
@@ -87,8 +88,8 @@ function codeOf(bytes, functions, called) {
 
 // The `count` last functions of a module become a module of their own, which imports from `from`, an object with the
 // exports of the first. Stand-ins are imported from `standIns`, all under the name "": the one that is asked for as the
-// n-th stands in for what will be at the place `base` + n of the table.
-export function divided(bytes, count, from, standIns) {
+// n-th stands in for what will be at the place `base` + n of the table. Data at the addresses in `ranges` moves, too.
+export function divided(bytes, count, ranges, from, standIns) {
   const sections = sectionsOf(bytes);
   const section = finder(sections);
   const imports = importedFunctions(bytes, section(IMPORTS));
@@ -115,6 +116,8 @@ export function divided(bytes, count, from, standIns) {
   const things = exportsOf(bytes, section);
   const given = inRuns([...called, ...handed].map((number) => [places.get(number), inFirst(number)]));
   const asked = standing.map((number) => [...named(standIns), ...named(""), 0, ...written(types[number])]);
+  const data = dividedData(bytes, ranges);
+  const listed = (pieces) => Buffer.concat([Uint8Array.from(written(pieces.length)), ...pieces]);
   const stays = functions.slice(0, functions.length - count);
   const first = sections.map(({ id, start, end }) => {
     const as = bytes.subarray(start, end);
@@ -128,6 +131,8 @@ export function divided(bytes, count, from, standIns) {
     if (id === EXPORTS) return [id, withMore(follow(exported), things.added)];
     if (id === ELEMENTS) return [id, withMore(follow(elements), given)];
     if (id === START) return [id, follow((input, found) => found(start, input.number(), input.at))];
+    if (id === DATA_COUNT) return [id, Uint8Array.from(written(data.outside.length))];
+    if (id === DATA) return [id, listed(data.outside)];
     if (id !== CODE) return [id, as];
     const call = (number, opcode) => (isMoved(number) ? byTable(number) : [opcode, ...written(inFirst(number))]);
     return [id, codeOf(bytes, stays, call)];
@@ -141,6 +146,7 @@ export function divided(bytes, count, from, standIns) {
     [FUNCTIONS, list(goes.map(({ type }) => written(type)))],
     [ELEMENTS, list(inRuns(put.map(([place, number]) => [place, number - border])))],
     [CODE, codeOf(bytes, goes, (number) => (isMoved(number) ? [CALL, ...written(number - border)] : byTable(number)))],
+    [DATA, listed(data.within)],
   ];
   return { first: assembled(first), second: assembled(second), base };
 }

@@ -3,7 +3,7 @@
 // The format: https://webassembly.github.io/spec/core/binary/modules.html
 
 export const [CUSTOM, TYPES, IMPORTS, FUNCTIONS, TABLES, MEMORIES, GLOBALS] = [0, 1, 2, 3, 4, 5, 6];
-export const [EXPORTS, START, ELEMENTS, CODE] = [7, 8, 9, 10];
+export const [EXPORTS, START, ELEMENTS, CODE, DATA, DATA_COUNT] = [7, 8, 9, 10, 11, 12];
 
 export class Reader {
   constructor(bytes, at = 0) {
@@ -20,6 +20,21 @@ export class Reader {
       value += (byte & 127) * 2 ** shift;
       if (byte < 128) return value;
     }
+  }
+  // As constants are.
+  signed() {
+    let [value, shift, byte] = [0, 0, 0];
+    do {
+      byte = this.byte();
+      value |= (byte & 127) << shift;
+      shift += 7;
+    } while (byte > 127);
+    return shift < 32 && byte & 64 ? value | (-1 << shift) : value;
+  }
+  name() {
+    const length = this.number();
+    this.at += length;
+    return Buffer.from(this.bytes.subarray(this.at - length, this.at)).toString();
   }
   // Signed numbers end like the others.
   skipNumber() {
@@ -199,6 +214,38 @@ export function functionsOf(bytes, section) {
   });
 }
 
+// What lies in memory from the beginning: each piece by its address, and where it stands in the module. Only the usual
+// kind, at an address that is a constant.
+export function dataOf(bytes) {
+  const section = sectionsOf(bytes).find(({ id }) => id === DATA);
+  const input = new Reader(bytes, section.start);
+  return input.list(() => {
+    if (input.number() !== 0 || input.byte() !== 0x41) throw new Error("a piece of data that this does not know");
+    const address = input.signed();
+    input.byte();
+    const length = input.number();
+    const start = input.at;
+    input.at += length;
+    return { address, start, end: input.at };
+  });
+}
+
+// Goes over the constants and the offsets of addresses in a function.
+export function constantsOf(bytes, { start, end }, found) {
+  const input = new Reader(bytes, start);
+  input.list(() => (input.number(), input.byte()));
+  while (input.at < end) {
+    const [at, opcode] = [input.at, bytes[input.at]];
+    if (opcode === 0x41) found(new Reader(bytes, at + 1).signed());
+    if (opcode >= 0x28 && opcode <= 0x3e) {
+      const address = new Reader(bytes, at + 1);
+      address.number();
+      found(address.number());
+    }
+    walk(input, at + 1, () => {});
+  }
+}
+
 // Goes over what a function calls, see `walk`.
 export function callsOf(bytes, { start, end }, called) {
   const input = new Reader(bytes, start);
@@ -216,18 +263,13 @@ export function assembled(sections) {
 // The names of the functions by their numbers, as the compiler wrote them for whoever debugs.
 export function namesOf(bytes) {
   const names = new Map();
-  const text = (input) => {
-    const length = input.number();
-    input.at += length;
-    return Buffer.from(bytes.subarray(input.at - length, input.at)).toString();
-  };
   for (const { id, start, end } of sectionsOf(bytes)) {
     const input = new Reader(bytes, start);
-    if (id !== CUSTOM || text(input) !== "name") continue;
+    if (id !== CUSTOM || input.name() !== "name") continue;
     while (input.at < end) {
       const isFunctions = input.byte() === 1;
       const after = input.number() + input.at;
-      if (isFunctions) input.list(() => names.set(input.number(), text(input)));
+      if (isFunctions) input.list(() => names.set(input.number(), input.name()));
       input.at = after;
     }
   }
