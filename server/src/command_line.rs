@@ -10,7 +10,7 @@ use server::Config;
 use server::addresses::AddressLimits;
 use server::checkpoints::Retention;
 use server::config::{IMAGE_MEGABYTES_PER_BOARD, PublicUrl};
-use server::exports::Format;
+use server::exports::{Format, ReportFormat};
 
 /// A whiteboard for workshops, on your own machine.
 #[derive(Parser)]
@@ -217,6 +217,14 @@ pub enum FileFormat {
     /// What changed from one part of the workshop to the next, in Markdown
     #[value(name = "changes.md")]
     ChangesMd,
+    /// One page for executives, as a pdf
+    Report,
+    /// One page for executives, in Markdown
+    #[value(name = "report.md")]
+    ReportMd,
+    /// One page for executives, as a page to read and print
+    #[value(name = "report.html")]
+    ReportHtml,
     /// A page to read without Nonet
     Html,
     /// Everything in one file
@@ -259,6 +267,9 @@ impl From<FileFormat> for Format {
             FileFormat::SolutionsMd => Self::Solutions,
             FileFormat::ChangesMd => Self::Changes,
             FileFormat::Html => Self::Html,
+            FileFormat::Report => Self::Report(ReportFormat::Pdf),
+            FileFormat::ReportMd => Self::Report(ReportFormat::Markdown),
+            FileFormat::ReportHtml => Self::Report(ReportFormat::Html),
             FileFormat::Zip => Self::Zip,
             FileFormat::Json => Self::Json,
         }

@@ -18,6 +18,17 @@ use workshop::rules::Date;
 use crate::api_error::ApiError;
 use crate::relay::Relay;
 
+/// How a report for executives is written.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum ReportFormat {
+    /// One page of A4.
+    Pdf,
+    /// Headings, lines and a table.
+    Markdown,
+    /// A page to read and to print.
+    Html,
+}
+
 /// A format that a board can be had in.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Format {
@@ -43,6 +54,8 @@ pub enum Format {
     Solutions,
     /// A page to read without Nonet.
     Html,
+    /// One page for executives.
+    Report(ReportFormat),
     /// Everything in one file.
     Zip,
     /// Everything, for programs.
@@ -50,7 +63,7 @@ pub enum Format {
 }
 
 impl Format {
-    const ALL: [Self; 15] = [
+    const ALL: [Self; 18] = [
         Self::Svg,
         Self::Png,
         Self::Pdf,
@@ -65,6 +78,9 @@ impl Format {
         Self::Tasks(TaskFormat::Json),
         Self::Solutions,
         Self::Html,
+        Self::Report(ReportFormat::Pdf),
+        Self::Report(ReportFormat::Markdown),
+        Self::Report(ReportFormat::Html),
         Self::Zip,
     ];
 
@@ -77,6 +93,9 @@ impl Format {
             Self::Tasks(TaskFormat::Markdown) => "tasks.md",
             Self::Tasks(TaskFormat::Json) => "tasks.json",
             Self::Solutions => "solutions.md",
+            Self::Report(ReportFormat::Pdf) => "report",
+            Self::Report(ReportFormat::Markdown) => "report.md",
+            Self::Report(ReportFormat::Html) => "report.html",
             other => other.ending(),
         }
     }
@@ -91,15 +110,16 @@ impl Format {
         match self {
             Self::Svg => "svg",
             Self::Png => "png",
-            Self::Pdf => "pdf",
+            Self::Pdf | Self::Report(ReportFormat::Pdf) => "pdf",
             Self::Markdown
             | Self::Changes
             | Self::Solutions
+            | Self::Report(ReportFormat::Markdown)
             | Self::Tasks(TaskFormat::Markdown) => "md",
             Self::Csv | Self::Values | Self::Tasks(TaskFormat::Csv) => "csv",
             Self::Json | Self::Tasks(TaskFormat::Json) => "json",
             Self::Calendar => "ics",
-            Self::Html => "html",
+            Self::Html | Self::Report(ReportFormat::Html) => "html",
             Self::Zip => "zip",
         }
     }
@@ -108,15 +128,16 @@ impl Format {
         match self {
             Self::Svg => "image/svg+xml",
             Self::Png => "image/png",
-            Self::Pdf => "application/pdf",
+            Self::Pdf | Self::Report(ReportFormat::Pdf) => "application/pdf",
             Self::Markdown
             | Self::Changes
             | Self::Solutions
+            | Self::Report(ReportFormat::Markdown)
             | Self::Tasks(TaskFormat::Markdown) => "text/markdown; charset=utf-8",
             Self::Csv | Self::Values | Self::Tasks(TaskFormat::Csv) => "text/csv; charset=utf-8",
             Self::Json | Self::Tasks(TaskFormat::Json) => "application/json",
             Self::Calendar => "text/calendar; charset=utf-8",
-            Self::Html => "text/html; charset=utf-8",
+            Self::Html | Self::Report(ReportFormat::Html) => "text/html; charset=utf-8",
             Self::Zip => "application/zip",
         }
     }
@@ -161,9 +182,12 @@ pub(crate) async fn make(relay: &Relay, board: &BoardId, order: Order) -> Result
         Answer::Title(_) => return Err(ApiError::Internal),
     };
     let _permit = match order.format {
-        Format::Png | Format::Svg | Format::Pdf | Format::Html | Format::Zip => {
-            DRAWING.acquire().await.ok()
-        }
+        Format::Png
+        | Format::Svg
+        | Format::Pdf
+        | Format::Html
+        | Format::Zip
+        | Format::Report(ReportFormat::Pdf) => DRAWING.acquire().await.ok(),
         Format::Markdown
         | Format::Csv
         | Format::Values
@@ -171,6 +195,7 @@ pub(crate) async fn make(relay: &Relay, board: &BoardId, order: Order) -> Result
         | Format::Json
         | Format::Calendar
         | Format::Tasks(_)
+        | Format::Report(_)
         | Format::Solutions => None,
     };
     let (images, board) = (relay.images().clone(), board.clone());
@@ -298,6 +323,16 @@ fn bytes(
             let options = calendar_options(order, locale)?;
             let dates = export::calendar::board_calendar(snapshot, &options);
             Some(export::calendar::calendar(&dates, options.stamp).into_bytes())
+        }
+        Format::Report(format) => {
+            let stamp = calendar_options(order, locale)?.stamp;
+            let report = export::report(snapshot, locale, export::day_in_japan(stamp));
+            match (format, font_files()) {
+                (ReportFormat::Markdown, _) => Some(export::report_markdown(&report).into_bytes()),
+                (ReportFormat::Html, _) => Some(export::report_html(&report).into_bytes()),
+                (ReportFormat::Pdf, Some(files)) => Some(export::report_pdf(&report, &files)?),
+                (ReportFormat::Pdf, None) => None,
+            }
         }
         Format::Zip => match font_files() {
             Some(files) => {
