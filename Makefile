@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 
-.PHONY: run build app test lint fmt e2e bench-canvas bench-relay setup clean distclean help
+.PHONY: run build app test lint fmt e2e bench-canvas bench-relay soak setup clean distclean help
 
 help: ## say what there is
 	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -35,6 +35,9 @@ bench-canvas: build ## measure the canvas in Chromium: target/bench/canvas.md (B
 bench-relay: build ## measure the relay beside a y-websocket server: target/bench/relay.md (BENCH="--scenes join": a part)
 	@scripts/bench-relay.sh $(BENCH)
 
+soak: ## a real relay killed every minute under 30 people, for MINUTES=30: nothing may be lost (SEED=17: the same people again)
+	@scripts/soak.sh
+
 setup: ## fetch and build the tools only
 	@scripts/setup/app-tools.sh
 
@@ -42,4 +45,4 @@ clean: ## remove what was built; tools, fonts and boards stay
 	@rm -rf target app/dist app/dist.stamp
 
 distclean: clean ## remove the tools and fonts too; boards stay
-	@rm -rf .cache tests/fixtures/stock-yjs/node_modules
+	@rm -rf .cache tests/fixtures/*/node_modules

@@ -64,6 +64,7 @@ pub async fn play(options: &Options, report: &mut Report) -> io::Result<()> {
             .await;
     };
     open(BLANK).await;
+    report.note(0, "floor, memory", seat.memory().await?[0]);
     let cost = measure(person, gestures::pan(page)).await;
     report.cost(0, "floor, wheel", cost);
     let cost = measure(person, gestures::drag(page, MIDDLE)).await;

@@ -8,6 +8,8 @@ use tests::input::Spot;
 use tests::page::Page;
 use tokio::time::{MissedTickBehavior, interval};
 
+use crate::app::App;
+
 /// How often a mouse reports here.
 const PERIOD: Duration = Duration::from_micros(16_667);
 /// Three seconds of it.
@@ -39,13 +41,30 @@ pub async fn pan(page: &Page) {
     .await;
 }
 
-/// Zooms out to a fifth and back in, twice, about the middle.
-pub async fn zoom(page: &Page, step: f64) {
+/// Zooms out from 100 % to 7 % (or as far as it goes) and back in, twice, about the middle.
+pub async fn zoom(page: &Page, app: App) {
     at_60_hz(page, EVENTS, |index| {
-        let way = if (index / 45) % 2 == 0 { 1.0 } else { -1.0 };
-        wheel(0.0, step * way, CTRL)
+        let (step, out) = (index % 45, (index / 45) % 2 == 0);
+        let turn = match app {
+            App::Nonet => TURN,
+            // There a turn takes away so many hundredths of 100 %. It is led through the same zooms.
+            App::Excalidraw => {
+                let before = if out { step } else { 45 - step };
+                let after = if out { step + 1 } else { 44 - step };
+                (zoom_after(before) - zoom_after(after)).abs() * 100.0
+            }
+        };
+        wheel(0.0, if out { turn } else { -turn }, CTRL)
     })
     .await;
+}
+
+/// How far the wheel turns in an event of zooming, CSS pixels.
+const TURN: f64 = 6.0;
+
+/// The zoom after so many turns outwards: `editor::Camera`'s, down to Excalidraw's smallest.
+fn zoom_after(turns: u32) -> f64 {
+    (-0.01 * TURN * f64::from(turns)).exp().max(0.1)
 }
 
 fn wheel(x: f64, y: f64, modifiers: u32) -> Value {

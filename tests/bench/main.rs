@@ -5,23 +5,30 @@
 //! Chromium counts itself (`TaskDuration`, `ScriptDuration`), divided by the frames that it showed. The medians of
 //! all runs go to `target/bench/canvas.md`. `docs/performance.md` tells what the figures mean.
 //!
+//! With `--peer excalidraw` the same is done to a page with Excalidraw, one after the other, and both are held together.
+//!
 //! `make bench-canvas`, or a part of it: `make bench-canvas BENCH="--sizes 1000 --scenes pan100,fit --runs 1"`.
 
+mod app;
+mod beside;
 mod crowd;
 mod floor;
 mod gestures;
 mod machine;
 mod meter;
 mod options;
+mod profile;
 mod report;
 mod scenes;
 mod seat;
+mod serving;
 mod startup;
 mod texts;
 mod typing;
 
 use std::process::ExitCode;
 
+use app::App;
 use options::Options;
 use report::Report;
 
@@ -59,7 +66,10 @@ async fn measure(options: &Options) -> std::io::Result<()> {
         }
         if options.wants("start") {
             eprintln!("run {run} of {}: starting", options.runs);
-            startup::play(options, &mut report).await?;
+            startup::play(App::Nonet, options, &mut report).await?;
+            if options.peer.is_some() {
+                startup::play(App::Excalidraw, options, &mut report).await?;
+            }
         }
         if options.wants("blank") {
             eprintln!("run {run} of {}: the floor", options.runs);

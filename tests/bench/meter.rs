@@ -6,6 +6,7 @@ use serde_json::json;
 use tests::page::Page;
 use tests::user::User;
 
+use crate::profile;
 use crate::seat::metric;
 
 /// A frame that came later than this after the one before was seen to be late (milliseconds).
@@ -38,8 +39,10 @@ pub async fn measure(person: &User, happening: impl Future<Output = ()>) -> Cost
     person.eval(WATCH).await;
     let before = counters(page).await;
     person.eval("(frameTimes.length = 0)").await;
+    profile::begin(page).await;
     happening.await;
     let after = counters(page).await;
+    profile::end(page).await;
     let times = person
         .eval("(cancelAnimationFrame(watching), frameTimes)")
         .await;

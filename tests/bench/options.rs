@@ -1,5 +1,6 @@
 //! What to measure.
 
+use std::path::PathBuf;
 use std::str::FromStr;
 
 const HELP: &str = "\
@@ -9,6 +10,7 @@ What to measure (everything, if nothing is said):
                                   what is done; loading is always measured
   --runs 3                        how often; the medians are shown
   --texts mixed | japanese        window.bench.make, or 40 to 120 characters of Japanese on every note
+  --peer excalidraw               measure Excalidraw beside it, up to 10,000 notes
   --thread-time                   count processor time instead of time: for comparing on a busy machine
   --plain                         keep nothing of what was painted, to see what that is worth";
 
@@ -29,6 +31,8 @@ pub struct Options {
     pub runs: usize,
     /// Whether every note has a long Japanese text.
     pub japanese: bool,
+    /// The folder of the page that is measured beside ours, as `scripts/bench-canvas.sh` made it.
+    pub peer: Option<PathBuf>,
     /// Whether the main thread's processor time is counted, not the time that passes.
     pub thread_time: bool,
     /// Whether nothing that was painted is kept.
@@ -46,6 +50,7 @@ impl Options {
             scenes: SCENES.map(str::to_owned).to_vec(),
             runs: 3,
             japanese: false,
+            peer: None,
             thread_time: false,
             plain: false,
         };
@@ -57,6 +62,7 @@ impl Options {
                 "--scenes" => options.scenes = list(value()?)?,
                 "--runs" => options.runs = value()?.parse().map_err(|_| HELP.to_owned())?,
                 "--texts" => options.japanese = value()? == "japanese",
+                "--peer" if value()? == "excalidraw" => options.peer = Some(peer()?),
                 "--thread-time" => options.thread_time = true,
                 "--plain" => options.plain = true,
                 // Cargo's own word when it runs benchmarks.
@@ -78,6 +84,12 @@ impl Options {
     pub fn wants(&self, scene: &str) -> bool {
         self.scenes.iter().any(|wanted| wanted == scene)
     }
+}
+
+/// Where the page is.
+fn peer() -> Result<PathBuf, String> {
+    let named = std::env::var_os("EXCALIDRAW_PAGE").ok_or("EXCALIDRAW_PAGE names no folder")?;
+    Ok(PathBuf::from(named))
 }
 
 fn list<T: FromStr>(text: &str) -> Result<Vec<T>, String> {

@@ -8,6 +8,7 @@ use std::{fs, io};
 use serde_json::Value;
 use tests::relay::target_folder;
 
+use crate::beside;
 use crate::meter::Cost;
 use crate::options::Options;
 
@@ -99,7 +100,8 @@ impl Report {
         &self.browser
     }
 
-    fn median(&self, name: &str, size: usize) -> Option<f64> {
+    /// The median of all runs.
+    pub fn median(&self, name: &str, size: usize) -> Option<f64> {
         let mut figures = self.figures.get(&(name.to_owned(), size))?.clone();
         figures.sort_by(f64::total_cmp);
         figures.get(figures.len() / 2).copied()
@@ -167,6 +169,10 @@ impl Report {
             ),
             ("The same, stretching it", "floor, stretching"),
             (
+                "Memory of an empty page's process (PSS), MB",
+                "floor, memory",
+            ),
+            (
                 "Typing into a field on an empty page, p95 ms",
                 "floor, typing",
             ),
@@ -175,6 +181,9 @@ impl Report {
                 let digits = usize::from(name.starts_with("floor"));
                 let _ = writeln!(text, "- {title}: {figure:.digits$}");
             }
+        }
+        if options.peer.is_some() {
+            text.push_str(&beside::tables(self, &options.sizes));
         }
         text
     }

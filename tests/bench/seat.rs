@@ -9,11 +9,14 @@ use tests::relay::{NewBoard, Relay};
 use tests::user::User;
 use tests::words::Words;
 
+use crate::app::App;
 use crate::options::Options;
+use crate::serving;
 
 /// Everything that one measurement needs, fresh: nothing is warm from the one before.
 pub struct Seat {
     pub person: User,
+    pub app: App,
     pub relay: Relay,
     pub board: NewBoard,
     browser: Browser,
@@ -22,11 +25,20 @@ pub struct Seat {
 impl Seat {
     /// Starts all of it; the person has not opened anything yet.
     pub async fn take(options: &Options) -> io::Result<Self> {
+        Self::before(App::Nonet, options).await
+    }
+
+    /// The same before another board; the relay runs idle then.
+    pub async fn before(app: App, options: &Options) -> io::Result<Self> {
         let mut relay = Relay::new()?;
         relay.start().await?;
         let board = relay.new_board("", None, "ja").await;
         let browser = Browser::start().await?;
-        let person = User::seat(&browser, "測", "ja", relay.port()).await?;
+        let port = match (app, &options.peer) {
+            (App::Excalidraw, Some(folder)) => serving::serve(folder.clone()).await?,
+            _ => relay.port(),
+        };
+        let person = User::seat(&browser, "測", "ja", port).await?;
         let clock = if options.thread_time {
             "threadTicks"
         } else {
@@ -39,19 +51,31 @@ impl Seat {
             .map_err(io::Error::other)?;
         Ok(Self {
             person,
+            app,
             relay,
             board,
             browser,
         })
     }
 
-    /// Opens the board and says the person's name.
+    /// Where the empty board is; `query` as in "?bench".
+    pub fn path(&self, query: &str) -> String {
+        match self.app {
+            App::Nonet => format!("/b/{}{query}#k={}", self.board.id, self.board.facilitator),
+            App::Excalidraw => "/".to_owned(),
+        }
+    }
+
+    /// Opens the board and says the person's name, where somebody asks.
     pub async fn open_board(&self) {
-        let path = format!("/b/{}?bench#k={}", self.board.id, self.board.facilitator);
-        self.person.open(&path).await;
+        self.person.open(&self.path("?bench")).await;
+        let ready = self.app.is_ready();
         self.person
-            .wait_for("document.querySelector('.board-surface[data-phase=ready]') && window.bench")
+            .wait_for(&format!("{ready} && window.bench && true"))
             .await;
+        if self.app != App::Nonet {
+            return;
+        }
         // What an empty board does not need comes later; it is part of starting, not of what is measured here.
         self.person
             .wait_for(
@@ -69,10 +93,13 @@ impl Seat {
             .await;
     }
 
-    /// Loads a board's text and gives how long it took until it was painted, in milliseconds. `text` is an expression.
+    /// Loads a board's text and gives how long it took until it was painted, in milliseconds. `text` is an
+    /// expression, or a promise of one.
     pub async fn load(&self, text: &str) -> f64 {
         self.person
-            .eval(&format!("(window.boardText = {text}, 0)"))
+            .eval(&format!(
+                "Promise.resolve({text}).then((text) => (window.boardText = text, 0))"
+            ))
             .await;
         let took = self
             .person
@@ -97,7 +124,7 @@ impl Seat {
         call("HeapProfiler.collectGarbage").await?;
         let metrics = call("Performance.getMetrics").await?;
         let heap = metric(&metrics, "JSHeapUsedSize");
-        let wasm = self.person.eval("bench.memory ? bench.memory() : 0").await;
+        let wasm = self.person.eval("window.bench?.memory ? bench.memory() : 0").await;
         let processes = self
             .browser
             .cdp()

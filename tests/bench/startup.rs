@@ -4,39 +4,44 @@ use std::io;
 
 use serde_json::json;
 
+use crate::app::App;
 use crate::options::Options;
 use crate::report::Report;
 use crate::seat::Seat;
 
 /// Notes when the board is ready and the frame that shows it is done.
-const WATCH: &str = "{
-    const look = () => {
-        if (document.querySelector('.board-surface[data-phase=ready]')) {
-            setTimeout(() => { window.readyAfter = performance.now(); });
-        } else {
-            requestAnimationFrame(look);
-        }
-    };
-    requestAnimationFrame(look);
-}";
+fn watch(app: App) -> String {
+    let ready = app.is_ready();
+    format!(
+        "{{
+        const look = () => {{
+            if ({ready}) {{
+                setTimeout(() => {{ window.readyAfter = performance.now(); }});
+            }} else {{
+                requestAnimationFrame(look);
+            }}
+        }};
+        requestAnimationFrame(look);
+        }}"
+    )
+}
 
 /// Starts twice: as the machine is, and four times slower.
-pub async fn play(options: &Options, report: &mut Report) -> io::Result<()> {
+pub async fn play(app: App, options: &Options, report: &mut Report) -> io::Result<()> {
     for (name, rate) in [("start", 1), ("start at a quarter of the speed", 4)] {
-        let seat = Seat::take(options).await?;
+        let seat = Seat::before(app, options).await?;
         let page = seat.person.page();
         let ask =
             async |method: &str, params| page.call(method, params).await.map_err(io::Error::other);
         ask(
             "Page.addScriptToEvaluateOnNewDocument",
-            json!({ "source": WATCH }),
+            json!({ "source": watch(app) }),
         )
         .await?;
         ask("Emulation.setCPUThrottlingRate", json!({ "rate": rate })).await?;
-        let path = format!("/b/{}#k={}", seat.board.id, seat.board.facilitator);
-        seat.person.open(&path).await;
+        seat.person.open(&seat.path("")).await;
         let took = seat.person.wait_for("window.readyAfter").await;
-        report.note(0, name, took.as_f64().unwrap());
+        report.note(0, &app.figure(name), took.as_f64().unwrap());
         seat.leave().await;
     }
     Ok(())

@@ -5,6 +5,8 @@ use std::time::Duration;
 use tests::user::User;
 use tokio::time::interval;
 
+use crate::app::App;
+
 /// From the key's own time to after the next frame.
 const LISTEN: &str = "(() => {
     window.keyTimes = [];
@@ -19,15 +21,15 @@ const LISTEN: &str = "(() => {
 })()";
 
 /// How many keys.
-const KEYS: usize = 60;
+pub const KEYS: usize = 60;
 
 /// Types into the note in the middle of the window; gives the milliseconds of the 95th of 100 keys.
-pub async fn latency(person: &User, note: usize) -> f64 {
+pub async fn latency(app: App, person: &User, note: usize) -> f64 {
     person.eval(&format!("bench.select([{note}])")).await;
     person.key("Enter").await;
-    person
-        .wait_for("document.activeElement?.matches('.note-field[data-editing=yes]')")
-        .await;
+    person.wait_for(app.is_writing()).await;
+    // Some take the whole text in hand first.
+    person.key("Control+End").await;
     let late = keys(person).await;
     person.key("Escape").await;
     person.key("Escape").await;
