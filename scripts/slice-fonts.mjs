@@ -15,6 +15,10 @@ const faces = [
   { family: "Nonet Emoji", weight: 400, folder: emojiFolder, least: 8, wanted: (name) => /-\d+-400-/.test(name) },
 ];
 
+// A digit in a key (1️⃣) is drawn by one slice, from the digit and the sign after it. A family of its own, named last and
+// only for these: the browser asks for it where no other face has the whole key.
+const keycaps = { family: "Nonet Keycaps", sign: /U\+20e3\b/i, range: "U+23,U+2a,U+30-39,U+20e3" };
+
 // Of the emoji's: digits and signs belong to the text's face, also while that is being fetched. And the sign that asks
 // for the coloured form (U+FE0F) is in nearly every slice: one heart would fetch them all.
 function ranges(range, family) {
@@ -25,6 +29,10 @@ function ranges(range, family) {
   });
   return parts.join(",");
 }
+
+const rule = (family, weight, name, range) =>
+  `@font-face{font-family:"${family}";font-style:normal;font-display:swap;font-weight:${weight};` +
+  `src:url(${name})format("woff2");unicode-range:${range}}\n`;
 
 let css =
   "/* Noto Sans JP and Noto Emoji, SIL Open Font License 1.1 (OFL.txt, OFL-emoji.txt). A browser loads only the slices whose characters it meets. */\n";
@@ -40,10 +48,13 @@ for (const { family, weight, folder, least, wanted } of faces) {
     count += 1;
     copyFileSync(join(folder, "files", name), join(outputFolder, name));
     const compactRange = ranges(range, family).replaceAll(/\s/g, "").replaceAll(/U\+0*(?=[0-9a-f])/gi, "U+").toLowerCase();
-    css +=
-      `@font-face{font-family:"${family}";font-style:normal;font-display:swap;font-weight:${weight};` +
-      `src:url(${name})format("woff2");unicode-range:${compactRange}}\n`;
+    css += rule(family, weight, name, compactRange);
+    if (family === "Nonet Emoji" && keycaps.sign.test(range)) {
+      css += rule(keycaps.family, weight, name, keycaps.range.toLowerCase());
+      keycaps.found = true;
+    }
   }
   if (count < least) throw new Error(`${family} ${weight} has only ${count} slices`);
 }
+if (!keycaps.found) throw new Error("no slice draws keycaps");
 writeFileSync(join(outputFolder, "fonts.css"), css);
