@@ -6,6 +6,8 @@ use std::borrow::Cow;
 
 use rust_embed::RustEmbed;
 
+use crate::hex::hex;
+
 #[derive(RustEmbed)]
 #[folder = "../app/dist"]
 #[allow_missing = true]
@@ -66,11 +68,7 @@ pub(crate) fn find(path: &str, accepts: impl Fn(Encoding) -> bool) -> Option<Ass
     Some(Asset {
         bytes: file.data,
         encoding,
-        tag: hash
-            .iter()
-            .take(12)
-            .map(|byte| format!("{byte:02x}"))
-            .collect(),
+        tag: hex(hash.get(..12).unwrap_or_default()),
         media_type,
         is_immutable: has_hash(path),
     })

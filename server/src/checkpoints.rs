@@ -29,6 +29,8 @@ pub(crate) use entry::{CheckpointId, Entry, Reason};
 pub(crate) use hourly::watch;
 pub use retention::Retention;
 
+use crate::hex::hex;
+
 /// Where checkpoints that are being written lie.
 const INCOMING: &str = ".incoming";
 /// The folder within the data folder.
@@ -57,6 +59,8 @@ pub(crate) struct Wish {
     pub reason: Reason,
     pub name: String,
     pub by: String,
+    /// How many elements came or went by what it was made before; 0 if that is not known.
+    pub count: usize,
 }
 
 impl Checkpoints {
@@ -135,6 +139,7 @@ impl Checkpoints {
             reason: wish.reason,
             name: wish.name,
             by: wish.by,
+            count: wish.count,
             elements: count(state)?,
             sum,
         };
@@ -203,7 +208,7 @@ impl Checkpoints {
 }
 
 /// Milliseconds since 1970.
-fn unix_millis() -> u64 {
+pub(crate) fn unix_millis() -> u64 {
     let since = SystemTime::now().duration_since(UNIX_EPOCH);
     u64::try_from(since.map_or(Duration::ZERO, |since| since).as_millis()).unwrap_or(u64::MAX)
 }
@@ -241,8 +246,4 @@ fn read_head(path: &Path) -> io::Result<(Entry, BufReader<std::fs::File>)> {
 
 fn damaged(why: &str) -> io::Error {
     io::Error::new(io::ErrorKind::InvalidData, why.to_owned())
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

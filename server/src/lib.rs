@@ -13,6 +13,7 @@
 //!
 //! [`start`] puts it together; [`RunningRelay::stop`] takes it apart so that nothing is lost.
 
+mod acts;
 pub mod addresses;
 mod api_error;
 mod assets;
@@ -20,6 +21,7 @@ pub mod backup;
 pub mod checkpoints;
 pub mod config;
 pub mod exports;
+mod hex;
 pub mod images;
 pub mod importing;
 pub mod keys;

@@ -10,6 +10,7 @@ use collab::message::Role;
 use tokio::task::spawn_blocking;
 use tokio_util::task::TaskTracker;
 
+use crate::acts::Acts;
 use crate::addresses::Addresses;
 use crate::api_error::ApiError;
 use crate::checkpoints::Checkpoints;
@@ -34,6 +35,7 @@ struct Inner {
     rooms: Rooms,
     images: Images,
     checkpoints: Checkpoints,
+    acts: Acts,
     addresses: Addresses,
     templates: Templates,
     started: SystemTime,
@@ -48,7 +50,7 @@ impl Relay {
     pub(crate) fn new(
         store: Store,
         rooms: Rooms,
-        (images, checkpoints): (Images, Checkpoints),
+        (images, checkpoints, acts): (Images, Checkpoints, Acts),
         addresses: Addresses,
         templates: Templates,
         public_url: Option<PublicUrl>,
@@ -59,6 +61,7 @@ impl Relay {
                 rooms,
                 images,
                 checkpoints,
+                acts,
                 addresses,
                 templates,
                 started: SystemTime::now(),
@@ -85,6 +88,10 @@ impl Relay {
 
     pub(crate) fn checkpoints(&self) -> &Checkpoints {
         &self.inner.checkpoints
+    }
+
+    pub(crate) fn acts(&self) -> &Acts {
+        &self.inner.acts
     }
 
     pub(crate) fn addresses(&self) -> &Addresses {

@@ -16,6 +16,7 @@ use tokio::sync::{mpsc, oneshot};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
+use crate::acts::Acts;
 use crate::keys::KeyHash;
 use crate::store::{self, Store};
 
@@ -64,6 +65,7 @@ struct Inner {
     /// Links that were revoked while the relay runs: somebody may be on the way in with one that was good a moment ago.
     revoked: Mutex<HashSet<KeyHash>>,
     store: Store,
+    acts: Acts,
     tasks: TaskTracker,
     stop: CancellationToken,
     next_connection: AtomicU64,
@@ -90,12 +92,13 @@ pub enum AskError {
 
 impl Rooms {
     /// No rooms yet. They end when `stop` is cancelled.
-    pub fn new(store: Store, stop: CancellationToken) -> Self {
+    pub(crate) fn new(store: Store, acts: Acts, stop: CancellationToken) -> Self {
         Self {
             inner: Arc::new(Inner {
                 open: Mutex::default(),
                 revoked: Mutex::default(),
                 store,
+                acts,
                 tasks: TaskTracker::new(),
                 stop,
                 next_connection: AtomicU64::new(1),

@@ -1,5 +1,6 @@
 //! The HTTP interface.
 
+mod acts;
 mod boards;
 mod checkpoints;
 mod export;
@@ -43,6 +44,8 @@ pub(crate) fn router(relay: Relay) -> Router {
         .route("/boards/{id}/links/{link}", delete(links::revoke))
         .route("/boards/{id}/unlock", post(links::unlock))
         .route("/boards/{id}/audit", get(links::audit))
+        .route("/boards/{id}/acts", get(acts::list))
+        .route("/boards/{id}/acts/{act}", get(acts::sides))
         .route("/boards/{id}/export/{format}", get(export::export))
         .route(
             "/boards/{id}/checkpoints",

@@ -9,6 +9,7 @@ use tokio::sync::watch;
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 
+use crate::acts::Acts;
 use crate::addresses::Addresses;
 use crate::checkpoints::{self, Checkpoints};
 use crate::config::Config;
@@ -70,14 +71,19 @@ pub async fn start(config: Config) -> Result<RunningRelay, StartError> {
         .map_err(listen_error)?;
     let address = listener.local_addr().map_err(listen_error)?;
     let stop = CancellationToken::new();
-    let rooms = Rooms::new(store.clone(), stop.clone());
     let images = Images::open(&config.data, config.image_bytes_per_board);
     let checkpoints = Checkpoints::open(&config.data, config.checkpoints);
+    let acts = Acts::open(&config.data, store.clone(), checkpoints.clone());
+    let acts = acts.map_err(|source| StoreError::Folder {
+        folder: config.data.clone(),
+        source,
+    })?;
+    let rooms = Rooms::new(store.clone(), acts.clone(), stop.clone());
     let addresses = Addresses::new(config.address_limits);
     let relay = Relay::new(
         store.clone(),
         rooms.clone(),
-        (images, checkpoints),
+        (images, checkpoints, acts),
         addresses,
         templates,
         config.public_url,
@@ -146,11 +152,12 @@ impl RunningRelay {
         if tokio::time::timeout(STOP_WITHIN, all).await.is_err() {
             tracing::warn!("stopping took too long; hung up on the rest");
         }
-        let guard = self.guard;
-        if tokio::task::spawn_blocking(move || guard.close())
-            .await
-            .is_err()
-        {
+        let (guard, acts) = (self.guard, self.relay.acts().clone());
+        let close = move || {
+            acts.close();
+            guard.close();
+        };
+        if tokio::task::spawn_blocking(close).await.is_err() {
             tracing::error!("closing the store panicked");
         }
         tracing::info!("stopped");

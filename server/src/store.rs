@@ -209,6 +209,18 @@ impl Store {
         self.read(|connection| reader::load(connection, board))
     }
 
+    /// Reads a board as it was before a record that is still in its log, or was the last that came out of it. Blocks.
+    ///
+    /// # Errors
+    /// As [`Store::load`]; also if the record was put together with others long ago.
+    pub(crate) fn load_before(
+        &self,
+        board: &BoardId,
+        record: u64,
+    ) -> Result<StoredBoard, LoadError> {
+        self.read(|connection| reader::load_before(connection, board, record))
+    }
+
     /// Opens what is good of a damaged board: everything up to the first record that is missing or changed, or that
     /// cannot be applied. Blocks.
     ///

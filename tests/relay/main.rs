@@ -3,6 +3,7 @@
 //! Clients speak the bytes of the protocol by hand ([`person`]), or are the stock Yjs ones.
 //! Everything waits for what it expects, with a deadline; nothing sleeps.
 
+mod acts;
 mod checkpoints;
 mod damage;
 mod durability;

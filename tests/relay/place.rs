@@ -4,7 +4,7 @@ use std::path::Path;
 
 use rusqlite::Connection;
 use serde_json::{Value, json};
-use server::store::{PageLimit, StoreOptions};
+use server::store::{PageLimit, Store, StoreOptions};
 use server::{Config, RunningRelay};
 use tempfile::TempDir;
 use tests::http::{Answer, request};
@@ -60,6 +60,11 @@ impl Place {
 
     pub fn folder(&self) -> &Path {
         self.folder.path()
+    }
+
+    /// The boards on disk, for those who look beside the rooms.
+    pub fn store(&self) -> Store {
+        self.relay.as_ref().unwrap().store().clone()
     }
 
     /// Makes the disk full from now on.

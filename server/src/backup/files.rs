@@ -6,6 +6,8 @@ use std::path::Path;
 
 use sha2::{Digest, Sha256};
 
+use crate::hex::hex;
+
 /// Bytes read at a time.
 const PIECE: usize = 256 * 1024;
 
@@ -37,11 +39,7 @@ fn read_through(path: &Path, each: &mut dyn FnMut(&[u8]) -> io::Result<()>) -> i
         hasher.update(piece);
         each(piece)?;
     }
-    Ok(hasher
-        .finalize()
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect())
+    Ok(hex(&hasher.finalize()))
 }
 
 /// Makes a file or a folder's entries durable.

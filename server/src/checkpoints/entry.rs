@@ -49,8 +49,16 @@ pub(crate) enum Reason {
     Named,
     /// An hour of work.
     Hourly,
-    /// Something large is about to happen: a restoration, an import, the next part.
+    /// Something large is about to happen: a restoration, say.
     Before,
+    /// The relay's: somebody deleted many elements at once.
+    Deletion,
+    /// The relay's: somebody brought many elements at once, by an import, say.
+    Addition,
+    /// The relay's: somebody made the next part of a canvas.
+    Part,
+    /// A step of a session has ended.
+    Step,
 }
 
 /// A checkpoint, as lists show it.
@@ -64,6 +72,9 @@ pub(crate) struct Entry {
     pub name: String,
     /// Who made it; empty for the relay.
     pub by: String,
+    /// How many elements came or went by what it was made before; 0 if that is not known.
+    #[serde(default)]
+    pub count: usize,
     pub elements: usize,
     /// SHA-256 of the state, in hexadecimal digits.
     pub sum: String,

@@ -47,6 +47,7 @@ async fn keep(relay: &Relay, board: &BoardId) {
         reason: Reason::Hourly,
         name: String::new(),
         by: String::new(),
+        count: 0,
     };
     let kept = tokio::task::spawn_blocking(move || checkpoints.keep(&id, &state, wish)).await;
     match kept {

@@ -74,6 +74,7 @@ mod tests {
             reason,
             name: String::new(),
             by: String::new(),
+            count: 0,
             elements: 0,
             sum: String::new(),
         }

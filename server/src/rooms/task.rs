@@ -14,6 +14,7 @@ use tokio::time::MissedTickBehavior;
 use super::guests::Guests;
 use super::log_size::LogSize;
 use super::{Command, Outbound, Rooms};
+use crate::acts::Waiting;
 use crate::store::{Deed, Durable, LoadError, StoreHealth, now_seconds};
 
 /// How often a room hears of the time.
@@ -39,6 +40,8 @@ pub(super) struct RoomTask {
     loading: Option<JoinHandle<LoadOutcome>>,
     loading_since: Instant,
     log: LogSize,
+    /// What happens, on its way to be written down.
+    acts: Waiting,
     compacting: Option<JoinHandle<Option<usize>>>,
     finished: bool,
     /// When the room wants to be woken.
@@ -53,6 +56,7 @@ impl RoomTask {
         commands: mpsc::Receiver<Command>,
     ) -> Self {
         let (report_durable, durable) = mpsc::unbounded_channel();
+        let acts = rooms.inner.acts.waiting(board.clone());
         Self {
             rooms,
             board,
@@ -67,6 +71,7 @@ impl RoomTask {
             loading: None,
             loading_since: Instant::now(),
             log: LogSize::default(),
+            acts,
             compacting: None,
             finished: false,
             wake: None,
@@ -85,7 +90,10 @@ impl RoomTask {
             let event = tokio::select! {
                 // Durable records first: they let everything else go on.
                 biased;
-                Some(Durable(head)) = self.durable.recv() => Some(Event::Durable { head }),
+                Some(Durable(head)) = self.durable.recv() => {
+                    self.acts.durable(head);
+                    Some(Event::Durable { head })
+                }
                 () = stop.cancelled(), if !stopping => {
                     stopping = true;
                     Some(Event::Draining)
@@ -261,6 +269,16 @@ impl RoomTask {
                 self.rooms.inner.store.metrics().refused.add(1);
                 tracing::info!(board = %self.board, connection = connection.0, reason, "refused");
             }
+            Effect::Report(Report::Merged {
+                sequence,
+                connection,
+                name,
+                made,
+                deleted,
+                update,
+            }) => self
+                .acts
+                .add(sequence, (connection.0, name), (made, deleted), update),
             Effect::Report(Report::Swept {
                 connection,
                 name,

@@ -63,8 +63,8 @@ pub(super) async fn make(
     }
     let asked: Asked =
         serde_json::from_slice(&body).map_err(|error| ApiError::Malformed(error.to_string()))?;
-    if asked.reason == Reason::Hourly {
-        let why = "only the relay makes hourly checkpoints".to_owned();
+    if !matches!(asked.reason, Reason::Named | Reason::Before | Reason::Step) {
+        let why = "only the relay makes checkpoints of that kind".to_owned();
         return Err(ApiError::Malformed(why));
     }
     for text in [&asked.name, &asked.by] {
@@ -80,6 +80,7 @@ pub(super) async fn make(
         reason: asked.reason,
         name: asked.name,
         by: asked.by,
+        count: 0,
     };
     let kept = on_disk(&relay, move |all| all.keep(&id, &state, wish)).await?;
     let status = match kept {

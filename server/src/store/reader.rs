@@ -140,10 +140,23 @@ pub(super) fn access(
 
 /// The whole board, or what is wrong with it.
 pub(super) fn load(connection: &mut Connection, id: &BoardId) -> Result<StoredBoard, LoadError> {
-    match load_until_damage(connection, id)? {
+    whole(load_until_damage(connection, id)?)
+}
+
+/// The board as it was before a record, or what is wrong with that.
+pub(super) fn load_before(
+    connection: &mut Connection,
+    id: &BoardId,
+    record: u64,
+) -> Result<StoredBoard, LoadError> {
+    whole(load_between(connection, id, Some(record))?)
+}
+
+fn whole((stored, wrong): (StoredBoard, Option<String>)) -> Result<StoredBoard, LoadError> {
+    match (stored, wrong) {
         (stored, None) => Ok(stored),
-        (_, Some(what)) => Err(LoadError::Damaged {
-            board: id.clone(),
+        (stored, Some(what)) => Err(LoadError::Damaged {
+            board: stored.id,
             what,
         }),
     }
@@ -153,6 +166,15 @@ pub(super) fn load(connection: &mut Connection, id: &BoardId) -> Result<StoredBo
 pub(super) fn load_until_damage(
     connection: &mut Connection,
     id: &BoardId,
+) -> Result<(StoredBoard, Option<String>), LoadError> {
+    load_between(connection, id, None)
+}
+
+/// As [`load_until_damage`], of what was before a record, if one is given.
+fn load_between(
+    connection: &mut Connection,
+    id: &BoardId,
+    before: Option<u64>,
 ) -> Result<(StoredBoard, Option<String>), LoadError> {
     let failed = database(connection);
     let failed = |source| LoadError::Store(failed(source));
@@ -175,12 +197,16 @@ pub(super) fn load_until_damage(
         .map(Incarnation)
         .map_err(|_| damaged("its incarnation is not 16 bytes long".to_owned()))?;
     let head = u64::try_from(head).map_err(|_| damaged("its head is negative".to_owned()))?;
+    let head = before.map_or(head, |before| head.min(before.saturating_sub(1)));
+    let until = i64::try_from(head).unwrap_or(i64::MAX);
 
     let mut snapshot = None;
     let mut statement = transaction
-        .prepare_cached("select seq, data, sum from snapshot where board = ?1 order by seq desc")
+        .prepare_cached(
+            "select seq, data, sum from snapshot where board = ?1 and seq <= ?2 order by seq desc",
+        )
         .map_err(failed)?;
-    let mut rows = statement.query([id.as_str()]).map_err(failed)?;
+    let mut rows = statement.query((id.as_str(), until)).map_err(failed)?;
     while let Some(row) = rows.next().map_err(failed)? {
         let (seq, data, sum): (i64, Vec<u8>, Vec<u8>) = (
             row.get(0).map_err(failed)?,
@@ -204,10 +230,18 @@ pub(super) fn load_until_damage(
     let mut expected = from + 1;
     let mut wrong = None;
     let mut statement = transaction
-        .prepare_cached("select seq, data, sum from log where board = ?1 and seq > ?2 order by seq")
+        .prepare_cached(
+            "select seq, data, sum from log
+             where board = ?1 and seq > ?2 and (seq <= ?3 or ?4) order by seq",
+        )
         .map_err(failed)?;
     let mut rows = statement
-        .query((id.as_str(), i64::try_from(from).unwrap_or(i64::MAX)))
+        .query((
+            id.as_str(),
+            i64::try_from(from).unwrap_or(i64::MAX),
+            until,
+            before.is_none(),
+        ))
         .map_err(failed)?;
     while let Some(row) = rows.next().map_err(failed)? {
         let (seq, data, sum): (i64, Vec<u8>, i64) = (

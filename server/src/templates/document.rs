@@ -7,6 +7,8 @@ use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
+use crate::hex::hex;
+
 /// Bytes of the hash that a tag is written from.
 const TAG_BYTES: usize = 12;
 
@@ -21,11 +23,7 @@ impl Document {
     /// A document of this text.
     pub(crate) fn of(text: String) -> Self {
         let hash = Sha256::digest(text.as_bytes());
-        let tag: String = hash
-            .iter()
-            .take(TAG_BYTES)
-            .map(|byte| format!("{byte:02x}"))
-            .collect();
+        let tag = hex(hash.get(..TAG_BYTES).unwrap_or_default());
         Self {
             body: text.into(),
             tag: format!("\"{tag}\""),

@@ -187,6 +187,21 @@ pub enum Report {
     },
     /// Only a part of the board could be read, and why.
     Damaged(String),
+    /// A change was merged; it is durable when the record is in which it goes to the store.
+    Merged {
+        /// The record's number. Other changes may go with it.
+        sequence: u64,
+        /// Whose it is.
+        connection: ConnectionId,
+        /// What they call themselves; empty if they do not say.
+        name: String,
+        /// How many elements it made.
+        made: usize,
+        /// How many it deleted.
+        deleted: usize,
+        /// All that it changed, as one Yjs update.
+        update: Arc<[u8]>,
+    },
     /// One change made or deleted many elements.
     Swept {
         /// Whose.

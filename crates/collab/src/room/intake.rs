@@ -173,6 +173,7 @@ impl Room {
                 self.report_sweep(id, sweep);
                 // What was taken back is still in its author's copy.
                 let sequence = self.record((!corrected).then_some(id), &delta, advance);
+                self.report_merged(id, sequence, sweep, &delta);
                 if corrected {
                     let reason = "this link does not allow to change the template";
                     self.say_refused(id, count, RefusalCode::TakenBack, reason);
@@ -312,6 +313,24 @@ impl Room {
                 }
             }
         }
+    }
+
+    fn report_merged(
+        &mut self,
+        id: ConnectionId,
+        sequence: u64,
+        (made, deleted): (usize, usize),
+        delta: &[u8],
+    ) {
+        let report = Report::Merged {
+            sequence,
+            connection: id,
+            name: self.people.name(id),
+            made,
+            deleted,
+            update: Arc::from(delta),
+        };
+        self.effects.push(Effect::Report(report));
     }
 
     fn report_sweep(&mut self, id: ConnectionId, (made, deleted): (usize, usize)) {
