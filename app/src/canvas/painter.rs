@@ -15,7 +15,7 @@ use crate::platform::decimal;
 
 /// The bundled face first; what it lacks (emoji) comes from the system. Only where that has none, ours are fetched.
 const FAMILY: &str = "\"Noto Sans JP\", \"Noto Emoji\", \"Apple Color Emoji\", \"Segoe UI Emoji\", \
-                      \"Noto Color Emoji\", \"Nonet Emoji\", sans-serif";
+                      \"Noto Color Emoji\", \"Nonet Emoji\", \"Nonet Keycaps\", sans-serif";
 /// How strong the bar is that stands for a line too small to read.
 const BAR_OPACITY: f64 = 0.4;
 

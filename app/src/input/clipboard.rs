@@ -3,7 +3,7 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use editor::{CommandId, Input, Pasted};
+use editor::{CommandId, FIELD_PASTED_CHARACTERS_MAX, Input, Pasted};
 use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, Element, KeyboardEvent, PointerEvent};
 
@@ -73,6 +73,7 @@ fn on_copy(target: &Target, event: &ClipboardEvent, command: CommandId) {
 
 fn on_paste(target: &Target, event: &ClipboardEvent, before: &Before) {
     if !is_for_board(target, event) {
+        keep_from_field(target, event);
         return;
     }
     // The middle button moves the view; that some systems paste with it as well is not meant.
@@ -121,6 +122,24 @@ fn on_paste(target: &Target, event: &ClipboardEvent, before: &Before) {
         text,
         as_one_note: before.shift_held.get(),
     }));
+}
+
+/// A text so long that the browser would need seconds to lay it out does not get into the field; the editor says why.
+fn keep_from_field(target: &Target, event: &ClipboardEvent) {
+    let text = event
+        .clipboard_data()
+        .filter(|_| target.handle.is_editing())
+        .and_then(|data| data.get_data("text/plain").ok())
+        // A character takes a byte at least.
+        .filter(|text| text.len() > FIELD_PASTED_CHARACTERS_MAX)
+        .filter(|text| text.chars().count() > FIELD_PASTED_CHARACTERS_MAX);
+    if let Some(text) = text {
+        event.prevent_default();
+        target.handle.send(Input::Paste(Pasted {
+            text: Some(text),
+            ..Pasted::default()
+        }));
+    }
 }
 
 /// While a text is being edited, here or in a control, the clipboard is about text.

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use board::{BoardPoint, BoardRect, Element, ElementId, Parcelled, unwrapped, wrapped};
 
+use crate::pasting::too_much_for_field;
 use crate::turn::Turn;
 use crate::{Editor, Effect, Kinds, Pasted, Refusal};
 
@@ -47,7 +48,12 @@ impl Editor {
 
     pub(crate) fn paste(&mut self, pasted: Pasted, turn: &mut Turn<'_>) {
         if self.editing().is_some() {
-            return; // The field takes it.
+            // The field takes it, unless that is what it was kept from.
+            let text = pasted.text.unwrap_or_default();
+            if let Some(refusal) = too_much_for_field(&text) {
+                turn.refuse(refusal);
+            }
+            return;
         }
         self.cancel_gesture();
         self.pending_paste = None;

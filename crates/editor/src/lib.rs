@@ -127,7 +127,9 @@ pub use note_size::NoteSize;
 pub use overlay::{
     BoxOverlay, ConnectorOverlay, DragOverlay, Overlay, ResizeOverlay, StrokeOverlay,
 };
-pub use pasting::{PASTED_CHARACTERS_MAX, PASTED_NOTES_MAX, PasteMode, PasteOffer};
+pub use pasting::{
+    FIELD_PASTED_CHARACTERS_MAX, PASTED_CHARACTERS_MAX, PASTED_NOTES_MAX, PasteMode, PasteOffer,
+};
 pub use placing::FREE_NOTE_SIZE;
 pub use presence::{DragPresence, EditorPresence, SELECTION_MAX};
 pub use scene::Layer;

@@ -17,6 +17,9 @@ pub(crate) use table::Table;
 pub const PASTED_NOTES_MAX: usize = 1_000;
 /// Characters of a pasted text that are looked at.
 pub const PASTED_CHARACTERS_MAX: usize = 1_000_000;
+/// Characters of a pasted text that a field is given: more than it may keep, so that a text can be shortened there, and
+/// far less than what a browser needs seconds for to lay out.
+pub const FIELD_PASTED_CHARACTERS_MAX: usize = 20_000;
 /// Rows and columns that an offer shows.
 const PREVIEW: (usize, usize) = (4, 4);
 /// Characters of each that it shows.
@@ -279,6 +282,12 @@ fn too_long(text: &str, max: usize) -> Option<Refusal> {
         characters,
         max,
     })
+}
+
+/// Why a field is not given this text, if it is too much for it. What is told is what it could keep.
+pub(crate) fn too_much_for_field(text: &str) -> Option<Refusal> {
+    too_long(text, FIELD_PASTED_CHARACTERS_MAX)?;
+    too_long(text, NOTE_CHARACTERS_MAX)
 }
 
 /// Line ends as we write them, and no control characters besides.

@@ -347,3 +347,24 @@ fn e17_the_keys_of_the_clipboard_are_left_to_its_events() {
             .contains(&Effect::RequestPaste { as_one_note: false })
     );
 }
+
+#[test]
+fn e231_a_text_too_long_for_a_field_is_kept_from_it() {
+    let mut test = TestEditor::with_notes(1);
+    test.select(&["n0"]).key("Enter").insert("まえ");
+    let written = test.field.clone();
+    paste_text(&mut test, &"長".repeat(20_001));
+    assert_eq!(
+        test.refusals(),
+        [&Refusal::TooLong {
+            what: TooLong::Pasted,
+            characters: 20_001,
+            max: 5_000,
+        }]
+    );
+    assert_eq!(test.editing().as_deref(), Some("n0"));
+    assert_eq!(test.field, written);
+    // What the field takes is nothing to refuse.
+    paste_text(&mut test, &"長".repeat(20_000));
+    assert!(test.refusals().is_empty());
+}
