@@ -2,8 +2,8 @@
 
 use board::{BoardError, ElementId};
 use workshop::{
-    CarryTarget, apply_carry, apply_content, apply_part, carry_content, carry_some, carry_targets,
-    free_place, next_part,
+    CarryTarget, apply_carry, apply_content, apply_part, apply_values, carry_content, carry_some,
+    carry_targets, carry_values, free_place, next_part,
 };
 
 use crate::turn::Turn;
@@ -51,6 +51,11 @@ impl Editor {
             }
             if !content.is_empty() {
                 named += apply_content(board, &content)?;
+            }
+            if notes.is_empty() {
+                // What stands below the columns that are named by now.
+                let values = carry_values(&board.snapshot(), &canvas);
+                named += apply_values(board, &values);
             }
             Ok::<usize, BoardError>(named)
         });

@@ -126,6 +126,7 @@ mod tests {
         match holds {
             _ if part.is_empty() => !matches!(holds, Holds::Label { .. } | Holds::Shape { .. }),
             Holds::Strip(strip) => strip.lanes.iter().any(|lane| lane.key == part),
+            Holds::Matrix(_) if part == "columns" => true,
             Holds::Matrix(matrix) => match part.split_once('*') {
                 Some((row, column)) => {
                     below(row, matrix.rows.count) && below(column, matrix.columns.count)

@@ -2,6 +2,7 @@
 
 mod content;
 mod decided;
+mod values;
 
 use board::limits::LABEL_CHARACTERS_MAX;
 use board::{
@@ -11,6 +12,7 @@ use board::{
 
 use crate::insert::{Namer, namers_of_cell};
 pub use content::{ContentPlan, TextPlan, apply_content, carry_content};
+pub use values::{apply_values, carry_values};
 
 /// Where something can be carried to.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -129,12 +131,28 @@ pub fn carry_some(
         let mut tracks = there.iter();
         tracks.any(|(_, track)| track.names.as_ref() == Some(&namer.id))
     };
-    let mut blank = there
+    let namers: Vec<Namer> = namers.into_iter().filter(|namer| !named(namer)).collect();
+    // What the template calls the same there is the same, whatever stands in it already.
+    let alike: Vec<Option<&ElementId>> = namers
         .iter()
-        .filter(|(element, track)| is_meant(track, target) && is_blank(snapshot, element, track));
+        .map(|namer| {
+            let label = &snapshot.element(&namer.id)?.as_track()?.label;
+            let mut there = there.iter();
+            let same = there.find(|(_, track)| {
+                let is_free = track.names.is_none() && track.text.is_empty();
+                is_meant(track, target) && is_free && !label.ja.is_empty() && track.label == *label
+            });
+            same.map(|(element, _)| &element.id)
+        })
+        .collect();
+    let mut blank = there.iter().filter(|(element, track)| {
+        is_meant(track, target)
+            && !alike.contains(&Some(&element.id))
+            && is_blank(snapshot, element, track)
+    });
     let mut room = (series.max as usize).saturating_sub(there.len());
     let scale = grid.holds.as_matrix().and_then(|matrix| matrix.weights);
-    for namer in namers.into_iter().filter(|namer| !named(namer)) {
+    for (namer, alike) in namers.into_iter().zip(&alike) {
         let own_weight = |track: Option<&Track>| {
             let free = track.is_none_or(|track| track.weight.is_none());
             let known = namer.weight.filter(|weight| {
@@ -143,7 +161,10 @@ pub fn carry_some(
             });
             known.filter(|_| free && target.axis == Axis::Column)
         };
-        let (track, is_new, weight) = match blank.next() {
+        let same = there
+            .iter()
+            .find(|(element, _)| *alike == Some(&element.id));
+        let (track, is_new, weight) = match same.or_else(|| blank.next()) {
             Some((element, track)) => (element.id.clone(), false, own_weight(Some(track))),
             None if room > 0 => {
                 room -= 1;

@@ -49,8 +49,8 @@ pub use built_in::{pack_sources, packs, template, template_sources, templates};
 
 pub use board::{CalcRule, CellLink, Choice, Holds, Lane, Matrix, Series, SeriesGroup, Strip};
 pub use carry::{
-    CarryPlan, CarryTarget, ContentPlan, TextPlan, TrackPlan, apply_carry, apply_content, carry,
-    carry_content, carry_some, carry_targets,
+    CarryPlan, CarryTarget, ContentPlan, TextPlan, TrackPlan, apply_carry, apply_content,
+    apply_values, carry, carry_content, carry_some, carry_targets, carry_values,
 };
 pub use figures::{CanvasView, FigureOptions, Whose, figures, figures_with, has_plot};
 pub use free_place::{PLACE_GAP, free_place};

@@ -2,6 +2,9 @@
 
 use board::{Axis, CellLink, Element, ElementId, Holds, Snapshot, WeightScale};
 
+/// The part of a link that means the columns of a matrix, and not its rows.
+const COLUMNS: &str = "columns";
+
 /// Something that names a column or a row.
 #[derive(Clone, PartialEq, Debug)]
 pub(crate) struct Namer {
@@ -38,7 +41,7 @@ pub(super) fn namers(snapshot: &Snapshot, link: &CellLink, canvas: &ElementId) -
 }
 
 /// What names rows and columns from one cell: its notes in reading order (small ones with nothing but a number are
-/// weights and name nothing), the columns of its strip, the rows of its matrix. With a `part`, the notes in that lane
+/// weights and name nothing), the columns of its strip, the rows of its matrix (its columns with the part `columns`). With a `part`, the notes in that lane
 /// of the strip, column by column; columns with a name and no note there stand for themselves.
 pub(crate) fn namers_of_cell(snapshot: &Snapshot, cell: &Element, part: &str) -> Vec<Namer> {
     let Some(typed) = cell.as_cell() else {
@@ -52,6 +55,7 @@ pub(crate) fn namers_of_cell(snapshot: &Snapshot, cell: &Element, part: &str) ->
                 .collect()
         }
         Holds::Strip(_) => tracks(snapshot, &cell.id, Axis::Column),
+        Holds::Matrix(_) if part == COLUMNS => tracks(snapshot, &cell.id, Axis::Column),
         Holds::Matrix(_) => tracks(snapshot, &cell.id, Axis::Row),
         _ => {
             let notes = snapshot.notes_in_reading_order(&cell.id);

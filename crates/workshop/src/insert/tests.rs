@@ -243,7 +243,7 @@ fn w86_columns_take_their_names_and_weights_from_the_notes_of_another_canvas() {
         found,
         [
             ("語学力向上の実感", Some(5.0), "issues"),
-            ("安定した環境（3）", Some(3.0), "issues"),
+            ("安定した環境", Some(3.0), "issues"),
             ("実践的な添削", Some(5.0), "strengths"),
             ("まだ重みのない強み", None, "strengths"),
         ]

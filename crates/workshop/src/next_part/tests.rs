@@ -33,7 +33,7 @@ fn first_part() -> Board {
         "issue",
         &id("weights/issues"),
         10.0,
-        "語学力向上の実感",
+        "語学力向上の実感（5）",
     );
     let matrix = template("jissen2.matrix").unwrap();
     insert_template(

@@ -1,4 +1,5 @@
 mod following;
+mod measures;
 
 use super::*;
 use crate::{apply_carry, carry, carry_some, carry_targets, cell_id, insert_pack, template};
