@@ -65,8 +65,9 @@ fn row(handle: EditorHandle, entry: &Entry, is_open: bool, may_write: Signal<boo
         .class(TARGET);
     let node = target.node();
     let place = entry.place.clone();
+    let (left, pressed) = (node.clone(), node);
     let target = target
-        .on_click(move || jump(handle, place.clone(), &node))
+        .on_click(move || jump(handle, place.clone(), &pressed))
         .child(
             el("span")
                 .class("health-kind")
@@ -82,6 +83,9 @@ fn row(handle: EditorHandle, entry: &Entry, is_open: bool, may_write: Signal<boo
     let button = IconButton::new(label(says), action, icon)
         .class("icon-button-small")
         .on_press(move || {
+            // A press by mouse leaves the keyboard where it was, which may be the board: whoever goes through the
+            // findings goes on here.
+            let _ = left.focus();
             handle.send(Input::LeaveAlone {
                 findings: vec![key.clone()],
                 quiet: is_open,
