@@ -106,7 +106,7 @@ impl Relay {
                 .arg("serve")
                 .args(["--listen", &format!("127.0.0.1:{}", self.port)])
                 .arg("--data")
-                .arg(self.folder.path().join("data"))
+                .arg(self.data_folder())
                 .stdin(Stdio::null())
                 .stdout(log.try_clone()?)
                 .stderr(log),
@@ -120,6 +120,11 @@ impl Relay {
         })
         .await;
         Ok(())
+    }
+
+    /// The folder with its boards.
+    pub fn data_folder(&self) -> PathBuf {
+        self.folder.path().join("data")
     }
 
     /// What it logged so far.
