@@ -163,7 +163,7 @@ impl Target {
                         self.seen.closed += 1;
                     }
                     Effect::Report(Report::Refused { .. }) => self.seen.refused += 1,
-                    Effect::Report(Report::Swept { .. }) => {}
+                    Effect::Report(Report::Swept { .. } | Report::Merged { .. }) => {}
                     Effect::Report(Report::Poisoned { what, .. }) => {
                         self.story.push(format!("! {what}"));
                         panic!("the document is lost: {what}; {}", self.keep_story());

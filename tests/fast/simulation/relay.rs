@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use board::{Board, ClientNumber, Origin};
 use collab::message::Incarnation;
-use collab::room::{Effect, Event, Loaded, Room};
+use collab::room::{Effect, Event, Loaded, Report, Room};
 
 pub const INCARNATION: Incarnation = Incarnation([7; 16]);
 
@@ -48,6 +48,7 @@ impl Relay {
                         self.room = None;
                         break;
                     }
+                    Effect::Report(Report::Merged { .. }) => {}
                     Effect::Report(report) => panic!("the room complains: {report:?}"),
                     Effect::Send { .. }
                     | Effect::Close { .. }
