@@ -6,6 +6,7 @@
 //! that is loaded when it is asked for.
 
 mod comparison;
+mod happened;
 mod history;
 mod listed;
 mod look;
@@ -18,9 +19,12 @@ use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 use crate::bridge::EditorHandle;
+use crate::i18n::Text;
 use crate::net::api::ApiError;
 use crate::net::checkpoints as relay;
-use crate::ui::element::{View, changing, el};
+use crate::ui::element::{Element, View, changing, el};
+use crate::ui::label;
+use crate::ui::segmented::{Choice, segmented};
 use listed::{Listed, Listing};
 
 /// What the dialog's views share.
@@ -31,7 +35,12 @@ struct Desk {
     list: RwSignal<Option<Result<Rc<Listing>, ApiError>>, LocalStorage>,
     /// The one that is looked at.
     chosen: RwSignal<Option<Listed>>,
+    /// Whether the list is shown ([`LIST`]) or what happened ([`HAPPENED`]).
+    tab: RwSignal<&'static str>,
 }
+
+const LIST: &str = "list";
+const HAPPENED: &str = "happened";
 
 /// The content of the dialog.
 pub fn checkpoints() -> View {
@@ -39,14 +48,20 @@ pub fn checkpoints() -> View {
         handle: expect_context::<EditorHandle>(),
         list: RwSignal::new_local(None),
         chosen: RwSignal::new(None),
+        tab: RwSignal::new(LIST),
     };
     desk.ask();
     el("div")
         .class("checkpoints")
+        // By themselves: they keep the keyboard while what is below them changes.
         .child(changing(move || {
-            let chosen = desk.chosen.get();
+            desk.chosen.with(Option::is_none).then(|| desk.tabs())
+        }))
+        .child(changing(move || {
+            let (chosen, tab) = (desk.chosen.get(), desk.tab.get());
             untrack(|| match chosen {
                 Some(listed) => look::look(desk, listed),
+                None if tab == HAPPENED => happened::happened(desk),
                 None => history::history(desk),
             })
         }))
@@ -64,6 +79,29 @@ impl Desk {
             self.list
                 .try_set(Some(answer.map(|list| Rc::new(Listing::read(&list)))));
         });
+    }
+
+    /// What there is to see.
+    fn tabs(self) -> Element {
+        let choices = [
+            (LIST, Text::CheckpointsList),
+            (HAPPENED, Text::HappenedTitle),
+        ];
+        let choices = choices.map(|(token, text)| Choice {
+            token,
+            label: label(text),
+            icon: None,
+        });
+        let shown = label(Text::CheckpointsTitle);
+        segmented(
+            "checkpoints-tab",
+            shown,
+            choices,
+            self.tab.into(),
+            move |tab| {
+                self.tab.set(tab);
+            },
+        )
     }
 
     /// Whether the person may change more than notes.

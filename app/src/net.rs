@@ -4,6 +4,7 @@
 //!   until the relay has it on disk. The board page needs nothing else.
 //! - [`api`]: the relay's HTTP interface: new boards, titles and links.
 
+pub mod acts;
 pub mod api;
 pub mod checkpoints;
 pub mod documents;

@@ -139,6 +139,10 @@ fn row(desk: Desk, one: Listed) -> Element {
                 Reason::Named => Icon::Flag,
                 Reason::Hourly => Icon::Clock,
                 Reason::Before => Icon::Shield,
+                Reason::Deletion => Icon::Trash,
+                Reason::Addition => Icon::Plus,
+                Reason::Part => Icon::Part,
+                Reason::Step => Icon::Check,
             }
             .view(),
         )
@@ -174,8 +178,12 @@ fn remove(desk: Desk, id: String) {
 
 /// What a checkpoint is called: by people, else by why it is there; tracked.
 pub fn title(one: &Listed) -> impl Fn() -> String + use<> {
-    let (name, reason) = (one.name.clone(), one.reason);
+    let (name, reason, count) = (one.name.clone(), one.reason, one.count.to_string());
     move || match reason {
+        Reason::Deletion => t_with(Text::CheckpointsDeletion, &[("count", &count)]),
+        Reason::Addition => t_with(Text::CheckpointsAddition, &[("count", &count)]),
+        Reason::Part => t(Text::CheckpointsNextPart).to_owned(),
+        Reason::Step => t_with(Text::CheckpointsStep, &[("what", &name)]),
         Reason::Named if name.is_empty() => t(Text::CheckpointsUnnamed).to_owned(),
         Reason::Named => name.clone(),
         Reason::Hourly => t(Text::CheckpointsHourly).to_owned(),

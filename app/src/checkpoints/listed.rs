@@ -11,6 +11,14 @@ pub enum Reason {
     Hourly,
     /// Something large was about to happen.
     Before,
+    /// Somebody was about to delete many elements.
+    Deletion,
+    /// Somebody was about to bring many elements.
+    Addition,
+    /// The next part was about to be made.
+    Part,
+    /// A step of the session had ended.
+    Step,
 }
 
 /// A checkpoint, as far as the list shows it.
@@ -28,6 +36,8 @@ pub struct Listed {
     pub by: String,
     /// How many elements the board had.
     pub elements: u64,
+    /// How many elements were about to come or go.
+    pub count: u64,
 }
 
 /// The list, and what is kept for how long.
@@ -66,11 +76,16 @@ fn listed(entry: &Value) -> Option<Listed> {
             "named" => Reason::Named,
             "hourly" => Reason::Hourly,
             "before" => Reason::Before,
+            "deletion" => Reason::Deletion,
+            "addition" => Reason::Addition,
+            "part" => Reason::Part,
+            "step" => Reason::Step,
             _ => return None,
         },
         name: text("name"),
         by: text("by"),
         elements: entry.get("elements").and_then(Value::as_u64).unwrap_or(0),
+        count: entry.get("count").and_then(Value::as_u64).unwrap_or(0),
     })
 }
 

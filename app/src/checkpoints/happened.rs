@@ -1,0 +1,209 @@
+//! What happened: who did what, with a way there and back.
+//!
+//! The relay tells it ([`crate::net::acts`]). Taking an act back is an edit like any other: what was changed after it
+//! stays, and it can be undone.
+
+mod told;
+mod words;
+
+use std::rc::Rc;
+
+use board::ElementId;
+use leptos::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+
+use super::Desk;
+use crate::bridge::Input;
+use crate::i18n::{Text, t, t_with};
+use crate::net::acts as relay;
+use crate::net::api::ApiError;
+use crate::net::told::api_words;
+use crate::ui::button::{Button, IconButton};
+use crate::ui::dialog::close_dialog;
+use crate::ui::element::{Element, View, changing, el};
+use crate::ui::icon::Icon;
+use crate::ui::label;
+use crate::ui::notice::notice;
+use crate::ui::progress::waiting;
+use told::{Did, Page, Told};
+
+/// What the rows share.
+#[derive(Clone, Copy)]
+struct Chronicle {
+    desk: Desk,
+    /// What has come so far; nothing until something has.
+    pages: RwSignal<Option<Result<Rc<Page>, ApiError>>, LocalStorage>,
+    /// Why the last taking back did not go.
+    trouble: RwSignal<Option<ApiError>>,
+    is_busy: RwSignal<bool>,
+}
+
+/// All of it.
+pub fn happened(desk: Desk) -> View {
+    let chronicle = Chronicle {
+        desk,
+        pages: RwSignal::new_local(None),
+        trouble: RwSignal::new(None),
+        is_busy: RwSignal::new(false),
+    };
+    chronicle.ask(None);
+    let list = changing(move || match chronicle.pages.get() {
+        None => View::from(waiting(label(Text::HappenedWaiting))),
+        Some(Err(error)) => {
+            let again = Button::new(label(Text::ActionRetry), "retry-happened", move || {
+                chronicle.pages.set(None);
+                chronicle.ask(None);
+            });
+            View::from(notice("happened", api_words(&error))).and(again.icon(Icon::Refresh))
+        }
+        Some(Ok(page)) if page.acts.is_empty() => el("p")
+            .class("checkpoints-empty hint")
+            .says(Text::HappenedEmpty)
+            .into(),
+        Some(Ok(page)) => chronicle.shown(&page),
+    });
+    let told = el("div")
+        .class("checkpoints-told")
+        .attr("aria-live", "polite")
+        .child(changing(move || {
+            let trouble = chronicle.trouble.get();
+            trouble.map(|error| notice("revert", api_words(&error)))
+        }));
+    View::from(list).and(told)
+}
+
+impl Chronicle {
+    /// Asks the relay for what happened before that number, and adds it to what is here.
+    fn ask(self, before: Option<u64>) {
+        let Some((board, key)) = self.desk.handle.place() else {
+            return;
+        };
+        spawn_local(async move {
+            let answer = relay::list(&board, &key, before).await;
+            let here = self.pages.try_get_untracked().flatten();
+            let all = answer.map(|answer| {
+                let mut page = Page::read(&answer);
+                if let (Some(_), Some(Ok(here))) = (before, here) {
+                    page.acts = [here.acts.clone(), page.acts].concat();
+                }
+                Rc::new(page)
+            });
+            self.pages.try_set(Some(all));
+        });
+    }
+
+    fn shown(self, page: &Page) -> View {
+        let hours = page.hours.to_string();
+        let hint = el("p")
+            .class("hint")
+            .text_with(move || t_with(Text::HappenedHint, &[("hours", &hours)]));
+        let rows = page.acts.iter().map(|act| self.row(act));
+        let more = page.more.map(|more| {
+            Button::new(label(Text::HappenedMore), "more-happened", move || {
+                self.ask(Some(more));
+            })
+            .icon(Icon::ChevronDown)
+        });
+        View::from(hint)
+            .and(el("ul").class("checkpoints-list").children(rows))
+            .and(more)
+    }
+
+    fn row(self, act: &Told) -> Element {
+        let icon = match act.did {
+            Did::Made => Icon::Plus,
+            Did::Deleted => Icon::Trash,
+            Did::Moved => Icon::Swap,
+            Did::Wrote => Icon::Pencil,
+            Did::Revealed => Icon::Eye,
+            Did::Changed => Icon::Tidy,
+            Did::Facts => Icon::Note,
+        };
+        let about = el("div")
+            .class("happened-act")
+            .attr("data-did", words::word(act.did))
+            .child(icon.view())
+            .child(
+                el("span")
+                    .class("checkpoint-title")
+                    .text_with(words::sentence(act)),
+            )
+            .child(
+                el("span")
+                    .class("checkpoint-facts")
+                    .text_with(words::facts(act)),
+            );
+        let changes = act.changes;
+        let there = self.place_of(act);
+        let aim = there.clone();
+        let go = there.map(|id| {
+            IconButton::new(label(Text::HappenedGo), "go-to-act", Icon::Eye).on_press(move || {
+                self.leave();
+                self.desk.handle.send(Input::Reveal(id.clone()));
+            })
+        });
+        let (is_revealing, is_template) = (act.did == Did::Revealed, act.template);
+        let unavailable = Signal::derive(move || {
+            if is_revealing {
+                return Some(t(Text::HappenedRevealedStays).to_owned());
+            }
+            if is_template && !self.desk.leads() {
+                return Some(t(Text::HappenedTemplate).to_owned());
+            }
+            self.is_busy
+                .get()
+                .then(|| t(Text::HappenedReading).to_owned())
+        });
+        let revert = Button::new(label(Text::HappenedRevert), "revert-act", move || {
+            self.revert(changes, aim.clone());
+        })
+        .icon(Icon::Undo)
+        .unavailable(unavailable);
+        el("li").child(about).children(go).child(revert)
+    }
+
+    /// Something of an act that is still on the board, else where it was done.
+    fn place_of(self, act: &Told) -> Option<ElementId> {
+        let all = act.named.iter().chain(&act.on);
+        let all: Vec<ElementId> = all.map(|one| ElementId::new(one.id.as_str())).collect();
+        let found = self.desk.handle.with_editor(|editor| {
+            let is_there = |id: &&ElementId| editor.board().element(id).is_some();
+            all.iter().find(is_there).cloned()
+        });
+        found.flatten()
+    }
+
+    fn revert(self, changes: (u64, u64), aim: Option<ElementId>) {
+        let Some((board, key)) = self.desk.handle.place() else {
+            return;
+        };
+        if self.is_busy.get_untracked() {
+            return;
+        }
+        self.is_busy.set(true);
+        self.trouble.set(None);
+        spawn_local(async move {
+            let sides = relay::sides(&board, &key, changes).await;
+            self.is_busy.try_set(false);
+            match sides {
+                Ok([before, after]) => {
+                    self.leave();
+                    self.desk.handle.send(Input::Revert { before, after });
+                    if let Some(aim) = aim {
+                        self.desk.handle.send(Input::Reveal(aim));
+                    }
+                }
+                Err(error) => {
+                    self.trouble.try_set(Some(error));
+                }
+            }
+        });
+    }
+
+    /// Gives the keyboard back to the board.
+    fn leave(self) {
+        close_dialog("checkpoints");
+        self.desk.handle.signals().dialog.set(None);
+        self.desk.handle.focus_board();
+    }
+}

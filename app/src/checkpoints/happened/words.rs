@@ -1,0 +1,95 @@
+//! Acts in words.
+
+use super::told::{Did, Named, Told};
+use crate::i18n::{Text, how_long_ago, locale, t, t_with};
+
+/// Characters of what is quoted.
+const QUOTED: usize = 24;
+
+/// How the page calls it, for styles and tests.
+pub fn word(did: Did) -> &'static str {
+    match did {
+        Did::Made => "made",
+        Did::Deleted => "deleted",
+        Did::Moved => "moved",
+        Did::Wrote => "wrote",
+        Did::Revealed => "revealed",
+        Did::Changed => "changed",
+        Did::Facts => "facts",
+    }
+}
+
+/// Who did what; tracked.
+pub fn sentence(act: &Told) -> impl Fn() -> String + use<> {
+    let (did, by, title) = (act.did, act.by.clone(), act.title.clone());
+    let (elements, subjects) = (act.elements, act.subjects);
+    let first = act.named.first().cloned();
+    move || {
+        let who = if by.is_empty() {
+            t(Text::LinksAuditSomebody)
+        } else {
+            &by
+        };
+        let quoted = first.as_ref().and_then(quoted);
+        let what = match quoted {
+            Some(quoted) if subjects == 1 => quoted,
+            _ => t_with(
+                Text::CheckpointsElements,
+                &[("count", &elements.to_string())],
+            ),
+        };
+        let sentence = match did {
+            Did::Made => Text::HappenedMade,
+            Did::Deleted => Text::HappenedDeleted,
+            Did::Moved => Text::HappenedMoved,
+            Did::Wrote => Text::HappenedWrote,
+            Did::Revealed => Text::HappenedRevealed,
+            Did::Changed => Text::HappenedChanged,
+            Did::Facts if title.is_some() => Text::HappenedTitled,
+            Did::Facts => Text::HappenedFacts,
+        };
+        let what = match (did, &title) {
+            (Did::Facts, Some(title)) => title.clone(),
+            _ => what,
+        };
+        t_with(sentence, &[("who", who), ("what", &what)])
+    }
+}
+
+/// On what of several, where, and when; tracked.
+pub fn facts(act: &Told) -> impl Fn() -> String + use<> {
+    let (at, on) = (act.at, act.on.clone());
+    let named = if act.subjects > 1 {
+        act.named.clone()
+    } else {
+        Vec::new()
+    };
+    move || {
+        let names: String = named.iter().filter_map(quoted).collect();
+        let on = on.as_ref().map(name).unwrap_or_default();
+        let when = how_long_ago(at, js_sys::Date::now());
+        let facts = [names, on, when].into_iter();
+        let facts: Vec<String> = facts.filter(|fact| !fact.is_empty()).collect();
+        facts.join(" ・ ")
+    }
+}
+
+fn name(one: &Named) -> String {
+    match locale() {
+        board::Locale::Ja => one.ja.clone(),
+        board::Locale::En => one.en.clone(),
+    }
+}
+
+/// What it is called, cut and in quotes; nothing if it has no name.
+fn quoted(one: &Named) -> Option<String> {
+    let name = name(one);
+    let mut line: String = name.split_whitespace().collect::<Vec<&str>>().join(" ");
+    if line.is_empty() {
+        return None;
+    }
+    if line.chars().count() > QUOTED {
+        line = line.chars().take(QUOTED).chain(['…']).collect();
+    }
+    Some(t_with(Text::HappenedOne, &[("name", &line)]))
+}
