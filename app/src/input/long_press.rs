@@ -86,6 +86,8 @@ impl LongPress {
                 button,
                 modifiers: Modifiers::NONE,
                 pressure: 0.5,
+                // No part of a double click.
+                millis: 0.0,
             }));
         };
         send(PointerPhase::Cancel, PointerButton::Primary);

@@ -123,6 +123,7 @@ fn on_pointer(
         },
         modifiers: modifiers_of_mouse(event),
         pressure: pressure(device, event),
+        millis: event.time_stamp(),
     };
     if phase == PointerPhase::Move {
         send_passed_points(target, event, input);
@@ -209,6 +210,7 @@ fn on_finger(
                     button: PointerButton::Primary,
                     modifiers: Modifiers::NONE,
                     pressure: 0.5,
+                    millis: 0.0,
                 }));
             }
             fingers.pinching

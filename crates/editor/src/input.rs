@@ -194,6 +194,8 @@ pub struct PointerInput {
     pub modifiers: Modifiers,
     /// How hard it is pressed, from 0 to 1; 0.5 where the device cannot tell.
     pub pressure: f64,
+    /// When it happened, milliseconds on the clock of [`crate::Surroundings`]: a busy page hears of it later.
+    pub millis: f64,
 }
 
 /// The phases of a pointer's life over the board. Clicks are counted by the editor.

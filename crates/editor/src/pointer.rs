@@ -27,17 +27,18 @@ pub(crate) struct Clicks {
 
 impl Clicks {
     /// Notes a press; the count is 1, 2 …
-    fn press(&mut self, input: &PointerInput, now_millis: f64) {
+    fn press(&mut self, input: &PointerInput) {
         let near = match input.device {
             PointerDevice::Mouse => 6.0,
             PointerDevice::Pen => 12.0,
             PointerDevice::Touch => 24.0,
         };
         let again = self.last.is_some_and(|(at, millis)| {
-            at.distance(input.at) <= near && now_millis - millis <= DOUBLE_CLICK_MILLIS
+            at.distance(input.at) <= near
+                && (0.0..=DOUBLE_CLICK_MILLIS).contains(&(input.millis - millis))
         });
         self.count = if again { self.count + 1 } else { 1 };
-        self.last = Some((input.at, now_millis));
+        self.last = Some((input.at, input.millis));
     }
 
     /// Whether the running press is the second of a double click; the fourth is that of another one.
@@ -62,7 +63,7 @@ impl Editor {
             PointerPhase::Down => {
                 self.hover(input);
                 self.camera_untouched = false;
-                self.clicks.press(input, turn.now_millis());
+                self.clicks.press(input);
                 if self.state.is_idle() {
                     self.press(input, turn);
                 } else if !self.state.belongs_to(input.pointer) {

@@ -30,6 +30,7 @@ impl TestEditor {
     ) -> &mut Self {
         let (device, pressure) = (self.device, self.pressure);
         self.world.now_millis += 16.0;
+        let millis = self.world.now_millis;
         self.input(Input::Pointer(PointerInput {
             phase,
             pointer: 1,
@@ -38,6 +39,7 @@ impl TestEditor {
             button,
             modifiers,
             pressure,
+            millis,
         }))
     }
 

@@ -2,7 +2,10 @@ use board::{BoardPoint, BoardSize, NoteColor};
 
 use super::at;
 use crate::testing::TestEditor;
-use crate::{CommandId, Effect, FREE_NOTE_SIZE, Tool};
+use crate::{
+    CommandId, Effect, FREE_NOTE_SIZE, Input, Modifiers, PointerButton, PointerDevice,
+    PointerInput, PointerPhase, Tool,
+};
 
 #[test]
 fn e5_n_and_a_click_put_a_note_under_the_pointer_and_edit_it() {
@@ -38,6 +41,37 @@ fn e5_a_double_click_on_the_empty_board_makes_a_note() {
     test.click(at(300.0, 300.0)).click(at(300.0, 300.0));
     test.press(at(330.0, 300.0)).release(at(330.0, 300.0));
     assert_eq!(test.editing(), None);
+}
+
+#[test]
+fn e232_a_double_click_is_told_by_when_it_was_made_not_by_when_it_is_heard_of() {
+    let presses = |first: f64, second: f64, handled_after: f64| {
+        let mut test = TestEditor::new();
+        for (phase, millis) in [
+            (PointerPhase::Down, first),
+            (PointerPhase::Up, first),
+            (PointerPhase::Down, second),
+            (PointerPhase::Up, second),
+        ] {
+            test.world.now_millis += handled_after;
+            test.input(Input::Pointer(PointerInput {
+                phase,
+                pointer: 1,
+                device: PointerDevice::Mouse,
+                at: at(300.0, 300.0),
+                button: PointerButton::Primary,
+                modifiers: Modifiers::NONE,
+                pressure: 0.5,
+                millis,
+            }));
+        }
+        test.editing().is_some()
+    };
+    // A busy page hears of it late, and of two clicks at once.
+    assert!(presses(1_000.0, 1_120.0, 900.0));
+    assert!(!presses(1_000.0, 1_700.0, 1.0));
+    // A press that was made up has no time.
+    assert!(!presses(1_000.0, 0.0, 1.0));
 }
 
 #[test]

@@ -25,6 +25,7 @@ fn finger(phase: PointerPhase, pointer: i64, at: ScreenPoint) -> Input {
         button: PointerButton::Primary,
         modifiers: Modifiers::NONE,
         pressure: 0.5,
+        millis: 0.0,
     })
 }
 

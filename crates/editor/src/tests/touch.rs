@@ -44,6 +44,7 @@ fn e19_a_second_finger_turns_a_drag_into_a_pinch() {
         button: PointerButton::Primary,
         modifiers: crate::Modifiers::NONE,
         pressure: 0.5,
+        millis: 0.0,
     }));
     assert!(test.editor.overlay().is_empty());
     test.input(Input::Pinch(PinchInput {
