@@ -29,6 +29,7 @@ mod tokens;
 mod veil;
 mod zoom_picture;
 mod zoom_pictures;
+mod zoom_step;
 
 pub use base_layer::{SHOW_GLIDE, SHOW_ZOOM, ShowGlide, ShowZoom};
 pub use fonts::Fonts;

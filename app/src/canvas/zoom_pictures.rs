@@ -12,6 +12,7 @@ use web_sys::{CanvasRenderingContext2d, HtmlElement};
 use super::layer::Layer;
 use super::pixels::PixelRect;
 use super::zoom_picture::{TILE, ZoomPicture, scaled};
+use super::zoom_step::{Run, Step};
 use crate::platform::now_millis;
 
 /// How much smaller and larger than painted a picture is shown: an octave.
@@ -30,20 +31,6 @@ const AREA_MAX: i64 = 16 << 20;
 /// Paints a part of the board's pixels at a scale in the upper left corner of a context.
 pub type PaintPart<'a> = &'a dyn Fn(&CanvasRenderingContext2d, PixelRect, f64);
 
-/// What a frame of a zoom shows, and what the frame before it showed: which part of the board's pixels, and at how many
-/// device pixels per board unit.
-#[derive(Clone, Copy, Debug)]
-pub struct Step {
-    /// Now.
-    pub window: PixelRect,
-    /// Now.
-    pub scale: f64,
-    /// Before.
-    pub window_before: PixelRect,
-    /// Before.
-    pub scale_before: f64,
-}
-
 /// The pictures.
 #[derive(Default)]
 pub struct ZoomPictures {
@@ -55,6 +42,7 @@ pub struct ZoomPictures {
     base: f64,
     /// The view at which the zoom rests, while it is being painted.
     rest: Option<ZoomPicture>,
+    run: Option<Run>,
 }
 
 impl ZoomPictures {
@@ -71,6 +59,7 @@ impl ZoomPictures {
         if let Some(tile) = self.tile.take() {
             tile.let_go();
         }
+        self.run = None;
     }
 
     /// The board looks different there.
@@ -121,19 +110,23 @@ impl ZoomPictures {
                 self.pictures.push(picture);
             }
         }
+        let run = Run::following(self.run, step);
+        let ahead = run.step(step);
+        self.run = Some(run);
         let mut begun = false;
         let current = match self.find(window, scale) {
             Some(index) => index,
             None => {
                 begun = true;
-                self.begin(root, self.level(scale), step)?
+                self.begin(root, self.level(scale), ahead)?
             }
         };
         self.paint_missing(root, current, Some((window, scale)), usize::MAX, paint)?;
         if let Some(picture) = self.pictures.get(current) {
             picture.draw(screen.context(), window, scale);
         }
-        self.paint_ahead(root, current, step, paint)?;
+        let speed = (step.scale / step.scale_before).ln();
+        self.paint_ahead(root, current, (ahead, speed), paint)?;
         Ok(begun)
     }
 
@@ -215,11 +208,10 @@ impl ZoomPictures {
         &mut self,
         root: &HtmlElement,
         current: usize,
-        step: Step,
+        (step, way): (Step, f64),
         paint: PaintPart<'_>,
     ) -> Result<(), JsValue> {
         let began = now_millis();
-        let way = (step.scale / step.scale_before).ln();
         let Some(shown) = self.pictures.get(current).map(ZoomPicture::scale) else {
             return Ok(());
         };
@@ -238,7 +230,18 @@ impl ZoomPictures {
         let is_it = |it: &ZoomPicture| it.scale() == next && it.covers(widest, next * STRETCH.0);
         let index = match self.pictures.iter().position(is_it) {
             Some(index) => index,
-            None => self.begin(root, level, step)?,
+            None if self.run.is_some_and(|run| run.begun == Some(level)) => {
+                match self.pictures.iter().position(|it| it.scale() == next) {
+                    Some(index) => index,
+                    None => return Ok(()),
+                }
+            }
+            None => {
+                if let Some(run) = &mut self.run {
+                    run.begun = Some(level);
+                }
+                self.begin(root, level, step)?
+            }
         };
         let missing = self.pictures.get(index).map_or(0, ZoomPicture::missing);
         let wanted = (missing as f64 / frames).ceil() as usize;
@@ -320,78 +323,9 @@ impl ZoomPictures {
     }
 }
 
-impl Step {
-    fn is_outwards(&self) -> bool {
-        self.scale < self.scale_before
-    }
-
-    /// Which part of the board's pixels at `scale` the zoom will show there if it goes on about the same point.
-    fn window_at(&self, scale: f64) -> PixelRect {
-        let change = self.scale - self.scale_before;
-        // What keeps its place on the screen lies at `left / scale + at / scale` before and after.
-        let place = |now: i32, before: i32, length: i32| {
-            let at = f64::from(now - before) / change * self.scale - f64::from(now);
-            let at = if at.is_finite() {
-                at
-            } else {
-                f64::from(length) / 2.0
-            };
-            let at = at.clamp(0.0, f64::from(length));
-            let from = (f64::from(now) + at) / self.scale * scale - at;
-            (
-                from.floor() as i32,
-                (from + f64::from(length)).ceil() as i32,
-            )
-        };
-        let (now, before) = (self.window, self.window_before);
-        let (left, right) = place(now.left, before.left, now.width());
-        let (top, bottom) = place(now.top, before.top, now.height());
-        PixelRect::new(left, top, right, bottom)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    /// A window of 1,000 × 600 that shows the board's point (x, y) at `at`.
-    fn window(x: f64, y: f64, at: (f64, f64), scale: f64) -> PixelRect {
-        let left = (x * scale - at.0).round() as i32;
-        let top = (y * scale - at.1).round() as i32;
-        PixelRect::new(left, top, left + 1_000, top + 600)
-    }
-
-    #[test]
-    fn a_zoom_goes_on_about_the_point_that_keeps_its_place() {
-        for at in [(500.0, 300.0), (0.0, 600.0), (880.0, 20.0)] {
-            let of = |scale: f64| window(4_321.0, -950.0, at, scale);
-            let step = Step {
-                window: of(0.9),
-                scale: 0.9,
-                window_before: of(1.0),
-                scale_before: 1.0,
-            };
-            for scale in [0.4, 0.6, 1.4] {
-                let (told, is) = (step.window_at(scale), of(scale));
-                assert!(
-                    (told.left - is.left).abs() < 9 && (told.top - is.top).abs() < 9,
-                    "about {at:?} at {scale}: {told:?} instead of {is:?}"
-                );
-            }
-        }
-    }
-
-    #[test]
-    fn without_a_step_it_goes_on_about_the_middle() {
-        let now = PixelRect::new(-500, -300, 500, 300);
-        let step = Step {
-            window: now,
-            scale: 1.0,
-            window_before: now,
-            scale_before: 1.0,
-        };
-        assert_eq!(step.window_at(0.5), now);
-    }
 
     #[test]
     fn every_scale_has_a_picture_that_is_stretched_by_less_than_an_octave() {

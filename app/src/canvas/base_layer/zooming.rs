@@ -9,7 +9,7 @@ use super::{BaseLayer, Paints, Shown};
 use crate::canvas::painter::View;
 use crate::canvas::pixels::PixelRect;
 use crate::canvas::sheet::Piece;
-use crate::canvas::zoom_pictures::Step;
+use crate::canvas::zoom_step::Step;
 
 /// With fewer elements in sight they are counted in every frame, which then costs nothing.
 const FEW: usize = 400;
