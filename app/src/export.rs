@@ -2,6 +2,7 @@
 
 mod fonts;
 mod picture;
+pub mod printing;
 
 pub use picture::encode;
 
@@ -43,6 +44,8 @@ pub enum ExportFormat {
     Tasks,
     /// Meetings, reports and milestones, for calendars.
     Calendar,
+    /// One page for executives: on paper, made by the relay; otherwise made here.
+    Report(ReportKind),
     /// A page to read without Nonet; made by the relay.
     Html,
     /// Everything in one file; made by the relay.
@@ -56,15 +59,26 @@ impl ExportFormat {
         match self {
             Self::Svg => "svg",
             Self::Png => "png",
-            Self::Pdf => "pdf",
-            Self::Markdown => "md",
+            Self::Pdf | Self::Report(ReportKind::Pdf) => "pdf",
+            Self::Markdown | Self::Report(ReportKind::Markdown) => "md",
             Self::Csv | Self::Tasks => "csv",
             Self::Calendar => "ics",
-            Self::Html => "html",
+            Self::Html | Self::Report(ReportKind::Html) => "html",
             Self::Zip => "zip",
             Self::Json => "json",
         }
     }
+}
+
+/// How a report is written.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum ReportKind {
+    /// A page of A4.
+    Pdf,
+    /// A page to read.
+    Html,
+    /// Text.
+    Markdown,
 }
 
 /// What to make.
@@ -175,8 +189,17 @@ pub async fn run(handle: EditorHandle, request: ExportRequest) -> Result<String,
             let text = calendar(handle, &snapshot, request.locale)?;
             blob_of(&text, "text/calendar;charset=utf-8")?
         }
+        ExportFormat::Report(ReportKind::Markdown) => {
+            let text = export::report_markdown(&report(&snapshot, request.locale)?);
+            blob_of(&text, "text/markdown;charset=utf-8")?
+        }
+        ExportFormat::Report(ReportKind::Html) => {
+            let text = export::report_html(&report(&snapshot, request.locale)?);
+            blob_of(&text, "text/html;charset=utf-8")?
+        }
+        ExportFormat::Report(ReportKind::Pdf) => made_by_relay(handle, &request, "report").await?,
         ExportFormat::Pdf | ExportFormat::Html | ExportFormat::Zip => {
-            made_by_relay(handle, &request).await?
+            made_by_relay(handle, &request, request.format.ending()).await?
         }
         ExportFormat::Json => blob_of(&export::json(&snapshot)?, "application/json")?,
     };
@@ -214,6 +237,12 @@ fn calendar(
     Ok(export::calendar::calendar(&dates, stamp))
 }
 
+/// The page for executives, as of today.
+fn report(snapshot: &Snapshot, locale: Locale) -> Result<export::Report, ExportProblem> {
+    let now = moment().ok_or(ExportProblem::NoTime)?;
+    Ok(export::report(snapshot, locale, export::day_in_japan(now)))
+}
+
 /// What time it is in UTC; `None` if the clock is far off.
 fn moment() -> Option<(Date, Clock)> {
     let minutes = (js_sys::Date::now() / 60_000.0) as i64;
@@ -228,6 +257,7 @@ fn moment() -> Option<(Date, Clock)> {
 async fn made_by_relay(
     handle: EditorHandle,
     request: &ExportRequest,
+    format: &str,
 ) -> Result<Blob, ExportProblem> {
     if handle.signals().connection.get_untracked() != Status::Saved {
         return Err(ExportProblem::Relay(ApiError::Unreachable));
@@ -235,7 +265,6 @@ async fn made_by_relay(
     let (board, key) = handle.place().ok_or(ExportProblem::NoBoard)?;
     let canvas = request.canvas.as_ref().map(ToString::to_string);
     let (paper, locale) = (request.paper, request.locale.tag());
-    let format = request.format.ending();
     documents::made(format, &board, &key, canvas.as_deref(), paper, locale)
         .await
         .map_err(ExportProblem::Relay)

@@ -5,7 +5,7 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::Event;
 
 use crate::bridge::{CanvasSummary, Dialog as Asked, EditorHandle};
-use crate::export::{self, ExportFormat, ExportRequest};
+use crate::export::{self, ExportFormat, ExportRequest, ReportKind};
 use crate::i18n::{Text, locale, locale_untracked, t, t_with};
 use crate::ui::button::{Button, ButtonKind};
 use crate::ui::dialog::dialog;
@@ -29,6 +29,7 @@ enum Progress {
 pub fn export_dialog() -> Element {
     let handle = expect_context::<EditorHandle>();
     let asked = handle.signals().dialog;
+    StoredValue::new_local(export::printing::listen(handle));
     dialog(
         "export",
         Signal::derive(move || asked.get() == Some(Asked::Export)),
@@ -78,6 +79,10 @@ fn export_form(handle: EditorHandle) -> Element {
         .child(show(
             Signal::derive(move || format.get() == ExportFormat::Pdf),
             move || form.papers(),
+        ))
+        .child(show(
+            Signal::derive(move || matches!(format.get(), ExportFormat::Report(_))),
+            move || form.report_kinds(),
         ))
         .child(show(
             Signal::derive(move || matches!(format.get(), ExportFormat::Png | ExportFormat::Svg)),
@@ -149,6 +154,10 @@ impl Form {
                     choice(ExportFormat::Json, Text::ExportFormatJson),
                     choice(ExportFormat::Tasks, Text::ExportFormatTasks),
                     choice(ExportFormat::Calendar, Text::ExportFormatIcs),
+                    choice(
+                        ExportFormat::Report(ReportKind::Pdf),
+                        Text::ExportFormatReport,
+                    ),
                     choice(ExportFormat::Zip, Text::ExportFormatZip),
                 ],
                 Signal::derive(move || token(format.get())),
@@ -199,6 +208,39 @@ impl Form {
                 }),
                 paper.into(),
                 move |chosen| paper.set(chosen),
+            ))
+    }
+
+    fn report_kinds(self) -> Element {
+        let format = self.format;
+        let kinds = [
+            (ReportKind::Pdf, "pdf", Text::ExportFormatPdf),
+            (ReportKind::Html, "html", Text::ExportFormatHtml),
+            (ReportKind::Markdown, "md", Text::ExportFormatMd),
+        ];
+        let chosen = move || match format.get() {
+            ExportFormat::Report(ReportKind::Html) => "html",
+            ExportFormat::Report(ReportKind::Markdown) => "md",
+            _ => "pdf",
+        };
+        el("div")
+            .class("field")
+            .child(el("span").class("group-label").says(Text::ExportReportKind))
+            .child(segmented(
+                "export-report-kind",
+                label(Text::ExportReportKind),
+                kinds.map(|(_, token, text)| Choice {
+                    token,
+                    label: label(text),
+                    icon: None,
+                }),
+                Signal::derive(chosen),
+                move |token| {
+                    let found = kinds.iter().find(|(_, known, _)| *known == token);
+                    if let Some((kind, _, _)) = found {
+                        format.set(ExportFormat::Report(*kind));
+                    }
+                },
             ))
     }
 
@@ -301,7 +343,7 @@ fn pixels_per_unit(token: &str) -> u8 {
         .map_or(1, |(_, scale)| *scale)
 }
 
-const FORMATS: [ExportFormat; 10] = [
+const FORMATS: [ExportFormat; 11] = [
     ExportFormat::Png,
     ExportFormat::Svg,
     ExportFormat::Pdf,
@@ -311,6 +353,7 @@ const FORMATS: [ExportFormat; 10] = [
     ExportFormat::Json,
     ExportFormat::Tasks,
     ExportFormat::Calendar,
+    ExportFormat::Report(ReportKind::Pdf),
     ExportFormat::Zip,
 ];
 
@@ -324,6 +367,7 @@ const fn token(format: ExportFormat) -> &'static str {
         ExportFormat::Html => "html",
         ExportFormat::Tasks => "tasks",
         ExportFormat::Calendar => "ics",
+        ExportFormat::Report(_) => "report",
         ExportFormat::Zip => "zip",
         ExportFormat::Json => "json",
     }
@@ -339,6 +383,7 @@ const fn format_detail(format: ExportFormat) -> Text {
         ExportFormat::Html => Text::ExportFormatHtmlDetail,
         ExportFormat::Tasks => Text::ExportFormatTasksDetail,
         ExportFormat::Calendar => Text::ExportFormatIcsDetail,
+        ExportFormat::Report(_) => Text::ExportFormatReportDetail,
         ExportFormat::Zip => Text::ExportFormatZipDetail,
         ExportFormat::Json => Text::ExportFormatJsonDetail,
     }

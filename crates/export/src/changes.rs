@@ -3,6 +3,7 @@
 //! A canvas that was made to go on with knows the one it follows. Both are written as Markdown, and their sections are
 //! compared line by line: what a person would read as added or gone.
 
+mod between;
 #[cfg(test)]
 mod tests;
 
@@ -14,6 +15,8 @@ use crate::ExportError;
 use crate::markdown::canvas_at_level;
 use crate::markdown::escape::heading;
 use crate::words::choose;
+
+pub use between::changes_between;
 
 /// The changes of every canvas that follows another one, canvas by canvas and cell by cell; empty if none does.
 ///
@@ -54,6 +57,11 @@ fn pair(
     };
     out.push('\n');
     out.push_str(&heading(2, &title));
+    compare(before, after, locale, out);
+}
+
+/// What a person would read as added or gone between two texts, section by section.
+fn compare(before: &str, after: &str, locale: Locale, out: &mut String) {
     let (before, after) = (sections(before), sections(after));
     let mut headings: Vec<&str> = after.iter().map(|section| section.heading).collect();
     let gone = before.iter().map(|section| section.heading);

@@ -6,6 +6,8 @@
 //! - [`svg()`]: a picture with its text as text.
 //! - `png` (feature `png`, for the relay; the app paints its own): that SVG, rendered.
 //! - `pdf` (feature `pdf`, for the relay): a page for each canvas and frame, for paper.
+//! - [`print_pages`]: the same pages as SVG, for a browser that prints.
+//! - [`report()`]: one page for those who decide.
 //! - [`markdown()`]: what is written, canvas by canvas, cell by cell, in reading order.
 //! - [`json()`]: everything, for programs.
 //!
@@ -29,7 +31,6 @@ mod font;
 mod html;
 mod json;
 mod markdown;
-#[cfg(feature = "pdf")]
 mod pages;
 #[cfg(feature = "pdf")]
 mod pdf;
@@ -37,6 +38,7 @@ mod pictured;
 mod pictures;
 #[cfg(feature = "png")]
 mod png;
+mod print;
 mod report;
 mod solutions;
 #[cfg(feature = "subset")]
@@ -50,7 +52,7 @@ mod words;
 #[cfg(feature = "zip")]
 pub use archive::archive;
 pub use area::{Area, Framed};
-pub use changes::changes;
+pub use changes::{changes, changes_between};
 pub use characters::{Characters, characters};
 pub use csv::csv;
 pub use csv_values::{grids, table_csv, values_csv};
@@ -63,11 +65,13 @@ pub use font::{FontEmbedding, FontFace, FontFormat};
 pub use html::html;
 pub use json::json;
 pub use markdown::markdown;
+pub use pages::PDF_PAGES_MAX;
 #[cfg(feature = "pdf")]
-pub use pdf::{PDF_PAGES_MAX, Paper, PdfOptions, pdf};
+pub use pdf::{Paper, PdfOptions, pdf};
 pub use pictures::{Pictures, no_pictures, pictures};
 #[cfg(feature = "png")]
 pub use png::{PNG_PIXELS_MAX, PNG_SCALE_MAX, PNG_SIDE_MAX, png};
+pub use print::{PrintPage, print_pages};
 #[cfg(feature = "pdf")]
 pub use report::report_pdf;
 pub use report::{Report, day_in_japan, report, report_html, report_markdown};

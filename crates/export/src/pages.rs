@@ -8,6 +8,9 @@ use crate::{Area, ExportError};
 /// Space around what a page shows, in board units.
 const PADDING: f64 = 24.0;
 
+/// The most pages that a document may have.
+pub const PDF_PAGES_MAX: usize = 500;
+
 /// What stands on one page.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Leaf {

@@ -22,15 +22,12 @@ use scene::{Scene, Style};
 
 use crate::area::Framed;
 use crate::pages::{Leaf, leaves};
-use crate::{Area, ExportError, FontFiles, Pictures};
+use crate::{Area, ExportError, FontFiles, PDF_PAGES_MAX, Pictures};
 pub(crate) use letters::Letters;
 use paint::Painter;
 pub(crate) use paint::draw_line;
 pub use sheet::Paper;
 use sheet::Sheet;
-
-/// The most pages that a document may have.
-pub const PDF_PAGES_MAX: usize = 500;
 
 /// What goes into a PDF, and on which paper.
 #[derive(Clone, PartialEq, Debug, Default)]

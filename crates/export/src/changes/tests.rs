@@ -62,3 +62,40 @@ fn x210_a_board_without_a_next_part_has_no_changes() {
     write(&mut board, "a", "nowhere", "ひとり");
     assert_eq!(changes(&board.snapshot(), Locale::En).unwrap(), "");
 }
+
+#[test]
+fn x240_what_changed_between_two_moments_is_a_document() {
+    let mut board = two_parts();
+    let before = board.snapshot();
+    let same = changes_between(&before, &before, Locale::En).unwrap();
+    assert_eq!(same, "# What changed\n\nNothing changed.\n");
+    board
+        .edit(|edit| edit.set_text(&ElementId::new("a"), "中くらいの病院"))
+        .unwrap();
+    let note = NewNote {
+        placement: Placement::free(BoardPoint::new(-900.0, 0.0)),
+        size: BoardSize::new(200.0, 200.0),
+        color: NoteColor::Yellow,
+        text: "外の\n付箋",
+        author: "",
+    };
+    board
+        .edit(|edit| edit.create_note(&ElementId::new("out"), note))
+        .unwrap();
+    let text = changes_between(&before, &board.snapshot(), Locale::Ja).unwrap();
+    assert_eq!(
+        text,
+        "# 変わったところ\n\n## ビジネスモデルキャンバス\n\n### 顧客セグメント\n\n- 追加: 中くらいの病院\n\
+         - なくなった: 小さな病院\n\n## ボードの上\n\n- 追加: 外の 付箋\n"
+    );
+    // A canvas that is gone is told with what was on it.
+    let [root] = [ElementId::new("bmc")];
+    let all: Vec<ElementId> = board.snapshot().descendants(&root).into_iter().collect();
+    board.edit(|edit| {
+        for id in all.iter().chain([&root]) {
+            let _ = edit.delete(id);
+        }
+    });
+    let text = changes_between(&before, &board.snapshot(), Locale::Ja).unwrap();
+    assert!(text.contains("- なくなった: 小さな病院"), "{text}");
+}

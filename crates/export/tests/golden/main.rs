@@ -17,6 +17,8 @@ mod paper;
 mod parcels;
 #[cfg(feature = "png")]
 mod pictures;
+#[cfg(feature = "png")]
+mod printing;
 mod private;
 mod reports;
 mod tables;
