@@ -40,6 +40,14 @@ async function minify(source, loader) {
   return code;
 }
 
+// The program is a module by then (app/begin.js): what to do with anything else is not needed.
+function withoutFetching(script) {
+  const loads = /^async function __wbg_load\(module, imports\) \{\n[\s\S]*?^\}\n/m;
+  if (!loads.test(script)) throw new Error("the script of the program does not load it as expected");
+  const short = "async function __wbg_load(module, imports) {\n    return { instance: await WebAssembly.instantiate(module, imports), module };\n}\n";
+  return script.replace(loads, short);
+}
+
 // Classes that a library exports to scripts and no script makes keep their methods alive in the module.
 // wasm-bindgen writes each as a class, a line for `using`, and a registry.
 function withoutUnusedClasses(script) {
@@ -166,7 +174,7 @@ async function tightenApp(page, sheet) {
   await Promise.all([rm(at(oldScript)), rm(at(oldWasm))]);
   const made = await split(program, scratch, sheet);
   const link = await placeParts(made.parts, made.link);
-  const source = withoutUnusedClasses(made.script);
+  const source = withoutFetching(withoutUnusedClasses(made.script));
   await optimize(made.first, "--converge", "--debuginfo");
   const whole = await readFile(made.first);
   const isUnused = (name) => !isNamedIn(source, name) && !isNamedIn(link, name);
@@ -191,12 +199,19 @@ async function tightenApp(page, sheet) {
   return page.replaceAll(oldScript, `${name}.js`).replaceAll(oldWasm, `${name}_bg.wasm`);
 }
 
-// In the page it takes less than the headers of a file of its own; the relay allows it by its hash.
+// In the page they take less than the headers of files of their own; the relay allows them by their hashes.
 async function withLoader(page) {
-  const [element, old] = page.match(/<script src="(\/loader-[^"]+)"[^>]*><\/script>/);
-  const code = await minify(await readFile(at(old), "utf8"), "js");
-  await rm(at(old));
-  return page.replace(element, () => `<script type="module">${code.trim()}</script>`);
+  for (const [name, type] of [["begin", ""], ["loader", ' type="module"']]) {
+    const [element, old] = page.match(new RegExp(`<script src="(/${name}-[^"]+)"[^>]*></script>`));
+    const code = await minify(await readFile(at(old), "utf8"), "js");
+    await rm(at(old));
+    // Braces keep a name from being everybody's.
+    page = page.replace(element, () => `<script${type}>${type ? code.trim() : `{${code.trim()}}`}</script>`);
+  }
+  // The first script asks for it at once.
+  const asked = /<link rel="preload"[^>]*type="application\/wasm"[^>]*>/;
+  if (!asked.test(page)) throw new Error("the page does not ask for the program as expected");
+  return page.replace(asked, "");
 }
 
 // What only the parts show, and what has to stay the last word over it.
