@@ -5,6 +5,8 @@
 //! edit like any other: it can be undone, and what others do meanwhile is merged. All of this is a part of the program
 //! that is loaded when it is asked for.
 
+mod choices;
+mod compared;
 mod comparison;
 mod happened;
 mod history;

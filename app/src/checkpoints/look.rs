@@ -2,20 +2,17 @@
 
 use std::rc::Rc;
 
-use board::{ElementId, Extent, Snapshot, differences};
+use board::{ElementId, Extent};
 use leptos::prelude::*;
-use scene::{Scene, Style};
 use wasm_bindgen_futures::spawn_local;
-use web_sys::Event;
 
 use super::Desk;
-use super::comparison::comparison;
+use super::compared::shown;
 use super::history::{facts, title};
 use super::listed::Listed;
 use super::past::{Past, past};
-use super::picture::{Shown, area_of, picture};
 use crate::bridge::Input;
-use crate::i18n::{Text, locale, name_of, t, t_with};
+use crate::i18n::{Text, t, t_with};
 use crate::net::api::ApiError;
 use crate::net::checkpoints as relay;
 use crate::net::told::api_words;
@@ -28,7 +25,7 @@ use crate::ui::notice::notice;
 use crate::ui::progress::waiting;
 
 /// What has come of the checkpoint.
-type Coming = RwSignal<Option<Result<Rc<Past>, ApiError>>, LocalStorage>;
+pub type Coming = RwSignal<Option<Result<Rc<Past>, ApiError>>, LocalStorage>;
 
 /// All of it.
 pub fn look(desk: Desk, listed: Listed) -> View {
@@ -51,101 +48,15 @@ pub fn look(desk: Desk, listed: Listed) -> View {
                 .child(el("h3").text_with(title(&listed)))
                 .child(el("p").class("hint").text_with(facts(&listed))),
         );
+    let looked_at = listed.clone();
     let body = changing(move || match coming.get() {
         None => View::from(waiting(label(Text::CheckpointsReading))),
         Some(Err(error)) => notice("checkpoint", api_words(&error)).into(),
-        Some(Ok(past)) => shown(desk, &past, part),
+        Some(Ok(past)) => shown(desk, &looked_at, &past, part),
     });
     View::from(head)
         .and(body)
         .and(foot(desk, listed, coming, part))
-}
-
-/// The choice of the part, both pictures, and the differences. They follow the language.
-fn shown(desk: Desk, past: &Rc<Past>, part: RwSignal<String>) -> View {
-    let now = desk.handle.with_editor(|editor| editor.board().snapshot());
-    let Some(now) = now else {
-        return View::default();
-    };
-    let now = Rc::new(now);
-    let choice = parts(past, &now, part);
-    let past = past.clone();
-    View::from(choice).and(changing(move || {
-        let style = Style {
-            locale: locale(),
-            ..Style::default()
-        };
-        let chosen = Some(part.get()).filter(|part| !part.is_empty());
-        let chosen = chosen.map(ElementId::new);
-        let mut found = differences(&past.snapshot, &now);
-        if let Some(chosen) = &chosen {
-            found.retain(|one| one.id == *chosen || one.ground.as_ref() == Some(chosen));
-        }
-        let both = [
-            (&past.snapshot, Text::CheckpointsThen),
-            (&*now, Text::CheckpointsNow),
-        ];
-        let pictures = both.map(|(snapshot, caption)| {
-            let shown = Shown {
-                snapshot: snapshot.clone(),
-                area: area_of(snapshot, chosen.as_ref()),
-                marked: found.clone(),
-            };
-            el("figure")
-                .child(picture(shown, "checkpoint-picture", t(caption)))
-                .child(el("figcaption").text(t(caption)))
-        });
-        let words = if found.is_empty() {
-            el("p").class("hint").says(Text::CheckpointsSame).into()
-        } else {
-            let scenes = (
-                &Scene::from_snapshot(&past.snapshot, style),
-                &Scene::from_snapshot(&now, style),
-            );
-            comparison(desk, &found, scenes, &now)
-        };
-        View::from(el("div").class("checkpoint-pictures").children(pictures)).and(
-            el("div")
-                .class("checkpoint-differences")
-                .attrs(&[("tabindex", "0"), ("role", "region")])
-                .attr("aria-label", t(Text::CheckpointsDifferences))
-                .child(words),
-        )
-    }))
-}
-
-/// The whole board, or one of the canvases and frames of then or now.
-fn parts(past: &Past, now: &Snapshot, part: RwSignal<String>) -> Element {
-    let style = Style {
-        locale: crate::i18n::locale_untracked(),
-        ..Style::default()
-    };
-    let scene = Scene::from_snapshot(&past.snapshot, style);
-    let is_ground = |element: &&board::Element| {
-        element.placement.parent.is_none()
-            && (element.as_canvas().is_some() || element.as_frame().is_some())
-    };
-    let options = past.snapshot.elements().iter().filter(is_ground);
-    let options = options.map(|element| {
-        el("option")
-            .attr("value", element.id.as_str())
-            .text(&name_of(&scene, element))
-    });
-    let options: Vec<Element> = options.collect();
-    // What was made since can only be looked at as part of the whole.
-    let _ = now;
-    el("label")
-        .class("checkpoint-part")
-        .child(el("span").class("group-label").says(Text::CheckpointsPart))
-        .child(
-            el("select")
-                .attrs(&[("class", "input"), ("name", "checkpoint-part")])
-                .on("change", move |event: Event| {
-                    part.set(event_target_value(&event));
-                })
-                .child(el("option").attr("value", "").says(Text::ExportAreaBoard))
-                .children(options),
-        )
 }
 
 fn foot(desk: Desk, listed: Listed, coming: Coming, part: RwSignal<String>) -> Element {
