@@ -38,7 +38,7 @@ impl Editor {
         }
         if let Some(bounds) = self.scene.bounds() {
             self.fitted = true;
-            let whole = self.fitting(bounds);
+            let whole = self.fitting_most(bounds);
             let camera = match self.scene.canvases().as_slice() {
                 // A whole pack would be too small to read: one begins with its first canvas.
                 [first, _, ..] if whole.zoom < READABLE_ZOOM => {
@@ -61,8 +61,36 @@ impl Editor {
 
     pub(crate) fn fit_board(&mut self, turn: &mut Turn<'_>) {
         if let Some(bounds) = self.scene.bounds() {
-            self.jump(self.fitting(bounds), turn);
+            self.jump(self.fitting_most(bounds), turn);
         }
+    }
+
+    /// The camera that shows the board, whose bounds these are. If they are more than any zoom can show, then what lies
+    /// around the middle one of all elements: one that somebody put a million units away leads nobody there.
+    fn fitting_most(&self, bounds: BoardRect) -> Camera {
+        let camera = self.fitting(bounds);
+        let seen = camera.visible(self.settings.viewport);
+        if seen.encloses(&bounds) {
+            return camera;
+        }
+        let rects = || self.scene.in_paint_order().map(|placed| placed.rect());
+        let middle = |coordinate: fn(BoardPoint) -> f64| {
+            let mut all: Vec<f64> = rects().map(|rect| coordinate(rect.center())).collect();
+            let at = all.len() / 2;
+            (at < all.len()).then(|| *all.select_nth_unstable_by(at, f64::total_cmp).1)
+        };
+        let around = middle(|point| point.x)
+            .zip(middle(|point| point.y))
+            .map(|(x, y)| {
+                Camera::centered(BoardPoint::new(x, y), camera.zoom, self.settings.viewport)
+            });
+        let most = around
+            .map(|camera| camera.visible(self.settings.viewport))
+            .and_then(|near| {
+                let near = rects().filter(|rect| near.encloses(rect));
+                near.reduce(|all, rect| all.union(&rect))
+            });
+        most.map_or(camera, |rect| self.fitting(rect))
     }
 
     /// Brings all of `rect` into view, unless it is.

@@ -1,4 +1,4 @@
-use board::{BoardPoint, ElementId, Origin};
+use board::{BoardPoint, BoardRect, ElementId, Origin};
 
 use super::at;
 use crate::testing::TestEditor;
@@ -77,6 +77,37 @@ fn e1_fit_shows_everything_and_the_selection() {
     test.select(&["n3"]).command(CommandId::FitSelection);
     assert_eq!(test.editor.camera().zoom, 1.0);
     assert!(test.middle("n3").distance(at(640.0, 360.0)) < 1.0);
+}
+
+#[test]
+fn e233_what_lies_out_of_all_reach_leads_nobody_there() {
+    let mut test = TestEditor::new();
+    for (number, x) in [0.0, 300.0, 600.0].into_iter().enumerate() {
+        let id = format!("near-{number}");
+        test.colleague_note(&id, None, BoardPoint::new(x, 100.0), "近い");
+    }
+    test.colleague_note("far", None, BoardPoint::new(1e300, -1e300), "遠い");
+    let near = BoardRect::new(0.0, 100.0, 800.0, 200.0);
+    let sees_them = |test: &TestEditor| {
+        let seen = test
+            .editor
+            .camera()
+            .visible(test.editor.settings().viewport);
+        seen.encloses(&near) && test.editor.camera().zoom > 0.9
+    };
+    test.wheel(at(10.0, 10.0), 5_000.0, 5_000.0, Modifiers::NONE);
+    assert!(!sees_them(&test));
+    test.command(CommandId::FitBoard);
+    assert!(sees_them(&test), "{:?}", test.editor.camera());
+    // Nor whoever opens the board.
+    let mut another = TestEditor::new();
+    let update = test.editor.board().encode_state();
+    another.colleague.apply(&update, Origin::Remote).unwrap();
+    another.input(Input::Remote {
+        updates: vec![update],
+        origin: Origin::Storage,
+    });
+    assert!(sees_them(&another), "{:?}", another.editor.camera());
 }
 
 #[test]
