@@ -61,7 +61,13 @@ fn take_pictures(
         let bytes = entry.unpack(left)?;
         left -= bytes.len() as u64;
         match Picture::of(bytes).filter(|picture| picture.hash == hash) {
-            Some(picture) => imported.pictures.push(picture),
+            Some(picture) => {
+                let picture = picture.undressed();
+                if picture.hash != hash {
+                    rename(imported, &hash, &picture.hash);
+                }
+                imported.pictures.push(picture);
+            }
             None => imported.losses.note(Loss::BadPicture),
         }
     }
@@ -69,4 +75,15 @@ fn take_pictures(
         imported.losses.note(Loss::NoPicture);
     }
     Ok(())
+}
+
+/// What the board names is under another name now.
+fn rename(imported: &mut Imported, old: &ContentHash, new: &ContentHash) {
+    for element in &mut imported.elements {
+        if let ElementKind::Image(image) = &mut element.kind
+            && image.hash == *old
+        {
+            image.hash = new.clone();
+        }
+    }
 }

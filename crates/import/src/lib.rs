@@ -31,6 +31,7 @@ mod table;
 #[cfg(test)]
 mod tests;
 mod tldraw;
+mod undressing;
 
 pub use adding::add;
 pub use error::ImportError;

@@ -6,6 +6,8 @@ use board::limits::{IMAGE_BYTES_MAX, IMAGE_PIXELS_MAX};
 use board::{ContentHash, ImageHeader};
 use sha2::{Digest as _, Sha256};
 
+use crate::undressing::undressed;
+
 /// A picture's file.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Picture {
@@ -33,6 +35,11 @@ impl Picture {
         })
     }
 
+    /// The picture without what was written about it, under the name that it has then.
+    pub(crate) fn undressed(self) -> Self {
+        undressed(&self.bytes).and_then(Self::of).unwrap_or(self)
+    }
+
     /// Reads `data:image/png;base64,…`. What the address says about its kind is not looked at.
     pub(crate) fn of_data_address(address: &str) -> Option<Self> {
         let (head, body) = address.strip_prefix("data:")?.split_once(',')?;
@@ -41,6 +48,6 @@ impl Picture {
         if !fits || !head.ends_with(";base64") {
             return None;
         }
-        Self::of(STANDARD.decode(body).ok()?)
+        Self::of(STANDARD.decode(body).ok()?).map(Self::undressed)
     }
 }

@@ -180,3 +180,26 @@ fn x206_a_picture_is_what_its_bytes_are() {
         (0, 1)
     );
 }
+
+#[test]
+fn x260_a_picture_of_an_archive_is_undressed_and_still_found() {
+    // A remark behind the header: eXIf, 3 bytes, and a checksum that nobody reads.
+    let mut dressed = PNG.to_vec();
+    dressed.splice(33..33, *b"\0\0\0\x03eXIfGPS\0crc");
+    let (board, hash) = with_picture(&dressed);
+    let bytes = packed(&[
+        ("board.json", json(&board.snapshot()).unwrap().as_bytes()),
+        (&format!("pictures/{hash}.png"), &dressed),
+    ]);
+    let imported = read_well("board.zip", &bytes);
+    let [picture] = imported.pictures.as_slice() else {
+        panic!("{}", imported.pictures.len());
+    };
+    assert_eq!(picture.bytes, PNG);
+    let named: Vec<&ContentHash> = imported
+        .elements
+        .iter()
+        .filter_map(|element| Some(&element.as_image()?.hash))
+        .collect();
+    assert_eq!(named, [&picture.hash]);
+}
