@@ -3,7 +3,7 @@
 
 try {
   const app = await import(document.querySelector('meta[name="nonet-app"]').dataset.script);
-  await app.default({ module_or_path: nonetProgram });
+  await app.default(nonetProgram);
   document.getElementById('start').remove();
 } catch (error) {
   document.getElementById('start-waiting').hidden = true;

@@ -10,6 +10,7 @@ import { createHash } from "node:crypto";
 import { readFile, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
+import { definitionOf, shortGlue } from "./glue.mjs";
 import { bundleOf, chunkFiles, partName, shortLink } from "./link.mjs";
 import { optimize, split } from "./split.mjs";
 import { reordered } from "./wasm-order.mjs";
@@ -40,41 +41,24 @@ async function minify(source, loader) {
   return code;
 }
 
-// The program is a module by then (app/begin.js): what to do with anything else is not needed.
-function withoutFetching(script) {
-  const loads = /^async function __wbg_load\(module, imports\) \{\n[\s\S]*?^\}\n/m;
-  if (!loads.test(script)) throw new Error("the script of the program does not load it as expected");
-  const short = "async function __wbg_load(module, imports) {\n    return { instance: await WebAssembly.instantiate(module, imports), module };\n}\n";
-  return script.replace(loads, short);
-}
-
-// Classes that a library exports to scripts and no script makes keep their methods alive in the module.
-// wasm-bindgen writes each as a class, a line for `using`, and a registry.
-function withoutUnusedClasses(script) {
-  for (const [, name] of script.matchAll(/^(?:export )?class (\w+) \{$/gm)) {
-    const definition = new RegExp(`^(?:export )?class ${name} \\{\\n[\\s\\S]*?^\\}\\n`, "m");
-    const disposal = new RegExp(`^if \\(Symbol\\.dispose\\) ${name}\\.prototype.*\\n`, "m");
-    const registry = new RegExp(`^const ${name}Finalization = [\\s\\S]*?;\\n`, "m");
-    const rest = script.replace(definition, "").replace(disposal, "").replace(registry, "");
-    if (!new RegExp(`\\b${name}(?:Finalization)?\\b`).test(rest)) script = rest;
-  }
-  return script;
-}
-
 const counted = () => {
   let count = 0;
   return () => (count++).toString(36);
 };
 
-// The module asks for its imports, and the script calls its exports, by short names. What is not written in
-// wasm-bindgen's usual way, or what `link` names too, keeps its name.
+// The module asks for its imports, and the script calls its exports, by short names; imports that are the same have one
+// name. What is not written in wasm-bindgen's usual way, or what `link` names too, keeps its name.
 function shortNames(script, wasm, link) {
   const next = counted();
+  const known = new Map();
   const shortImport = (name) => {
-    const definition = new RegExp(`^(\\s+)${name}(?=: )`, "gm");
-    if (script.match(definition)?.length !== 1) return name;
-    const short = `i${next()}`;
-    script = script.replace(definition, `$1${short}`);
+    const definition = definitionOf(script, name);
+    if (!definition) return name;
+    const { whole, body } = definition;
+    const again = known.get(body);
+    const short = again ?? `i${next()}`;
+    known.set(body, short);
+    script = script.replace(whole, () => (again ? "" : `        ${short}: ${body}`));
     return short;
   };
   const shortExport = (name) => {
@@ -174,7 +158,7 @@ async function tightenApp(page, sheet) {
   await Promise.all([rm(at(oldScript)), rm(at(oldWasm))]);
   const made = await split(program, scratch, sheet);
   const link = await placeParts(made.parts, made.link);
-  const source = withoutFetching(withoutUnusedClasses(made.script));
+  const source = shortGlue(made.script);
   await optimize(made.first, "--converge", "--debuginfo");
   const whole = await readFile(made.first);
   const isUnused = (name) => !isNamedIn(source, name) && !isNamedIn(link, name);
