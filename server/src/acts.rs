@@ -41,6 +41,9 @@ const FOLDER: &str = "acts";
 /// How long an act can be taken back.
 pub(crate) const KEPT: Duration = Duration::from_secs(24 * 60 * 60);
 
+/// How long a list waits for what was written down last.
+const PATIENCE: Duration = Duration::from_secs(5);
+
 /// What happened on all boards. Cheap to copy.
 #[derive(Clone)]
 pub(crate) struct Acts {
@@ -90,6 +93,7 @@ impl Acts {
     /// # Errors
     /// The disk's.
     pub(crate) fn list(&self, board: &BoardId, before: Option<u64>) -> io::Result<Page> {
+        self.catch_up();
         let _reading = self.reading();
         listing::page(&self.inner.shelf, board, before)
     }
@@ -117,6 +121,15 @@ impl Acts {
         let thread = writing.as_mut().ok().and_then(|thread| thread.take());
         if thread.is_some_and(|thread| thread.join().is_err()) {
             tracing::error!("writing down what happened panicked");
+        }
+    }
+
+    /// Waits until what was durable a moment ago is written down: somebody looks for what they have just seen.
+    fn catch_up(&self) {
+        let (asker, answer) = mpsc::channel();
+        if self.inner.commands.send(Command::Say(asker)).is_ok() {
+            // If it takes longer, what is there is told.
+            let _ = answer.recv_timeout(PATIENCE);
         }
     }
 

@@ -83,3 +83,54 @@ pub async fn a_board_is_kept_compared_and_taken_back(stage: Arc<Stage>) {
         .wait_for("document.querySelectorAll('[data-checkpoint]').length === 2")
         .await;
 }
+
+pub async fn what_somebody_did_is_listed_and_taken_back(stage: Arc<Stage>) {
+    let board = stage.new_canvas("できごと").await;
+    let hana = AtBoard::enter(&stage, "花", &board, &board.facilitator).await;
+    let ken = AtBoard::enter(&stage, "健", &board, &board.participant).await;
+    hana.writes_into("cs", "毎日使う人").await;
+    hana.writes_into("vp", "早く終わる").await;
+    ken.shows("早く終わる").await;
+    ken.person.click(ken.note("早く終わる").await).await;
+    ken.has_selected(1).await;
+    ken.person.key("Delete").await;
+    ken.is_saved().await;
+    let without = |truth: &Truth| (truth.texts() == ["毎日使う人"]).then_some(());
+    hana.relay_has("the board without the note", without).await;
+
+    let (person, words) = (&hana.person, &hana.words);
+    hana.chooses("command.checkpoints").await;
+    person.sees("dialog", words.say("checkpoints.title")).await;
+    person
+        .wait_for("document.querySelector('[name=checkpoints-tab][value=happened]')")
+        .await;
+    person
+        .eval("document.querySelector('[name=checkpoints-tab][value=happened]').click()")
+        .await;
+    // The last act stands first, with whose it was, what, and where.
+    person
+        .wait_for(
+            "(row => row && row.querySelector('[data-did=deleted]') && row.innerText.includes('健')
+                && row.innerText.includes('早く終わる'))(document.querySelector('.checkpoints-list li'))",
+        )
+        .await;
+    person
+        .photograph(&artifacts_folder().join("happened-list.png"))
+        .await;
+    person
+        .eval("document.querySelector('.checkpoints-list li [data-action=revert-act]').click()")
+        .await;
+    person
+        .no_longer_sees("dialog", words.say("checkpoints.title"))
+        .await;
+    hana.relay_has("the note again", |truth| {
+        let mut texts = truth.texts();
+        texts.sort();
+        (texts == ["早く終わる", "毎日使う人"]).then_some(())
+    })
+    .await;
+    // It is a step of hers.
+    person.key("Control+z").await;
+    hana.relay_has("the board without the note again", without)
+        .await;
+}

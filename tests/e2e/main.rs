@@ -39,6 +39,7 @@ mod prompts;
 mod rights;
 mod seeking;
 mod seldom;
+mod tabs;
 mod together;
 mod weight;
 mod without_net;
@@ -104,6 +105,7 @@ fn trials(suite: &Suite) -> Vec<Trial> {
         together::a_killed_relay_loses_nothing_it_acknowledged,
         together::undo_takes_back_only_ones_own,
         together::people_see_each_other,
+        tabs::two_tabs_of_one_browser_are_one,
         composition::others_do_not_disturb_a_composition_in_another_note,
         composition::others_do_not_disturb_a_composition_in_the_same_note,
         gallery::a_template_is_found_and_put_on_the_board_by_keyboard,
@@ -130,6 +132,7 @@ fn trials(suite: &Suite) -> Vec<Trial> {
         canvas::samples_fill_the_canvas_on_demand,
         cells::two_people_score_at_once,
         checkpoints::a_board_is_kept_compared_and_taken_back,
+        checkpoints::what_somebody_did_is_listed_and_taken_back,
         health::what_the_checks_find_is_jumped_to_and_left_alone,
         health::the_day_of_the_workshop_is_said_and_a_cover_opened,
         cells::columns_come_and_go_and_undo_brings_them_back,

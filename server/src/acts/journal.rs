@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::io;
 use std::path::PathBuf;
-use std::sync::mpsc::{Receiver, RecvTimeoutError};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::time::{Duration, Instant};
 
 use board::BoardId;
@@ -36,6 +36,8 @@ pub(super) struct Swept {
 /// Something to do.
 pub(super) enum Command {
     Write(BoardId, Entry, Swept),
+    /// Say when all that came before this was done.
+    Say(mpsc::Sender<()>),
     Stop,
 }
 
@@ -78,6 +80,8 @@ impl Journal {
                 let left = next.saturating_duration_since(Instant::now());
                 match commands.recv_timeout(left) {
                     Ok(Command::Write(board, entry, swept)) => self.write(&board, entry, swept),
+                    // Whoever asked may have gone.
+                    Ok(Command::Say(asker)) => drop(asker.send(())),
                     Ok(Command::Stop) | Err(RecvTimeoutError::Disconnected) => return,
                     Err(RecvTimeoutError::Timeout) => break,
                 }
