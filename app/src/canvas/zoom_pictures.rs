@@ -21,8 +21,9 @@ const STRETCH: (f64, f64) = (0.74, 1.48);
 const STRETCH_MAX: f64 = 2.0;
 /// How much more than seems necessary is on a picture, a share of its size: hands do not keep still.
 const SPARE: f64 = 0.03;
-/// The next picture is begun so many frames before it is needed.
-const AHEAD_FRAMES: f64 = 14.0;
+/// The next picture is begun so many frames before it is needed: soon enough to spread it, and late enough not to paint
+/// it for nobody where the zoom turns round.
+const AHEAD_FRAMES: f64 = 6.0;
 /// After so much painting ahead a frame has done enough, milliseconds.
 const AHEAD_MILLIS: f64 = 5.0;
 /// How many pixels all pictures have at most, but for the two that are needed: 64 MB.
@@ -223,7 +224,8 @@ impl ZoomPictures {
         let next = self.scale_of(level);
         let turn = next * if way < 0.0 { STRETCH.1 } else { STRETCH.0 };
         let frames = ((turn / step.scale).ln() / way).max(1.0);
-        if frames > AHEAD_FRAMES {
+        let (least, most) = step.limits;
+        if frames > AHEAD_FRAMES || turn <= least || turn >= most {
             return Ok(());
         }
         let widest = step.window_at(next * STRETCH.0);

@@ -16,6 +16,8 @@ pub struct Step {
     pub window_before: PixelRect,
     /// Before.
     pub scale_before: f64,
+    /// Between which scales people can zoom.
+    pub limits: (f64, f64),
 }
 
 /// A zoom in one direction.
@@ -97,6 +99,8 @@ impl Step {
 mod tests {
     use super::*;
 
+    const LIMITS: (f64, f64) = (0.05, 4.0);
+
     /// A window of 1,000 × 600 that shows the board's point (x, y) at `at`.
     fn window(x: f64, y: f64, at: (f64, f64), scale: f64) -> PixelRect {
         let left = (x * scale - at.0).round() as i32;
@@ -113,6 +117,7 @@ mod tests {
                 scale: 0.9,
                 window_before: of(1.0),
                 scale_before: 1.0,
+                limits: LIMITS,
             };
             for scale in [0.4, 0.6, 1.4] {
                 let (told, is) = (step.window_at(scale), of(scale));
@@ -132,6 +137,7 @@ mod tests {
             scale: 1.0,
             window_before: now,
             scale_before: 1.0,
+            limits: LIMITS,
         };
         assert_eq!(step.window_at(0.5), now);
     }
@@ -149,6 +155,7 @@ mod tests {
                 scale,
                 window_before: of(before),
                 scale_before: before,
+                limits: LIMITS,
             };
             let now = Run::following(run, step);
             run = Some(now);
@@ -169,6 +176,7 @@ mod tests {
             scale,
             window_before: of(before),
             scale_before: before,
+            limits: LIMITS,
         };
         let mut run = Run::following(None, step(1.0, 0.9));
         run.begun = Some(-1);

@@ -1,6 +1,7 @@
 //! The board while its zoom changes from frame to frame, and when it comes to rest.
 
 use board::BoardRect;
+use editor::{ZOOM_MAX, ZOOM_MIN};
 use scene::{Damage, Scene};
 use wasm_bindgen::JsCast;
 use web_sys::{CanvasRenderingContext2d, HtmlElement};
@@ -41,12 +42,12 @@ impl BaseLayer {
     ) -> Option<bool> {
         let root = self.layer.canvas().parent_element()?;
         let root = root.dyn_into::<HtmlElement>().ok()?;
-        let scale = paints.view.scale();
+        let (scale, ratio) = (paints.view.scale(), paints.view.device_pixel_ratio);
         let paint = |context: &CanvasRenderingContext2d, rect: PixelRect, at: f64| {
             // At the scale of the camera nothing is to be rounded.
             let zoom = match at == scale {
                 true => paints.view.zoom,
-                false => at / paints.view.device_pixel_ratio,
+                false => at / ratio,
             };
             let view = View {
                 zoom,
@@ -68,6 +69,7 @@ impl BaseLayer {
                     scale,
                     window_before: before.window,
                     scale_before: before.scale,
+                    limits: (ZOOM_MIN * ratio, ZOOM_MAX * ratio),
                 };
                 let exact = (!before.stretched).then_some(damage);
                 let begun = pictures.show(&root, step, (screen, exact), &paint).ok()?;
