@@ -11,8 +11,17 @@ pub fn add(board: &mut Board, elements: Vec<Element>) -> Result<usize, BoardErro
     board.edit(|edit| {
         let mut refused = 0;
         for element in elements {
+            let follows = element
+                .source
+                .clone()
+                .map(|source| (element.id.clone(), source));
             match edit.create(element) {
-                Ok(()) => {}
+                // What is of another kind has its own text.
+                Ok(()) => {
+                    if let Some((id, source)) = follows {
+                        let _own = edit.set_source(&id, Some(&source));
+                    }
+                }
                 Err(error @ BoardError::Full { .. }) => return Err(error),
                 Err(_) => refused += 1,
             }

@@ -30,6 +30,8 @@ pub fn renamed(elements: &[Element], fresh: &mut dyn FnMut() -> ElementId) -> Ve
             }
             let owner = element.placement.parent.as_ref();
             element.placement.parent = owner.and_then(|id| names.get(id)).cloned();
+            let source = element.source.take();
+            element.source = source.and_then(|id| names.get(&id).cloned());
             element.group = element.group.and_then(|group| {
                 let name = || GroupId::parse(fresh().as_str());
                 groups.entry(group).or_insert_with(name).clone()

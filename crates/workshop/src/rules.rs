@@ -36,7 +36,7 @@ pub use capped_points::{PointsRefusal, capped_points};
 pub use choices::{Choices, Range, top};
 pub use circle_triangle::circle_triangle_total;
 pub use date::{Date, days_in_month};
-pub use date_text::{DateFault, read_date};
+pub use date_text::{DateFault, read_date, stored_date};
 pub use dice::{Dice, DiceEntry, roll};
 pub use difficulty::{
     Difficulty, DifficultySum, difficulty_histogram, difficulty_meaning, invention_difficulty,

@@ -1,6 +1,7 @@
 //! From what was typed to a value.
 
 use board::{CellValue, CircleTriangle, Holds};
+use workshop::rules::stored_date;
 
 /// Reads what was typed into a cell; nothing but spaces clears it.
 ///
@@ -34,7 +35,7 @@ pub(super) fn read(holds: &Holds, text: &str) -> Result<Option<CellValue>, &'sta
             text,
             "0" | "-" | "×" | "x" | "X" | "false" | "FALSE" | "no" | "いいえ"
         )))),
-        Holds::Date => Ok(Some(CellValue::Text(date(text)))),
+        Holds::Date => Ok(Some(CellValue::Text(stored_date(text)))),
         Holds::Time => Ok(Some(CellValue::Text(half_width(text)))),
         _ => Ok(Some(CellValue::Text(text.to_owned()))),
     }
@@ -58,21 +59,6 @@ fn number(text: &str) -> Option<f64> {
     let number: f64 = plain.parse().ok()?;
     // `inf` and `nan` can be parsed, too.
     number.is_finite().then_some(number)
-}
-
-/// A date with slashes, or in Japanese, in the form that is stored. Anything else stays as it is, and is flagged.
-fn date(text: &str) -> String {
-    let text = half_width(text);
-    let parts: Vec<&str> = text
-        .split(['-', '/', '.', '年', '月', '日'])
-        .map(str::trim)
-        .filter(|part| !part.is_empty())
-        .collect();
-    let numbers: Option<Vec<u32>> = parts.iter().map(|part| part.parse().ok()).collect();
-    match numbers.as_deref() {
-        Some([year, month, day]) if *year > 999 => format!("{year:04}-{month:02}-{day:02}"),
-        _ => text,
-    }
 }
 
 fn half_width(text: &str) -> String {

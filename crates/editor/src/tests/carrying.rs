@@ -66,8 +66,8 @@ fn e160_what_lies_on_a_canvas_names_the_columns_of_the_next_in_one_step() {
     test.command(CommandId::CarryOn);
     let grid = format!("{matrix}/scores");
     let named = columns(&test, &grid);
-    assert_eq!(named[0], ("語学力向上の実感（5）".to_owned(), Some(5.0)));
-    assert_eq!(named[3], ("実践的な添削（3）".to_owned(), Some(3.0)));
+    assert_eq!(named[0], ("語学力向上の実感".to_owned(), Some(5.0)));
+    assert_eq!(named[3], ("実践的な添削".to_owned(), Some(3.0)));
     let announced = test
         .effects
         .iter()

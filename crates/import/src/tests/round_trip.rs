@@ -140,9 +140,11 @@ fn x200_every_template_with_its_samples_comes_back() {
     }
 }
 
-/// Values of two people, a heading of somebody's own, a track taken away and a note in every slot that takes one.
+/// Values of two people, a heading of somebody's own, a track taken away, a note in every slot that takes one, and texts
+/// that follow such notes.
 fn fill(board: &mut Board, elements: &[Element]) {
     board.edit(|edit| {
+        let mut source = None;
         for (index, element) in elements.iter().enumerate() {
             if element.as_track().is_some() {
                 if index % 5 == 0 {
@@ -164,6 +166,9 @@ fn fill(board: &mut Board, elements: &[Element]) {
                     let _other_type = edit.set_value(&element.id, who, Some(value.clone()));
                 }
             }
+            if matches!(*cell.holds, Holds::Text { .. }) && !element.is_slot() {
+                edit.set_source(&element.id, source.as_ref()).unwrap();
+            }
             if cell.holds.takes_notes() {
                 let placement = Placement::inside(element.id.clone(), BoardPoint::new(4.0, 60.0));
                 let kind = ElementKind::Note(Note {
@@ -171,6 +176,7 @@ fn fill(board: &mut Board, elements: &[Element]) {
                     ..Note::default()
                 });
                 let id = ElementId::new(format!("filled{index}"));
+                source = Some(id.clone());
                 edit.create(Element::new(
                     id,
                     placement,

@@ -78,6 +78,24 @@ pub fn read_date(text: &str, session: Date) -> Result<Date, DateFault> {
     })
 }
 
+/// A date with its year, as `2026/7/31`, `2026.7.31` or `2026年7月31日` in full-width digits too, in the form that is
+/// stored: `2026-07-31`, whether there is such a day or not. Anything else stays as it is, and is flagged where it stands.
+pub fn stored_date(text: &str) -> String {
+    let text = narrow(text).replace(['−', 'ー'], "-");
+    let parts: Vec<&str> = text
+        .split(['-', '/', '.', '年', '月', '日'])
+        .map(str::trim)
+        .filter(|part| !part.is_empty())
+        .collect();
+    let numbers: Option<Vec<u32>> = parts.iter().map(|part| part.parse().ok()).collect();
+    match numbers.as_deref() {
+        Some([year, month, day]) if (1000..=9999).contains(year) => {
+            format!("{year:04}-{month:02}-{day:02}")
+        }
+        _ => text,
+    }
+}
+
 type Parts = (Option<i32>, u32, u32);
 
 /// Month and day, or year, month and day, as numbers with a sign of the calendar between.
@@ -241,5 +259,27 @@ mod tests {
         ] {
             assert_eq!(read_date(text, session()), Err(DateFault::NoDate), "{text}");
         }
+    }
+
+    #[test]
+    fn w42_a_day_is_stored_in_one_form_whatever_signs_it_is_written_with() {
+        for (text, stored) in [
+            ("2026/7/31", "2026-07-31"),
+            ("２０２６年１２月１日", "2026-12-01"),
+            ("2026.11.31", "2026-11-31"),
+            ("2026ー7ー31", "2026-07-31"),
+            // Which of them is the month is read where it is asked for, and is the first one.
+            ("11/12", "11/12"),
+            ("12/11/2026", "12/11/2026"),
+            ("12 November", "12 November"),
+            ("99999/1/1", "99999/1/1"),
+            ("来週", "来週"),
+        ] {
+            assert_eq!(stored_date(text), stored);
+        }
+        let day = read_date("11/12", session()).unwrap();
+        assert_eq!((day.month(), day.day()), (11, 12));
+        let same = read_date("12 November", session()).unwrap();
+        assert_eq!(same, day);
     }
 }

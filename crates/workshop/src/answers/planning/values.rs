@@ -3,6 +3,7 @@
 use board::{CellValue, CircleTriangle, Holds};
 
 use crate::answers::{emotion_level, fold, narrow};
+use crate::rules::stored_date;
 
 /// Reads a value; `weight` is that of the column. `Ok(None)` if the text says that there is none.
 ///
@@ -34,7 +35,7 @@ pub fn read_value(holds: &Holds, text: &str, weight: Option<f64>) -> Result<Opti
             mark.map(|mark| CellValue::Text(mark.token().to_owned()))
         }
         Holds::Check => return tick(text).map(|set| set.then_some(CellValue::Flag(true))),
-        Holds::Date => Some(CellValue::Text(date(text))),
+        Holds::Date => Some(CellValue::Text(stored_date(text))),
         Holds::Time => Some(CellValue::Text(time(text))),
         _ => None,
     };
@@ -112,21 +113,6 @@ fn tick(text: &str) -> Result<bool, ()> {
         Some('☐' | '□' | '×' | '✕' | ' ' | '　' | ']') => Ok(false),
         Some('x' | 'X' | 'ｘ') if text.starts_with(['[', '［']) => Ok(true),
         _ => Err(()),
-    }
-}
-
-/// A date in the form that is stored; anything else stays as it is, and the board flags it.
-fn date(text: &str) -> String {
-    let text = narrow(text);
-    let parts: Vec<&str> = text
-        .split(['-', '/', '.', '年', '月', '日'])
-        .map(str::trim)
-        .filter(|part| !part.is_empty())
-        .collect();
-    let numbers: Option<Vec<u32>> = parts.iter().map(|part| part.parse().ok()).collect();
-    match numbers.as_deref() {
-        Some([year, month, day]) if *year > 999 => format!("{year:04}-{month:02}-{day:02}"),
-        _ => text,
     }
 }
 

@@ -6,21 +6,7 @@ use super::{board_with, planned, reasons, taken, value};
 use crate::answers::{AnswerForm, SolutionFormat, StrayReason, solutions_of, write_solutions};
 use crate::cell_id;
 
-const F1: &str = "\
-# 惣菜店のための解決策一覧
-
-## 売れ残り予測ソリューション
-
-概要: 天気と曜日から翌日の売れ残りを予測する  
-技術的特徴: 勾配ブースティング。学習は夜間に 5 分  
-ビジネス的特徴: 店舗あたり月額 3,980 円  
-
-## 仕込み量アシスタント
-
-概要: 予測を仕込み量に置き換える  
-技術的特徴: 品ごとの歩留まりを覚える  
-ビジネス的特徴: 廃棄額の削減分から料金をいただく  
-";
+const F1: &str = include_str!("../../../../tests/answers/solutions-f1.md");
 
 #[test]
 fn w104_lists_of_both_forms_come_back_from_the_board_byte_for_byte() {
