@@ -49,7 +49,10 @@ impl Script {
             (update, clock)
         };
         let id = |number: usize| ElementId::new(format!("{person}-{number}"));
-        let place = |number: usize| Placement::free(BoardPoint::new(number as f64, person as f64));
+        let place = |number: usize| {
+            // Whoever drags lets go between two units.
+            Placement::free(BoardPoint::new(number as f64 + 0.5, person as f64 + 0.25))
+        };
         let make = |edit: &mut Edit<'_, '_>, number: usize| {
             let text = format!("t={person:03x}{number:05x}");
             let note = NewNote {

@@ -28,14 +28,12 @@ pub mod limits;
 mod loading;
 mod people;
 mod recent;
+mod recording;
 mod rounds;
 #[cfg(test)]
 mod tests;
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
-
-use board::Advance;
 
 use crate::message::{Incarnation, Message, RelayState, close};
 use batch::Batch;
@@ -68,8 +66,10 @@ pub struct Room {
     sequence: u64,
     /// The number of the last record that survives a power cut.
     durable: u64,
-    /// Changes of this turn that are no record yet; its number is to be the next.
+    /// Changes that are no record yet; its number is to be the next.
     batch: Option<Batch>,
+    /// In a crowd the next record is not made before then, in milliseconds.
+    next_record_millis: u64,
     connections: BTreeMap<ConnectionId, Connection>,
     people: People,
     rounds: Rounds,
@@ -103,6 +103,7 @@ impl Room {
             sequence: 0,
             durable: 0,
             batch: None,
+            next_record_millis: 0,
             connections: BTreeMap::new(),
             people: People::default(),
             rounds: Rounds::default(),
@@ -168,7 +169,7 @@ impl Room {
 
     /// What is to be done after the events of a turn.
     pub fn finish_turn(&mut self) -> Vec<Effect> {
-        self.head();
+        self.record_if_due();
         self.show_round_if_due();
         self.release();
         self.finish_draining();
@@ -345,39 +346,5 @@ impl Room {
             Phase::Ready(document) => Some(document),
             Phase::Loading | Phase::Flushing | Phase::Unavailable(_) => None,
         }
-    }
-
-    /// Takes a change of the document into the next record; gives its number.
-    fn record(&mut self, origin: Option<ConnectionId>, delta: &[u8], advance: Advance) -> u64 {
-        let is_added = self
-            .batch
-            .as_mut()
-            .is_some_and(|batch| batch.add(origin, delta, &advance));
-        if !is_added {
-            self.head();
-            self.batch = Some(Batch::new(origin, delta, advance));
-        }
-        self.sequence + 1
-    }
-
-    /// The number of the record with the last change, which is handed to the store if it was not yet.
-    fn head(&mut self) -> u64 {
-        if let Some(batch) = self.batch.take() {
-            self.sequence += 1;
-            self.unsaved_since.get_or_insert(self.now_millis);
-            let (origin, advance) = (batch.origin, batch.advance.clone());
-            let update: Arc<[u8]> = Arc::from(batch.into_update());
-            self.effects.push(Effect::Append {
-                sequence: self.sequence,
-                update: Arc::clone(&update),
-            });
-            let change = Gated::Delta {
-                origin,
-                update,
-                advance,
-            };
-            self.gate.push(self.sequence, change);
-        }
-        self.sequence
     }
 }

@@ -295,7 +295,8 @@ impl RoomTask {
                 tracing::error!(board = %self.board, damage, "opened for reading only, up to the damage");
             }
             Effect::Wake { millis } => {
-                self.wake = Some(tokio::time::Instant::now() + Duration::from_millis(millis));
+                let moment = tokio::time::Instant::now() + Duration::from_millis(millis);
+                self.wake = Some(self.wake.map_or(moment, |sooner| sooner.min(moment)));
             }
             Effect::Finished => self.finished = true,
         }

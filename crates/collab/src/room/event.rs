@@ -157,7 +157,7 @@ pub enum Effect {
         /// Why, in words.
         reason: String,
     },
-    /// Send [`Event::Wake`] after so many milliseconds.
+    /// Send [`Event::Wake`] after so many milliseconds, or sooner if that was asked for before.
     Wake {
         /// How many.
         millis: u64,

@@ -43,6 +43,15 @@ pub const fn presence_round_millis(connections: usize) -> u64 {
         _ => 250,
     }
 }
+/// Milliseconds between two records of a board with so many connections; the first after a pause is made at once. In a
+/// small circle there is nothing to gain by waiting.
+pub const fn record_round_millis(connections: usize) -> u64 {
+    match connections {
+        0..=10 => 0,
+        11..=100 => 2,
+        _ => 5,
+    }
+}
 /// State vectors of one connection that are answered at once: one in this many milliseconds,
 pub const QUESTION_MILLIS: u64 = 2_000;
 /// and this many in one go.

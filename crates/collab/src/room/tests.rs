@@ -84,7 +84,10 @@ impl Stage {
                 Effect::Close {
                     connection, code, ..
                 } => self.closed.push((*connection, *code)),
-                Effect::Wake { millis } => self.wake = Some(self.now_millis + millis),
+                Effect::Wake { millis } => {
+                    let moment = self.now_millis + millis;
+                    self.wake = Some(self.wake.map_or(moment, |sooner| sooner.min(moment)));
+                }
                 Effect::Load | Effect::Answer { .. } | Effect::Report(_) | Effect::Finished => {}
             }
             self.effects.push_back(effect);

@@ -131,3 +131,37 @@ fn r142_what_is_asked_or_goes_wrong_in_the_middle_of_a_turn_finds_what_came_befo
     take(&mut ken, &stage.heard(KEN));
     assert_eq!(ken.snapshot(), hana.snapshot());
 }
+
+#[test]
+fn r143_in_a_crowd_records_are_made_in_rounds_the_first_at_once() {
+    let mut stage = Stage::new();
+    let crowd: Vec<ConnectionId> = (1..=30).map(ConnectionId).collect();
+    for one in &crowd {
+        stage.join(*one, Role::Participant);
+    }
+    let mut hana = author(1);
+    let mut say = |stage: &mut Stage, id: &str| {
+        let update = note(&mut hana, id, "花");
+        stage.say(HANA, &Message::Update(update));
+    };
+    stage.pass(1_000);
+    say(&mut stage, "a");
+    assert_eq!(stage.log.len(), 1, "the first waits for nobody");
+    say(&mut stage, "b");
+    stage.now_millis += 1;
+    say(&mut stage, "c");
+    assert_eq!(stage.log.len(), 1);
+    stage.flush();
+    assert_eq!(acknowledged(&stage.heard(HANA)), Some(1));
+    stage.round();
+    assert_eq!(stage.log.len(), 2, "both in one, without another event");
+    stage.flush();
+    assert_eq!(acknowledged(&stage.heard(HANA)), Some(3));
+    assert_eq!(updates(&stage.heard(KEN)), 2);
+    // Whoever asks meanwhile, or a relay that is shut down, does not wait for the round.
+    say(&mut stage, "d");
+    assert_eq!(stage.log.len(), 2);
+    stage.step(Event::Draining);
+    assert_eq!(stage.log.len(), 3);
+    assert_eq!(stage.replayed().snapshot().elements().len(), 4);
+}
