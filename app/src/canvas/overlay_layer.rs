@@ -69,8 +69,10 @@ impl OverlayLayer {
     /// # Errors
     /// What the browser threw.
     pub fn append_to(root: &HtmlElement) -> Result<Self, JsValue> {
+        let layer = Layer::append_to(root, "board-overlay")?;
+        layer.lie_at(PixelRect::default(), (0.0, 0.0), 1.0);
         Ok(Self {
-            layer: Layer::append_to(root, "board-overlay")?,
+            layer,
             found: RefCell::default(),
             blank: Cell::new(true),
             lifted: Lifted::new(root)?,
