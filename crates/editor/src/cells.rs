@@ -43,7 +43,10 @@ impl Editor {
                 (nobody || !self.has_layers()).then_some(Reason::DoesNotApply)
             }
             CommandId::OtherPart => self.other_part().is_none().then_some(Reason::DoesNotApply),
-            CommandId::GoToSource => self.source_in_hand().is_none().then_some(Reason::DoesNotApply),
+            CommandId::GoToSource => self
+                .source_in_hand()
+                .is_none()
+                .then_some(Reason::DoesNotApply),
             CommandId::GrowthLayer => self.growth_hindrance(),
             _ => {
                 let closed = self.focus.as_ref().is_some_and(|id| self.is_closed(id));
