@@ -73,7 +73,7 @@ impl Keeper {
             self.mend(whole_board);
         } else {
             self.others.write();
-            self.watch(self.log.append_own(&[sequence], update), true);
+            self.watch(self.log.append_own(&[sequence], update));
             self.compact_if_long();
         }
     }
@@ -93,7 +93,7 @@ impl Keeper {
         self.has_hole.set(false);
         self.others.forget();
         let unsaved: Vec<u64> = self.unsaved.borrow().iter().copied().collect();
-        self.watch(self.log.append_own(&unsaved, &whole_board()), true);
+        self.watch(self.log.append_own(&unsaved, &whole_board()));
     }
 
     /// The relay has acknowledged these.
@@ -142,7 +142,10 @@ impl Keeper {
 
     /// Whether that is a change of an earlier tab, found when the log was first read.
     pub fn was_stored(&self, key: ChangeKey) -> bool {
-        self.stored.borrow().iter().any(|stored| stored.read() == key)
+        self.stored
+            .borrow()
+            .iter()
+            .any(|stored| stored.read() == key)
     }
 
     /// Says who tells other tabs.
@@ -155,14 +158,14 @@ impl Keeper {
         self.other_tabs.borrow().is_some()
     }
 
-    fn watch(&self, write: impl Future<Output = Written> + 'static, is_own: bool) {
+    fn watch(&self, write: impl Future<Output = Written> + 'static) {
         let (under_way, tell) = (Rc::clone(&self.writes_under_way), Rc::clone(&self.tell));
-        let other_tabs = is_own.then(|| Rc::clone(&self.other_tabs));
+        let other_tabs = Rc::clone(&self.other_tabs);
         under_way.set(under_way.get() + 1);
         spawn_local(async move {
             let written = write.await;
             under_way.set(under_way.get() - 1);
-            let other_tabs = other_tabs.and_then(|tabs| tabs.borrow().clone());
+            let other_tabs = other_tabs.borrow().clone();
             if let Some(tabs) = other_tabs
                 && written.is_ok()
             {
