@@ -5,6 +5,7 @@
 
 mod acts;
 mod checkpoints;
+mod crowds;
 mod damage;
 mod durability;
 mod example;
@@ -13,6 +14,7 @@ mod images;
 mod imports;
 mod limits;
 mod links;
+mod nginx;
 mod numbers;
 mod packing;
 mod people;

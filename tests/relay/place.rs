@@ -14,6 +14,8 @@ pub struct Place {
     folder: TempDir,
     relay: Option<RunningRelay>,
     page_limit: PageLimit,
+    /// Where people reach it, if not at its own port.
+    proxy: Option<u16>,
 }
 
 /// A board's id and keys.
@@ -51,11 +53,18 @@ impl Place {
             folder,
             relay: Some(relay),
             page_limit,
+            proxy: None,
         }
     }
 
+    /// From now on everybody comes through the proxy on that port.
+    pub fn is_reached_by(&mut self, proxy: u16) {
+        self.proxy = Some(proxy);
+    }
+
     pub fn port(&self) -> u16 {
-        self.relay.as_ref().unwrap().address().port()
+        let own = self.relay.as_ref().unwrap().address().port();
+        self.proxy.unwrap_or(own)
     }
 
     pub fn folder(&self) -> &Path {
