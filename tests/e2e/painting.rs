@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use tests::input::Spot;
 use tests::stage::{Stage, artifacts_folder};
+use tests::user::User;
 
 use crate::board::AtBoard;
 
@@ -83,17 +84,38 @@ pub async fn what_is_kept_is_what_painting_anew_gives(stage: Arc<Stage>) {
         let picture = artifacts_folder().join(format!("shots/board-at-{zoom}.png"));
         person.photograph(&picture).await;
 
-        let compared = person.eval(COMPARE).await;
-        let of = |index: usize| compared[index].as_u64().unwrap();
-        let (differing, worst, colours, all) = (of(0), of(1), of(2), of(3));
-        assert!(
-            colours > 8,
-            "there is nothing to compare at {zoom}: {colours} colours"
-        );
-        assert!(
-            worst <= LEVELS_MAX && differing * 1_000 <= all,
-            "at {zoom} {differing} of {all} pixels differ, by up to {worst} levels, in {}",
-            compared[4]
-        );
+        is_what_painting_anew_gives(person, zoom).await;
     }
+    // By hand, out and in again: pictures are stretched until the zoom rests, and let go then.
+    person.eval("bench.zoomTo(0.5, 3300, 3300)").await;
+    hana.settles().await;
+    for way in [25.0, -25.0, 15.0] {
+        for _ in 0..9 {
+            person
+                .wheel(middle, Spot::new(0.0, way), &["Control"])
+                .await;
+            hana.settles().await;
+        }
+    }
+    person
+        .wait_for("document.querySelectorAll('.picture-in-making').length <= 2")
+        .await;
+    hana.settles().await;
+    is_what_painting_anew_gives(person, "zoomed by hand").await;
+}
+
+/// Compares what is on the screen with the board painted anew.
+async fn is_what_painting_anew_gives(person: &User, zoom: &str) {
+    let compared = person.eval(COMPARE).await;
+    let of = |index: usize| compared[index].as_u64().unwrap();
+    let (differing, worst, colours, all) = (of(0), of(1), of(2), of(3));
+    assert!(
+        colours > 8,
+        "there is nothing to compare at {zoom}: {colours} colours"
+    );
+    assert!(
+        worst <= LEVELS_MAX && differing * 1_000 <= all,
+        "at {zoom} {differing} of {all} pixels differ, by up to {worst} levels, in {}",
+        compared[4]
+    );
 }
