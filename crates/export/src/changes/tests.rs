@@ -64,7 +64,7 @@ fn x210_a_board_without_a_next_part_has_no_changes() {
 }
 
 #[test]
-fn x240_what_changed_between_two_moments_is_a_document() {
+fn x249_what_changed_between_two_moments_is_a_document() {
     let mut board = two_parts();
     let before = board.snapshot();
     let same = changes_between(&before, &before, Locale::En).unwrap();
