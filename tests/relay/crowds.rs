@@ -8,8 +8,8 @@ use crate::person::Person;
 use crate::place::{BoardKeys, Place};
 
 /// People who come back at once: as many on each of the boards.
-const BOARDS: usize = 5;
-const PEOPLE_PER_BOARD: usize = 100;
+const BOARDS: usize = 25;
+const PEOPLE_PER_BOARD: usize = 20;
 /// Connections that come and go.
 const VISITS: u64 = 1_000;
 
