@@ -6,7 +6,8 @@
 //! 1. the frame is read whole, or the connection is closed (`intake`);
 //! 2. the role allows it, and [`board::Clocks::check_foreign`] finds nothing in it that could harm the document;
 //! 3. it is merged, and the document says what that changed;
-//! 4. that change gets the next sequence number and goes to the store ([`Effect::Append`]);
+//! 4. that change, with others that came at the same moment (`recording`), gets the next sequence number and goes to the
+//!    store ([`Effect::Append`]);
 //! 5. when the store says that it is durable ([`Event::Durable`]), the others get it and the author an acknowledgement.
 //!
 //! Everything that shows the document waits in the gate until what it shows is durable, answers to
