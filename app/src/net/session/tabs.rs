@@ -32,6 +32,8 @@ struct Tabs {
     session: Weak<Inner>,
     log: Rc<BoardLog>,
     bell: Option<Bell>,
+    /// Whether another tab was ever heard.
+    has_company: Cell<bool>,
     /// Whether the log is being read, and whether it is to be read again then.
     is_reading: Cell<bool>,
     rang_again: Cell<bool>,
@@ -58,6 +60,7 @@ pub fn join_tabs(session: &Session) {
         session: Rc::downgrade(inner),
         bell: Bell::new(&running.board, me.clone()),
         log,
+        has_company: Cell::new(false),
         is_reading: Cell::new(false),
         rang_again: Cell::new(false),
         others: RefCell::default(),
@@ -84,7 +87,16 @@ fn awakenings(me: &Weak<Tabs>) -> Vec<Listener> {
     ];
     let listen = |(target, name): (&EventTarget, _)| {
         let me = me.clone();
-        Listener::new(target, name, Passive::Yes, move |_: Event| look(&me))
+        Listener::new(target, name, Passive::Yes, move |_: Event| {
+            let tabs = me.upgrade().filter(|tabs| {
+                // Alone, there is nothing to read but what this tab wrote itself.
+                let may_be_alone = tabs.bell.is_some() && !tabs.has_company.get();
+                !may_be_alone || matches!(name, "pageshow" | "resume")
+            });
+            if let Some(tabs) = tabs {
+                tabs.look();
+            }
+        })
     };
     let mut listeners: Vec<Listener> = targets.into_iter().map(listen).collect();
     // Whoever changes her name or colour in one tab has changed it in all.
@@ -192,7 +204,12 @@ impl Bell {
         let class: Function = class.dyn_into().ok()?;
         let channel = Reflect::construct(&class, &Array::of1(&name.into())).ok()?;
         let channel: EventTarget = channel.unchecked_into();
-        let heard = move |_: Event| look(&tabs);
+        let heard = move |_: Event| {
+            if let Some(tabs) = tabs.upgrade() {
+                tabs.has_company.set(true);
+                tabs.look();
+            }
+        };
         Some(Self {
             _listener: Listener::new(&channel, "message", Passive::Yes, heard),
             channel,
