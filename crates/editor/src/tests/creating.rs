@@ -182,9 +182,9 @@ fn e5_a_new_note_takes_the_colour_chosen_last_even_before_its_first_letter() {
 #[test]
 fn e5_without_a_pointer_n_and_enter_fill_the_focused_cell() {
     let mut test = TestEditor::with_canvas();
-    test.input(crate::Input::Focus(board::ElementId::new("bmc/cs")));
+    test.input(Input::Focus(board::ElementId::new("bmc/cs")));
     test.key("N").type_text("一").key("Escape").key("Escape");
-    test.input(crate::Input::Focus(board::ElementId::new("bmc/cs")));
+    test.input(Input::Focus(board::ElementId::new("bmc/cs")));
     test.key("Enter").type_text("二").key("Escape");
     let snapshot = test.snapshot();
     let notes = snapshot.notes_in_reading_order(&board::ElementId::new("bmc/cs"));
