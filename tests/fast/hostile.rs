@@ -1,7 +1,7 @@
 //! Somebody sends the room whatever could harm it.
 //!
 //! Frames that once were good, and those that are known to kill yrs, are changed at random and sent by one connection
-//! after the other. Between them an honest person writes. However it went:
+//! after the other; four of them come in one turn, so what the room takes of them is one record. Between them an honest person writes. However it went:
 //!
 //! - the honest person's change is recorded and acknowledged, every time;
 //! - the log, read back from nothing, is the same board as the room's, and honest people's notes are the same for a

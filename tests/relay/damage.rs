@@ -12,8 +12,9 @@ async fn damaged() -> (Place, BoardKeys) {
     let mut hana = Person::join(&place, &board, &board.participant, 1).await;
     for number in 0..10 {
         hana.write(&format!("n{number}"), "一枚").await;
+        // What comes at once would be one record.
+        hana.saved().await;
     }
-    hana.saved().await;
     place.stop().await;
     let database = rusqlite::Connection::open(place.folder().join("nonet.db")).unwrap();
     let changed = database

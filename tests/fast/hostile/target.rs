@@ -4,12 +4,15 @@ use std::collections::VecDeque;
 use std::sync::Arc;
 
 use board::{
-    Board, BoardPoint, BoardSize, ClientNumber, ElementId, NewNote, NoteColor, Origin, Placement,
+    Board, BoardPoint, BoardSize, ClientNumber, Clocks, ElementId, NewNote, NoteColor, Origin,
+    Placement,
 };
 use collab::message::{Incarnation, Message, Role, decode_relay_frame, encode_message};
 use collab::room::{ConnectionId, Dialect, Effect, Event, Loaded, Report, Room};
 
 const HONEST: ConnectionId = ConnectionId(1);
+/// Hostile connections. A frame of each of them comes in the same turn.
+const HOSTILE: u64 = 4;
 
 /// What became of the inputs.
 #[derive(Clone, Copy, Default, Debug)]
@@ -31,7 +34,11 @@ pub struct Target {
     room: Room,
     now_millis: u64,
     log: Vec<Arc<[u8]>>,
-    hostile: ConnectionId,
+    hostile: Vec<ConnectionId>,
+    /// The number of the next connection.
+    next_connection: u64,
+    /// Hostile frames sent so far.
+    said: usize,
     honest: Board,
     /// Changes that the honest person has sent, and how many are acknowledged.
     changes: u64,
@@ -47,7 +54,9 @@ impl Target {
             room: Room::new(),
             now_millis: 1_000,
             log: Vec::new(),
-            hostile: ConnectionId(2),
+            hostile: (2..2 + HOSTILE).map(ConnectionId).collect(),
+            next_connection: 2 + HOSTILE,
+            said: 0,
             // A number that no mutation of small ones hits: whoever may write can write in another's name.
             honest: Board::new(ClientNumber::new(0x000a_5c3e_91d7_24b6)),
             changes: 0,
@@ -58,18 +67,28 @@ impl Target {
         let load = target.load();
         target.step(load);
         target.open(HONEST);
-        target.open(target.hostile);
+        for connection in target.hostile.clone() {
+            target.open(connection);
+        }
         target
     }
 
-    /// Somebody sends a frame. Who is closed for it comes again.
+    /// Somebody sends a frame, which the room takes together with those of the others. Who is closed for it comes again.
     pub fn send(&mut self, bytes: Vec<u8>) {
-        let connection = self.hostile;
-        self.step(Event::Frame { connection, bytes });
-        self.now_millis += 20;
-        self.step(Event::Tick);
-        if self.hostile != connection {
-            self.open(self.hostile);
+        let connection = self.hostile[self.said % self.hostile.len()];
+        self.story.push(format!("< {}", hex(&bytes)));
+        self.room
+            .take(self.now_millis, Event::Frame { connection, bytes });
+        self.said += 1;
+        if self.said.is_multiple_of(self.hostile.len()) {
+            self.now_millis += 20;
+            let before = self.hostile.clone();
+            self.step(Event::Tick);
+            for (before, now) in before.into_iter().zip(self.hostile.clone()) {
+                if before != now {
+                    self.open(now);
+                }
+            }
         }
     }
 
@@ -99,7 +118,7 @@ impl Target {
             "an honest change is recorded"
         );
         let room = self.room.board().expect("the room has its document");
-        assert_eq!(room.state_vector(), stored.state_vector(), "log and room");
+        assert_eq!(Clocks::of(room), Clocks::of(&stored), "log and room");
         // What a newcomer gets can be read.
         let mut newcomer = Board::new(ClientNumber::new(8));
         newcomer
@@ -138,7 +157,6 @@ impl Target {
                     Effect::Append { sequence, update } => {
                         self.story.push(format!("> {}", hex(&update)));
                         self.log.push(update);
-                        self.seen.recorded += 1;
                         assert_eq!(sequence, self.log.len() as u64, "the log has no holes");
                         events.push_back(Event::Durable { head: sequence });
                     }
@@ -159,11 +177,17 @@ impl Target {
                     }
                     Effect::Close { connection, .. } => {
                         assert_ne!(connection, HONEST, "an honest person is closed");
-                        self.hostile = ConnectionId(connection.0 + 1);
+                        for one in &mut self.hostile {
+                            if *one == connection {
+                                *one = ConnectionId(self.next_connection);
+                                self.next_connection += 1;
+                            }
+                        }
                         self.seen.closed += 1;
                     }
                     Effect::Report(Report::Refused { .. }) => self.seen.refused += 1,
-                    Effect::Report(Report::Swept { .. } | Report::Merged { .. }) => {}
+                    Effect::Report(Report::Merged { .. }) => self.seen.recorded += 1,
+                    Effect::Report(Report::Swept { .. }) => {}
                     Effect::Report(Report::Poisoned { what, .. }) => {
                         self.story.push(format!("! {what}"));
                         panic!("the document is lost: {what}; {}", self.keep_story());
