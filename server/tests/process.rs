@@ -147,15 +147,31 @@ async fn read(port: u16, id: &str, key: &str) -> Board {
     panic!("the board did not come");
 }
 
+/// Kills that the same board lives through; then another begins, so that reading it stays short.
+const KILLS_PER_BOARD: u64 = 12;
+
 /// Two people write as fast as they can; the relay is killed at an unexpected moment; every acknowledged note is there
-/// after the next start, and everything that anybody saw of the other.
+/// after the next start, and everything that anybody saw of the other. `NONET_KILLS=1000` kills it a thousand times, each
+/// time at another moment, from `NONET_KILLS_SEED` on.
 #[tokio::test]
 async fn v10_what_is_acknowledged_survives_kill_9_in_the_middle_of_writing() {
+    let asked = |name: &str| std::env::var(name).ok()?.parse::<u64>().ok();
+    let kills = asked("NONET_KILLS").unwrap_or(6);
+    let first = asked("NONET_KILLS_SEED").unwrap_or(1);
+    let mut promised = 0;
+    for begin in (0..kills).step_by(KILLS_PER_BOARD as usize) {
+        promised += survive(first + begin..first + kills.min(begin + KILLS_PER_BOARD)).await;
+    }
+    println!("killed {kills} times from seed {first}: {promised} promises kept");
+}
+
+/// Kills a relay once a seed; gives how many notes were promised.
+async fn survive(seeds: std::ops::Range<u64>) -> usize {
     let folder = TempDir::new().unwrap();
     let mut relay = start(folder.path());
     let (id, key) = make_board(relay.port).await;
     let mut promised: Vec<String> = Vec::new();
-    for round in 0..6_u64 {
+    for (round, seed) in (0..).zip(seeds) {
         let mut writers = Vec::new();
         for writer in 0..2_u64 {
             let number = round * 2 + writer + 1;
@@ -208,8 +224,13 @@ async fn v10_what_is_acknowledged_survives_kill_9_in_the_middle_of_writing() {
                 .query_row("select head from board", [], |row| row.get::<_, i64>(0))
                 .unwrap()
         };
-        let until = head() + 60 + i64::try_from(round).unwrap() * 37;
+        let mixed = seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32;
+        let until = head() + 8 + i64::try_from(mixed % 256).unwrap();
         while head() < until {
+            tokio::task::yield_now().await;
+        }
+        // Somewhere between one write and the next.
+        for _ in 0..mixed / 256 % 64 {
             tokio::task::yield_now().await;
         }
         drop(connection);
@@ -221,7 +242,7 @@ async fn v10_what_is_acknowledged_survives_kill_9_in_the_middle_of_writing() {
             promised.extend(notes);
             acknowledged_now += acknowledged;
         }
-        assert!(acknowledged_now > 0, "round {round} proved nothing");
+        assert!(acknowledged_now > 0, "seed {seed} proved nothing");
 
         relay = start(folder.path());
         let board = read(relay.port, &id, &key).await;
@@ -229,8 +250,9 @@ async fn v10_what_is_acknowledged_survives_kill_9_in_the_middle_of_writing() {
             .iter()
             .filter(|note| board.element(&ElementId::new(note.as_str())).is_none())
             .collect();
-        assert!(missing.is_empty(), "round {round}: {missing:?} are gone");
+        assert!(missing.is_empty(), "seed {seed}: {missing:?} are gone");
     }
+    promised.len()
 }
 
 /// SIGTERM: everybody is told, what was written is kept, and the program ends well.

@@ -36,7 +36,7 @@ pub struct AtBoard {
     pub person: Arc<User>,
     pub board: NewBoard,
     pub words: Words,
-    stage: Arc<Stage>,
+    pub stage: Arc<Stage>,
 }
 
 impl AtBoard {

@@ -39,6 +39,7 @@ mod prompts;
 mod rights;
 mod seeking;
 mod seldom;
+mod tabs;
 mod together;
 mod weight;
 mod without_net;
@@ -104,6 +105,7 @@ fn trials(suite: &Suite) -> Vec<Trial> {
         together::a_killed_relay_loses_nothing_it_acknowledged,
         together::undo_takes_back_only_ones_own,
         together::people_see_each_other,
+        tabs::two_tabs_of_one_browser_are_one,
         composition::others_do_not_disturb_a_composition_in_another_note,
         composition::others_do_not_disturb_a_composition_in_the_same_note,
         gallery::a_template_is_found_and_put_on_the_board_by_keyboard,

@@ -20,7 +20,8 @@ pub enum State {
     Cut,
 }
 
-/// A wire from a port of its own to the relay's.
+/// A wire from a port of its own to the relay's. A clone is the same wire.
+#[derive(Clone)]
 pub struct Wire {
     port: u16,
     state: Arc<watch::Sender<State>>,

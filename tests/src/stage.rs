@@ -117,6 +117,13 @@ impl Stage {
         self.seat(name, language, self.relay_port).await
     }
 
+    /// The same person in another tab of the same browser.
+    pub async fn beside(&self, person: &User) -> Arc<User> {
+        let beside = Arc::new(person.beside(&self.browser, "ja").await.unwrap());
+        lock(&self.people).push(Arc::clone(&beside));
+        beside
+    }
+
     /// Somebody whose complaints are nobody's business, and who leaves by themselves.
     pub async fn uninvited(&self, name: &str) -> User {
         User::seat(&self.browser, name, "ja", self.relay_port)

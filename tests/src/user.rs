@@ -43,6 +43,26 @@ impl User {
         relay_port: u16,
     ) -> io::Result<Self> {
         let page = browser.new_profile().await.map_err(io::Error::other)?;
+        Self::before(page, browser, name, language, Wire::to(relay_port).await?).await
+    }
+
+    /// The same person in another tab of the same browser, on the same wire.
+    ///
+    /// # Errors
+    /// When Chromium or the machine refuses.
+    pub async fn beside(&self, browser: &Browser, language: &str) -> io::Result<Self> {
+        let page = browser.new_page(self.page.context()).await;
+        let page = page.map_err(io::Error::other)?;
+        Self::before(page, browser, &self.name, language, self.wire.clone()).await
+    }
+
+    async fn before(
+        page: Page,
+        browser: &Browser,
+        name: &str,
+        language: &str,
+        wire: Wire,
+    ) -> io::Result<Self> {
         let downloads = tempfile::Builder::new()
             .prefix("nonet-downloads-")
             .tempdir()?;
@@ -54,7 +74,7 @@ impl User {
         Ok(Self {
             name: name.to_owned(),
             page,
-            wire: Wire::to(relay_port).await?,
+            wire,
             downloads,
             network_may_fail: AtomicBool::new(false),
             journal: Mutex::default(),
