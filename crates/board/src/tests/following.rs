@@ -181,8 +181,8 @@ fn b154_what_two_people_do_at_once_converges() {
             let mut ana = board_that_follows(1);
             let mut ben = Board::new(ClientNumber::new(2));
             sync(&ana, &mut ben);
-            ana.edit(|edit| one(edit));
-            ben.edit(|edit| other(edit));
+            ana.edit(one);
+            ben.edit(other);
             sync(&ana, &mut ben);
             sync(&ben, &mut ana);
             assert_eq!(ana.snapshot(), ben.snapshot(), "{first} and {second}");
