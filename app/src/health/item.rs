@@ -83,13 +83,12 @@ fn row(handle: EditorHandle, entry: &Entry, is_open: bool, may_write: Signal<boo
     let button = IconButton::new(label(says), action, icon)
         .class("icon-button-small")
         .on_press(move || {
-            // A press by mouse leaves the keyboard where it was, which may be the board: whoever goes through the
-            // findings goes on here.
-            let _ = left.focus();
             handle.send(Input::LeaveAlone {
                 findings: vec![key.clone()],
                 quiet: is_open,
             });
+            // What is selected draws the keyboard to the board; whoever goes through the findings goes on here.
+            let _ = left.focus();
         });
     el("li")
         .class("health-item")
