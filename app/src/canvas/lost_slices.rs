@@ -111,9 +111,9 @@ fn lost_faces() -> Vec<Lost> {
 
 /// Loads a face with the rule of the style sheet that describes it, and adds it to the page's faces.
 async fn load_anew(lost: &Lost) -> Result<(), JsValue> {
-    let style = rule_of(lost).ok_or(JsValue::UNDEFINED)?;
+    let (style, sheet) = rule_of(lost).ok_or(JsValue::UNDEFINED)?;
     let family = style.get_property_value("font-family")?;
-    let source = style.get_property_value("src")?;
+    let source = beside(&sheet, &style.get_property_value("src")?);
     let descriptors = Object::new();
     for (name, value) in [("weight", &lost.weight), ("unicodeRange", &lost.range)] {
         Reflect::set(&descriptors, &name.into(), &value.into())?;
@@ -128,8 +128,15 @@ async fn load_anew(lost: &Lost) -> Result<(), JsValue> {
     Ok(())
 }
 
-/// What the page's style sheets say of the face with this weight and these characters.
-fn rule_of(lost: &Lost) -> Option<CssStyleDeclaration> {
+/// The source of a face that names a file as it lies beside its style sheet, told from anywhere: a face that is made by
+/// a program looks beside the page.
+fn beside(sheet: &str, source: &str) -> String {
+    let folder = sheet.rsplit_once('/').map_or("", |(folder, _)| folder);
+    source.replacen("url(\"", &format!("url(\"{folder}/"), 1)
+}
+
+/// What the page's style sheets say of the face with this weight and these characters, and the sheet's address.
+fn rule_of(lost: &Lost) -> Option<(CssStyleDeclaration, String)> {
     let plain = |text: &str| text.replace(' ', "").to_ascii_uppercase();
     let range = plain(&lost.range);
     let list = |holder: &JsValue, name: &str| {
@@ -140,24 +147,39 @@ fn rule_of(lost: &Lost) -> Option<CssStyleDeclaration> {
             .map_or_else(Array::new, |found| Array::from(&found))
     };
     let sheets = list(&document(), "styleSheets").to_vec();
-    let rules = sheets
-        .into_iter()
-        .flat_map(|sheet| list(&sheet, "cssRules").to_vec());
+    let rules = sheets.into_iter().flat_map(|sheet| {
+        let address = Reflect::get(&sheet, &"href".into()).ok();
+        let address = address.and_then(|it| it.as_string()).unwrap_or_default();
+        let rules = list(&sheet, "cssRules").to_vec().into_iter();
+        rules.map(move |rule| (rule, address.clone()))
+    });
     rules
-        .filter(|rule| {
+        .filter(|(rule, _)| {
             Reflect::get(rule, &"type".into())
                 .ok()
                 .and_then(|it| it.as_f64())
                 == Some(FONT_FACE_RULE)
         })
-        .filter_map(|rule| {
-            Reflect::get(&rule, &"style".into())
-                .ok()?
-                .dyn_into::<CssStyleDeclaration>()
-                .ok()
+        .filter_map(|(rule, sheet)| {
+            let style = Reflect::get(&rule, &"style".into()).ok()?;
+            Some((style.dyn_into::<CssStyleDeclaration>().ok()?, sheet))
         })
-        .find(|style| {
+        .find(|(style, _)| {
             let value = |name: &str| style.get_property_value(name).unwrap_or_default();
             value("font-weight") == lost.weight && plain(&value("unicode-range")) == range
         })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::beside;
+
+    #[test]
+    fn a_file_is_named_as_it_lies_beside_its_sheet() {
+        let source = r#"url("slice-8.woff2") format("woff2")"#;
+        assert_eq!(
+            beside("https://board.example/fonts/fonts.css", source),
+            r#"url("https://board.example/fonts/slice-8.woff2") format("woff2")"#
+        );
+    }
 }
