@@ -4,6 +4,9 @@ use std::fs;
 use std::sync::Arc;
 
 use base64::Engine as _;
+use serde_json::{Value, json};
+use tests::http;
+use tests::relay::NewBoard;
 use tests::stage::Stage;
 use tests::user::User;
 
@@ -75,6 +78,82 @@ pub async fn markdown_has_the_cells_in_reading_order(stage: Arc<Stage>) {
     assert!(at("顧客との関係") < at("販路"), "{markdown}");
     assert!(at("販路") < at("価値提供"), "{markdown}");
     assert!(at("価値提供") < at("収益の流れ"), "{markdown}");
+}
+
+/// Printed is the board, a canvas a page with its words as words, and not the screen; the page for executives is a file.
+pub async fn printing_gives_the_board_and_not_the_screen(stage: Arc<Stage>) {
+    let port = stage.relay().await.port();
+    let wish = json!({ "title": "印刷する", "locale": "ja", "pack": "kaizen3" });
+    let made = http::request(port, "POST", "/api/boards", None, Some(&wish)).await;
+    let made = made.unwrap().json();
+    let text = |value: &Value| value.as_str().unwrap().to_owned();
+    let board = NewBoard {
+        id: text(&made["id"]),
+        facilitator: text(&made["keys"]["facilitator"]),
+        participant: text(&made["keys"]["participant"]),
+        viewer: text(&made["keys"]["viewer"]),
+    };
+    let hana = AtBoard::enter(&stage, "花", &board, &board.participant).await;
+    hana.is_saved().await;
+    // The dialog is of the part that listens for printing: when it is there, so is the other.
+    hana.chooses("command.export").await;
+    let choice = hana.words.say("export.format_report");
+    hana.person.clicks("radio", choice).await;
+    let start = hana.words.say("export.start");
+    hana.person.clicks("button", start).await;
+    let report = hana.person.receives_file(".pdf").await;
+    assert_eq!(pages_of(&fs::read(report).unwrap()).len(), 1);
+    hana.person.key("Escape").await;
+
+    hana.person
+        .eval("void (window.print = () => { window.wasPrinted = true; })")
+        .await;
+    hana.person.key("Control+p").await;
+    hana.person.wait_for("window.wasPrinted === true").await;
+
+    let printed = hana.person.page().call("Page.printToPDF", json!({})).await;
+    let data = text(&printed.unwrap()["data"]);
+    let pages = pages_of(
+        &base64::engine::general_purpose::STANDARD
+            .decode(data)
+            .unwrap(),
+    );
+    let board: Value =
+        serde_json::from_str(&stage.relay().await.export(&board, "json").await).unwrap();
+    let canvases: Vec<String> = board["elements"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|element| element["kind"]["kind"] == "canvas")
+        .map(|canvas| text(&canvas["kind"]["label"]["ja"]))
+        .collect();
+    assert_eq!(pages.len(), canvases.len(), "{pages:?}");
+    for (index, page) in pages.iter().enumerate() {
+        let number = format!("{}/{}", index + 1, pages.len());
+        assert!(page.contains(&number), "{number} is not on {page}");
+    }
+    for title in &canvases {
+        let title: String = title.split_whitespace().collect();
+        assert!(
+            pages.iter().any(|page| page.contains(&title)),
+            "{title} is on no page"
+        );
+    }
+    // The pages are gone after printing.
+    hana.person
+        .wait_for("!document.querySelector('.print-pages')")
+        .await;
+}
+
+/// What each page of a PDF says, without spaces and line ends.
+fn pages_of(pdf: &[u8]) -> Vec<String> {
+    let document = lopdf::Document::load_mem(pdf).unwrap();
+    let pages = document.get_pages();
+    let numbers = pages.keys();
+    numbers
+        .map(|page| document.extract_text(&[*page]).unwrap())
+        .map(|text| text.split_whitespace().collect())
+        .collect()
 }
 
 async fn at_filled_board(stage: &Arc<Stage>) -> AtBoard {

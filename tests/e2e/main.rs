@@ -164,6 +164,7 @@ fn trials(suite: &Suite) -> Vec<Trial> {
         exporting::an_svg_holds_the_text_and_its_font,
         exporting::a_png_is_a_picture_of_the_right_size,
         exporting::markdown_has_the_cells_in_reading_order,
+        exporting::printing_gives_the_board_and_not_the_screen,
         looks::the_home_page_is_photographed_and_accessible,
         looks::the_board_is_photographed_and_accessible,
         looks::panels_and_dialogs_are_photographed_and_accessible,
