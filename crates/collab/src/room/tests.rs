@@ -7,6 +7,7 @@ mod slow;
 mod turns;
 
 use std::collections::VecDeque;
+use std::sync::Arc;
 
 use board::{
     Board, BoardPoint, BoardSize, ClientNumber, ElementId, NewNote, NoteColor, Origin, Placement,
