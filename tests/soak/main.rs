@@ -10,6 +10,7 @@
 //! - `nonet doctor` finds nothing damaged, and the relay's memory at the end is told beside that at the beginning.
 
 #[path = "../fast/simulation/peer.rs"]
+#[expect(dead_code, reason = "here everybody has one tab")]
 mod peer;
 mod person;
 #[path = "../fast/simulation/random.rs"]
@@ -24,7 +25,7 @@ use board::ElementId;
 use collab::message::Role;
 use tests::relay::{NewBoard, Relay, program};
 use tokio::task::LocalSet;
-use tokio::time::sleep;
+use tokio::time::{interval, sleep_until};
 
 use peer::{Peer, text_of};
 use person::Doing;
@@ -93,12 +94,14 @@ async fn soak(minutes: u64, people: u64, seed: u64) {
     let mut memory = Vec::new();
     let end = Duration::from_secs(minutes * 60);
     while start.elapsed() < end {
-        sleep(KILLED_EVERY.min(end - start.elapsed())).await;
+        let minute_ends = start.elapsed() + KILLED_EVERY;
+        sleep_until((start + minute_ends.min(end)).into()).await;
         memory.push(memory_of(&relay).await);
         if start.elapsed() < end {
             relay.kill();
             kills += 1;
-            sleep(Duration::from_millis(random.between(0, 3_000))).await;
+            let back_at = Instant::now() + Duration::from_millis(random.between(0, 3_000));
+            sleep_until(back_at.into()).await;
             relay.start().await.unwrap();
         }
         tell(start, kills, &memory, &tally.borrow());
@@ -109,6 +112,7 @@ async fn soak(minutes: u64, people: u64, seed: u64) {
     }
     tally.borrow_mut().is_over = true;
     let settling = Instant::now();
+    let mut looks = interval(Duration::from_millis(200));
     while !doings.iter().all(|doing| doing.borrow().is_settled()) || !all_equal(&doings) {
         let states = doings.iter().map(|doing| doing.borrow().state());
         assert!(
@@ -116,7 +120,7 @@ async fn soak(minutes: u64, people: u64, seed: u64) {
             "nothing has settled: {:#?}",
             states.collect::<Vec<_>>()
         );
-        sleep(Duration::from_millis(200)).await;
+        looks.tick().await;
     }
     let settled = settling.elapsed();
 

@@ -9,7 +9,7 @@ use collab::message::{Message, decode_relay_frame, encode_message};
 use collab::{Output, Status};
 use futures_util::{SinkExt as _, StreamExt as _};
 use tokio::net::TcpStream;
-use tokio::time::{sleep, timeout};
+use tokio::time::{sleep_until, timeout};
 use tokio_tungstenite::tungstenite::Message as Frame;
 use tokio_tungstenite::tungstenite::client::IntoClientRequest as _;
 use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, connect_async};
@@ -101,7 +101,7 @@ pub async fn live(me: Rc<RefCell<Doing>>, port: u16, key: Key, tally: Rc<RefCell
         };
         let next = tokio::select! {
             frame = next_frame(&mut socket) => Next::Frame(frame),
-            () = sleep(wakes) => Next::Time,
+            () = sleep_until((Instant::now() + wakes).into()) => Next::Time,
         };
         let mut doing = me.borrow_mut();
         let now = doing.now();
