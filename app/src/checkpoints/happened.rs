@@ -69,7 +69,7 @@ pub fn happened(desk: Desk) -> View {
             let trouble = chronicle.trouble.get();
             trouble.map(|error| notice("revert", api_words(&error)))
         }));
-    View::from(list).and(told)
+    list.and(told)
 }
 
 impl Chronicle {
