@@ -124,7 +124,10 @@ impl Seat {
         call("HeapProfiler.collectGarbage").await?;
         let metrics = call("Performance.getMetrics").await?;
         let heap = metric(&metrics, "JSHeapUsedSize");
-        let wasm = self.person.eval("window.bench?.memory ? bench.memory() : 0").await;
+        let wasm = self
+            .person
+            .eval("window.bench?.memory ? bench.memory() : 0")
+            .await;
         let processes = self
             .browser
             .cdp()

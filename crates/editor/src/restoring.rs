@@ -31,7 +31,6 @@ impl Editor {
         }
     }
 
-
     /// Makes everything in `extent` as it is in `state` (a whole board in the Yjs update format), as one undo step.
     pub(crate) fn restore(&mut self, state: &[u8], extent: &Extent, turn: &mut Turn<'_>) {
         self.cancel_gesture();

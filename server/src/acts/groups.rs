@@ -102,7 +102,12 @@ mod tests {
         }
 
         /// Somebody does something, so many seconds after what was before.
-        fn does(&mut self, connection: u64, seconds: u64, change: impl FnOnce(&mut board::Edit<'_, '_>)) {
+        fn does(
+            &mut self,
+            connection: u64,
+            seconds: u64,
+            change: impl FnOnce(&mut board::Edit<'_, '_>),
+        ) {
             self.board.edit(change);
             for update in self.board.drain_updates() {
                 self.number += 1;
@@ -149,8 +154,12 @@ mod tests {
         desk.does(1, 1, |edit| makes(edit, "a"));
         desk.does(2, 1, |edit| makes(edit, "b"));
         for text in ["あ", "あい", "あいう"] {
-            desk.does(1, 1, |edit| edit.set_text(&ElementId::new("a"), text).unwrap());
-            desk.does(2, 1, |edit| edit.set_text(&ElementId::new("b"), text).unwrap());
+            desk.does(1, 1, |edit| {
+                edit.set_text(&ElementId::new("a"), text).unwrap()
+            });
+            desk.does(2, 1, |edit| {
+                edit.set_text(&ElementId::new("b"), text).unwrap()
+            });
         }
         desk.does(1, 1, |edit| moves(edit, "a", 5.0));
         assert_eq!(desk.told(), [(1, "made", 1), (2, "made", 1)]);
@@ -169,7 +178,9 @@ mod tests {
         desk.does(1, 1, all);
         desk.does(1, 1, |edit| makes(edit, "one more"));
         desk.does(1, 30, |edit| {
-            names.iter().for_each(|name| edit.delete(&ElementId::new(name.as_str())).unwrap());
+            names
+                .iter()
+                .for_each(|name| edit.delete(&ElementId::new(name.as_str())).unwrap());
         });
         assert_eq!(
             desk.told(),

@@ -120,11 +120,7 @@ pub(super) fn act(
 }
 
 /// Does a file again, and hands over what each change from `first` on did, until `each` wants no more.
-fn replayed(
-    path: &Path,
-    first: u64,
-    each: &mut dyn FnMut(Entry, Act) -> bool,
-) -> io::Result<()> {
+fn replayed(path: &Path, first: u64, each: &mut dyn FnMut(Entry, Act) -> bool) -> io::Result<()> {
     let client = ClientNumber::new(getrandom::u64().map_err(io::Error::other)?);
     let mut replay = Replay::new(client);
     let mut outcome = Ok(());

@@ -107,7 +107,9 @@ pub(super) fn read(path: &Path, each: &mut dyn FnMut(Piece, u64) -> bool) -> io:
             return Ok(());
         }
         let mut bytes = Vec::new();
-        (&mut file).take(u64::from(length)).read_to_end(&mut bytes)?;
+        (&mut file)
+            .take(u64::from(length))
+            .read_to_end(&mut bytes)?;
         let Some((kind, rest)) = bytes.split_first() else {
             return Ok(());
         };
@@ -132,7 +134,8 @@ fn piece(kind: u8, content: &[u8]) -> io::Result<Vec<u8>> {
     let length = u32::try_from(content.len() + 1)
         .ok()
         .filter(|length| *length <= PIECE_BYTES_MAX);
-    let length = length.ok_or_else(|| io::Error::other("a change is too long to be written down"))?;
+    let length =
+        length.ok_or_else(|| io::Error::other("a change is too long to be written down"))?;
     let sum = crc32c::crc32c_append(crc32c::crc32c(&[kind]), content);
     let mut bytes = Vec::with_capacity(content.len() + 9);
     bytes.extend(length.to_be_bytes());
@@ -162,7 +165,10 @@ mod tests {
         let mut found = Vec::new();
         read(path, &mut |piece, _| {
             if let Piece::Change(entry) = piece {
-                assert_eq!((entry.who.as_str(), &entry.update[..]), ("花", &[1, 2, 3][..]));
+                assert_eq!(
+                    (entry.who.as_str(), &entry.update[..]),
+                    ("花", &[1, 2, 3][..])
+                );
                 found.push(entry.number);
             }
             true

@@ -69,7 +69,10 @@ fn volumes(folder: &Path) -> io::Result<Vec<Volume>> {
     let mut found = Vec::new();
     for entry in entries {
         let entry = entry?;
-        let first = entry.file_name().to_str().and_then(|name| name.parse().ok());
+        let first = entry
+            .file_name()
+            .to_str()
+            .and_then(|name| name.parse().ok());
         if let Some(first) = first {
             let path = entry.path();
             found.push(Volume { first, path });

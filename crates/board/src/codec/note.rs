@@ -8,8 +8,8 @@ use super::value::{pair, placement};
 use crate::limits::{REACTIONS_MAX, TAGS_MAX};
 use crate::note::names_a_person;
 use crate::schema::{
-    AT, AUTHOR, COLOR, EVIDENCE, GROUP, LINK, LOCKED, ORDER, REACTION_PREFIX, SEALED, SIZE,
-    SOURCE, TAG_PREFIX, TEXT, VEIL,
+    AT, AUTHOR, COLOR, EVIDENCE, GROUP, LINK, LOCKED, ORDER, REACTION_PREFIX, SEALED, SIZE, SOURCE,
+    TAG_PREFIX, TEXT, VEIL,
 };
 use crate::{
     BoardPoint, BoardSize, Element, ElementId, ElementKind, Evidence, GroupId, Link, Note,
