@@ -35,7 +35,8 @@ fn c40_replicas_converge_and_acknowledged_changes_survive() {
 #[test]
 fn c112_tabs_that_share_a_log_lose_nothing() {
     let summary = run(true, SEEDS_WITH_TABS);
-    assert!(summary.is_none_or(|summary| summary.left_behind > 20));
+    // The rule is about changes that a tab died with: a run without any would prove nothing.
+    assert!(summary.is_none_or(|summary| summary.left_behind > 0));
 }
 
 /// Runs all seeds; gives what happened if they were many.
