@@ -1,25 +1,38 @@
-//! PNG on the relay: the SVG, rendered with the pieces of the fonts that it needs.
+//! PNG on the relay: painted from the display list, strip by strip, so that a large picture takes no more memory than a
+//! small one.
 
-use std::sync::Arc;
+mod images;
+mod letters;
+mod outlines;
+mod rows;
+mod shadows;
+mod shaper;
+mod shapes;
+mod stamps;
+mod strip;
 
 use board::Snapshot;
-use resvg::{tiny_skia, usvg};
+use resvg::tiny_skia::{Color, Pixmap};
 
-use crate::subset::{FontFiles, pieces};
-use crate::svg::draw;
-use crate::{Characters, ExportError, FontEmbedding, Pictures, SvgOptions};
+use crate::subset::FontFiles;
+use crate::{Characters, ExportError, Pictures, SvgOptions};
+use letters::Letters;
+use rows::{Rows, begin};
+use strip::{Painter, Strip};
 
 /// The largest scale: pixels for each board unit.
 pub const PNG_SCALE_MAX: u32 = 4;
-/// How many pixels a picture may have: four bytes each are needed while it is made. A Business Model Canvas at the
-/// largest scale stays below.
+/// How many pixels a picture may have. A Business Model Canvas at the largest scale stays below.
 pub const PNG_PIXELS_MAX: u64 = 50_000_000;
 /// How many pixels a picture may have on a side.
 pub const PNG_SIDE_MAX: u64 = 16_384;
+/// How many pixels are painted at a time, four bytes each.
+const STRIP_PIXELS: u32 = 4 << 20;
 
 /// Draws part of a board as PNG, `scale` pixels for each board unit.
 ///
-/// It takes time and memory by the pixel (up to some 400 MB): not on a thread that others wait for.
+/// It takes time by the pixel and by the letter (seconds for the largest): not on a thread that others wait for. Of the
+/// picture only a strip is in memory, with what is to become the file.
 ///
 /// # Errors
 /// [`ExportError::Scale`], [`ExportError::TooLarge`] (before anything is allocated), [`ExportError::UnknownCanvas`],
@@ -41,26 +54,31 @@ pub fn png(
     let framed = options.area.framed(snapshot, &scene, options.padding)?;
     let (width, height) = pixels(framed.frame.width, framed.frame.height, scale)?;
 
-    let named = SvgOptions {
-        fonts: FontEmbedding::Named,
-        ..options.clone()
-    };
-    let drawing = draw(snapshot, &scene, &named, pictures)?;
-    let fonts = fonts(&Characters::of(&scene, &framed), files)?;
-    let parse_options = usvg::Options {
-        font_family: "Noto Sans JP".to_owned(),
-        fontdb: Arc::new(fonts),
-        ..usvg::Options::default()
-    };
-    let tree = usvg::Tree::from_str(&drawing, &parse_options)
-        .map_err(|error| ExportError::Render(error.to_string()))?;
-    let mut pixmap = tiny_skia::Pixmap::new(width, height)
-        .ok_or_else(|| ExportError::Render(format!("no room for {width} × {height} pixels")))?;
-    let transform = tiny_skia::Transform::from_scale(scale as f32, scale as f32);
-    resvg::render(&tree, transform, &mut pixmap.as_mut());
-    pixmap
-        .encode_png()
-        .map_err(|error| ExportError::Render(error.to_string()))
+    let letters = Letters::load(Characters::of(&scene, &framed), files)?;
+    let mut painter = Painter::new(&scene, letters, pictures);
+    let ground = options.background.then(|| {
+        let surface = options.theme.palette().surface;
+        Color::from_rgba8(surface.red, surface.green, surface.blue, 255)
+    });
+    let high = (STRIP_PIXELS / width).clamp(1, height);
+    let mut paper = Pixmap::new(width, high)
+        .ok_or_else(|| ExportError::Render(format!("no room for {width} × {high} pixels")))?;
+    let mut file = Vec::new();
+    let mut writer = begin(&mut file, (width, height), ground.is_some())?;
+    let mut rows = Rows::of(&mut writer, width, ground.is_some())?;
+    for top in (0..height).step_by(high as usize) {
+        paper.fill(ground.unwrap_or(Color::TRANSPARENT));
+        let strip = Strip {
+            frame: framed.frame,
+            scale: f64::from(scale),
+            top: f64::from(top),
+        };
+        painter.paint(&mut paper, &strip)?;
+        rows.add(&paper, (height - top).min(high))?;
+    }
+    rows.finish()?;
+    drop(writer);
+    Ok(file)
 }
 
 /// The picture's size in pixels, if it is within the limits.
@@ -81,21 +99,6 @@ fn pixels(width: f64, height: f64, scale: u32) -> Result<(u32, u32), ExportError
         (Ok(width), Ok(height)) => Ok((width, height)),
         (Err(_), _) | (_, Err(_)) => Err(too_large),
     }
-}
-
-/// The fonts for rendering. Pieces are not only small: without their ligature tables they are set as measured.
-fn fonts(
-    characters: &Characters,
-    files: &FontFiles<'_>,
-) -> Result<usvg::fontdb::Database, ExportError> {
-    let mut fonts = usvg::fontdb::Database::new();
-    for (_, piece) in pieces(characters, files)? {
-        fonts.load_font_data(piece);
-    }
-    if let Some(emoji) = files.emoji {
-        fonts.load_font_data(emoji.to_vec());
-    }
-    Ok(fonts)
 }
 
 #[cfg(test)]

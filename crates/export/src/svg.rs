@@ -42,7 +42,7 @@ impl Default for SvgOptions {
 }
 
 /// The style sheet without fonts. Kerning and ligatures are off because the layout knows of none.
-const STYLE: &str = "text{font-family:\"Noto Sans JP\",\"Hiragino Sans\",\"Yu Gothic\",Meiryo,sans-serif;\
+pub(crate) const STYLE: &str = "text{font-family:\"Noto Sans JP\",\"Hiragino Sans\",\"Yu Gothic\",Meiryo,sans-serif;\
     font-kerning:none;font-variant-ligatures:none;white-space:pre}\n";
 
 /// Draws part of a board as SVG. Pictures whose bytes `pictures` gives are carried in it.
