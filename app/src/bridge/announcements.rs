@@ -8,16 +8,15 @@ use leptos::prelude::{Set, WithUntracked};
 use super::{Announced, Bridge};
 use crate::i18n::{Text, fill, locale_untracked, name_of, text_in, value_of};
 
-/// Says it in the live region.
-pub fn say(bridge: &Bridge, announcement: &Announcement) {
+/// Says it in the live region; gives the words.
+pub fn say(bridge: &Bridge, announcement: &Announcement) -> Option<String> {
     let words = bridge
         .editor
         .borrow()
         .as_ref()
-        .map(|editor| words(editor, announcement));
-    if let Some(words) = words {
-        say_words(bridge, words);
-    }
+        .map(|editor| words(editor, announcement))?;
+    say_words(bridge, words.clone());
+    Some(words)
 }
 
 /// Says these words in the live region.

@@ -57,10 +57,21 @@ pub fn carry_out(bridge: &Bridge, effect: Effect) {
             }
         }
         Effect::Announce(announcement) => {
-            if let editor::Announcement::TrackRemoved(axis) = announcement {
-                bridge.notify(NoticeKind::TrackRemoved(axis));
+            let told = announcements::say(bridge, &announcement);
+            match announcement {
+                editor::Announcement::TrackRemoved(axis) => {
+                    bridge.notify(NoticeKind::TrackRemoved(axis));
+                }
+                // What came back may be far from where the person looks.
+                editor::Announcement::Reverted(board::Reverted {
+                    put_back: count, ..
+                })
+                | editor::Announcement::Restored { count } => {
+                    let words = told.unwrap_or_default();
+                    bridge.notify(NoticeKind::PutBack { words, count });
+                }
+                _ => {}
             }
-            announcements::say(bridge, &announcement);
         }
         Effect::Copy { json, text, ids } => {
             copy(bridge, &json, &text);

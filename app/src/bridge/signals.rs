@@ -148,6 +148,13 @@ pub enum NoticeKind {
     Pictures(String),
     /// A column or a row was taken away; undo brings it back.
     TrackRemoved(board::Axis),
+    /// The board, or what somebody did on it, was put back; undo takes that back.
+    PutBack {
+        /// What was put back, and what was not.
+        words: String,
+        /// How many elements were.
+        count: usize,
+    },
     /// All of the board was downloaded under this name.
     FileKept(String),
     /// It could not be, for this reason.

@@ -30,8 +30,8 @@ pub fn notices() -> Element {
             let kind = notice.with_untracked(|notice| notice.as_ref().map(|one| one.kind.clone()));
             match kind {
                 Some(NoticeKind::RefusedByRelay(_)) => keep_copy_button().into(),
-                // It was not asked about beforehand.
-                Some(NoticeKind::TrackRemoved(_)) => {
+                // Nobody was asked beforehand, or saw all of it.
+                Some(NoticeKind::TrackRemoved(_) | NoticeKind::PutBack { count: 1.., .. }) => {
                     Button::new(label(Text::CommandUndo), "undo-removal", move || {
                         handle.run(CommandId::Undo);
                     })
@@ -52,7 +52,7 @@ fn words(kind: &NoticeKind) -> String {
             t(Text::ErrorStorageHint)
         ),
         NoticeKind::ClipboardBlocked => t(Text::ErrorPasteBlocked).to_owned(),
-        NoticeKind::Pictures(words) => words.clone(),
+        NoticeKind::Pictures(words) | NoticeKind::PutBack { words, .. } => words.clone(),
         NoticeKind::TrackRemoved(Axis::Column) => t(Text::CellsColumnRemoved).to_owned(),
         NoticeKind::TrackRemoved(Axis::Row) => t(Text::CellsRowRemoved).to_owned(),
         NoticeKind::FileKept(file) => t_with(Text::ExportDone, &[("file", file)]),
