@@ -18,6 +18,8 @@ mod parcels;
 #[cfg(feature = "png")]
 mod pictures;
 #[cfg(feature = "png")]
+mod pixels;
+#[cfg(feature = "png")]
 mod printing;
 mod private;
 mod reports;
