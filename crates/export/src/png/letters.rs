@@ -12,8 +12,7 @@ use crate::{Characters, ExportError, FontFiles};
 
 /// How many bytes stamps of letters may take.
 const BYTES_MAX: usize = 32 << 20;
-/// The largest letters that are pressed, in pixels an em; larger ones are filled, which shows no place between two
-/// quarters of a pixel.
+/// The largest letters that are pressed, in pixels an em; larger ones are few, and their outlines are filled each time.
 const PRESSED_MAX: f64 = 96.0;
 
 /// The letters of a picture.
