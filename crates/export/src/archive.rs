@@ -12,9 +12,9 @@ use crate::discovery::discovery;
 use crate::file_name::harmless_name;
 use crate::{
     Area, ExportError, FontFiles, PdfOptions, Pictures, SvgOptions, TaskFormat, changes, csv,
-    day_in_japan, embedded_fonts, grids, html, json, markdown, pdf, pictures as pictures_of,
-    report, report_html, report_markdown, report_pdf, solutions, svg, table_csv, task_list,
-    values_csv,
+    day_in_japan, embedded_fonts, grids, html, json, markdown, page_fonts, pdf,
+    pictures as pictures_of, report, report_html, report_markdown, report_pdf, solutions, svg,
+    table_csv, task_list, values_csv,
 };
 
 /// Packs a board: the data, the picture, the paper, the texts, the tables, the calendar, its pictures as they were
@@ -46,6 +46,7 @@ pub fn archive(
     parcel.put("board.md", markdown(snapshot, &area, locale)?.as_bytes())?;
     parcel.put("board.csv", csv(snapshot, &area, locale)?.as_bytes())?;
     parcel.put("board.svg", svg(snapshot, &drawn, pictures)?.as_bytes())?;
+    drawn.fonts = page_fonts(snapshot, &drawn, files)?;
     parcel.put("board.html", html(snapshot, &drawn, pictures)?.as_bytes())?;
     parcel.put("board.pdf", &pdf(snapshot, &paper, files, pictures)?)?;
     tables(&mut parcel, snapshot, locale)?;

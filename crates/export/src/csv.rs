@@ -1,8 +1,11 @@
 //! CSV: a row for each thing that says something, for spreadsheets and programs.
 
+mod joined;
+
 use std::collections::HashSet;
 
 use board::{Element, ElementId, ElementKind, Locale, Note, ReactionToken, Snapshot};
+use joined::Joined;
 use scene::{Scene, Style};
 
 use crate::words::{choose, evidence_word, reaction_word};
@@ -12,7 +15,7 @@ use crate::{Area, ExportError};
 const BYTE_ORDER_MARK: &str = "\u{feff}";
 
 /// The headings of the columns in Japanese and English.
-const COLUMNS: [[&str; 2]; 14] = [
+const COLUMNS: [[&str; 2]; 15] = [
     ["種類", "kind"],
     ["キャンバス・枠", "canvas or frame"],
     ["セル", "cell"],
@@ -24,6 +27,7 @@ const COLUMNS: [[&str; 2]; 14] = [
     ["リアクション", "reactions"],
     ["グループ", "group"],
     ["リンク", "link"],
+    ["つながり先", "leads to"],
     ["x", "x"],
     ["y", "y"],
     ["id", "id"],
@@ -44,10 +48,12 @@ pub fn csv(snapshot: &Snapshot, area: &Area, locale: Locale) -> Result<String, E
     let scene = Scene::from_snapshot(snapshot, style);
     let wanted = wanted(snapshot, &scene, area)?;
     let mut rows = vec![COLUMNS.map(|[ja, en]| choose(locale, ja, en).to_owned())];
-    for id in scene.reading_order() {
+    let order = scene.reading_order();
+    let joined = Joined::among(snapshot, &order);
+    for id in order {
         let is_wanted = wanted.as_ref().is_none_or(|wanted| wanted.contains(&id));
         let element = snapshot.element(&id).filter(|_| is_wanted);
-        rows.extend(element.and_then(|element| row(snapshot, element, locale)));
+        rows.extend(element.and_then(|element| row(snapshot, element, &joined, locale)));
     }
     write(&rows)
 }
@@ -104,7 +110,12 @@ pub(crate) fn wanted(
 }
 
 /// The row of an element; `None` for what says nothing.
-fn row(snapshot: &Snapshot, element: &Element, locale: Locale) -> Option<[String; 14]> {
+fn row(
+    snapshot: &Snapshot,
+    element: &Element,
+    joined: &Joined<'_>,
+    locale: Locale,
+) -> Option<[String; 15]> {
     let is_closed = element.as_note().is_some_and(Note::is_closed);
     let text = match is_closed {
         true => choose(locale, "(伏せた付箋)", "(private note)"),
@@ -157,6 +168,7 @@ fn row(snapshot: &Snapshot, element: &Element, locale: Locale) -> Option<[String
             .link
             .as_ref()
             .map_or_else(String::new, |link| link.as_str().to_owned()),
+        joined.from(&element.id),
         at.x.to_string(),
         at.y.to_string(),
         element.id.to_string(),

@@ -3,7 +3,12 @@
 //! It has the picture, and beside it everything that is written as headings and lists, for screen readers, for
 //! searching and for copying. There is no script in it, and its policy lets none run whatever a note says.
 
-use board::Snapshot;
+#[cfg(feature = "subset")]
+mod letters;
+
+use board::{Locale, Snapshot};
+#[cfg(feature = "subset")]
+pub use letters::page_fonts;
 use pulldown_cmark::html::push_html;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
@@ -55,13 +60,19 @@ pub fn html(
          <body>\n<header>\n<h1>{title}</h1>\n<p>{note}</p>\n</header>\n\
          <figure tabindex=\"0\" aria-label=\"{label}\">\n{picture}</figure>\n<main>\n{text}</main>\n</body>\n</html>\n",
         language = locale.tag(),
-        note = say(
-            "閲覧用の書き出しです。変更はできません。",
-            "An export to read; it cannot be changed."
-        ),
+        note = note(locale),
         label = say("ボードの図", "A picture of the board"),
         text = body(&written),
     ))
+}
+
+/// What kind of page it is.
+const fn note(locale: Locale) -> &'static str {
+    choose(
+        locale,
+        "閲覧用の書き出しです。変更はできません。",
+        "An export to read; it cannot be changed.",
+    )
 }
 
 /// The title, as Markdown has it in its first line.

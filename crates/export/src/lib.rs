@@ -63,6 +63,8 @@ pub use file_name::file_name;
 pub use font::{FontEmbedding, FontFace, FontFormat};
 #[cfg(feature = "html")]
 pub use html::html;
+#[cfg(all(feature = "html", feature = "subset"))]
+pub use html::page_fonts;
 pub use json::json;
 pub use markdown::markdown;
 pub use pages::PDF_PAGES_MAX;

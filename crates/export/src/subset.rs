@@ -34,8 +34,15 @@ pub fn embedded_fonts(
     options: &SvgOptions,
     files: &FontFiles<'_>,
 ) -> Result<FontEmbedding, ExportError> {
-    let characters = crate::characters(snapshot, options)?;
-    let pieces = pieces(&characters, files)?;
+    faces(&crate::characters(snapshot, options)?, files)
+}
+
+/// Pieces of the fonts with these characters, as a picture or a page carries them.
+pub(crate) fn faces(
+    characters: &Characters,
+    files: &FontFiles<'_>,
+) -> Result<FontEmbedding, ExportError> {
+    let pieces = pieces(characters, files)?;
     let faces = pieces.into_iter().map(|(weight, bytes)| FontFace {
         weight,
         format: FontFormat::TrueType,

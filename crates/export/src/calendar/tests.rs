@@ -128,3 +128,67 @@ fn x54_what_ends_before_it_begins_ends_the_next_day() {
         "{text}"
     );
 }
+
+/// Minutes that an offset such as `-0500` is ahead of UTC.
+fn minutes(offset: &str) -> i64 {
+    let number: i64 = offset[1..].parse().unwrap();
+    let minutes = number / 100 * 60 + number % 100;
+    if offset.starts_with('-') {
+        -minutes
+    } else {
+        minutes
+    }
+}
+
+/// The day of a year that `FREQ=YEARLY;BYMONTH=3;BYDAY=2SU` names; -1SU is the last Sunday.
+fn named_day(rule: &str, year: i32) -> Date {
+    let part = |name: &str| {
+        let mut parts = rule.split(';').filter_map(|part| part.split_once('='));
+        parts.find(|(one, _)| *one == name).unwrap().1
+    };
+    let month: u32 = part("BYMONTH").parse().unwrap();
+    let nth: i32 = part("BYDAY").strip_suffix("SU").unwrap().parse().unwrap();
+    let sundays = (1..=31).filter_map(|number| Date::new(year, month, number));
+    let sundays: Vec<Date> = sundays.filter(|day| day.weekday() == 0).collect();
+    let at = if nth < 0 {
+        sundays.len() as i32 + nth
+    } else {
+        nth - 1
+    };
+    sundays[at as usize]
+}
+
+#[test]
+fn x282_clocks_change_when_the_time_zone_database_says() {
+    // To summer time and back in 2027, as month, day and hour in UTC (`zdump -v`).
+    let european = [(3, 28, 1), (10, 31, 1)];
+    for (zone, wanted) in [
+        (Zone::London, european),
+        (Zone::Berlin, european),
+        (Zone::NewYork, [(3, 14, 7), (11, 7, 6)]),
+        (Zone::LosAngeles, [(3, 14, 10), (11, 7, 9)]),
+    ] {
+        let text = written(zone);
+        let unfolded = unfold(&text);
+        let read = read_calendar(&unfolded).unwrap();
+        let mut parts = read.components.iter();
+        let rules = parts.find(|part| part.name.as_str() == "VTIMEZONE");
+        for (name, wanted) in ["DAYLIGHT", "STANDARD"].iter().zip(wanted) {
+            let mut halves = rules.unwrap().components.iter();
+            let half = halves.find(|half| half.name.as_str() == *name).unwrap();
+            let value = |name: &str| half.find_prop(name).unwrap().val.as_ref().to_owned();
+            let day = named_day(&value("RRULE"), 2027);
+            let hour: i64 = value("DTSTART")[9..11].parse().unwrap();
+            let utc = hour * 60 - minutes(&value("TZOFFSETFROM"));
+            assert_eq!(
+                (day.month(), day.day(), utc),
+                (wanted.0, wanted.1, wanted.2 * 60),
+                "{zone:?} {name}"
+            );
+            // The rule's first day is one that it names: some programs count from there.
+            let start = value("DTSTART");
+            let first = named_day(&value("RRULE"), start[..4].parse().unwrap());
+            assert_eq!(date(first), start[..8], "{zone:?} {name}");
+        }
+    }
+}

@@ -15,6 +15,8 @@ mod grids;
 mod paper;
 #[cfg(feature = "zip")]
 mod parcels;
+#[cfg(feature = "zip")]
+mod parts;
 #[cfg(feature = "png")]
 mod pictures;
 #[cfg(feature = "png")]

@@ -1,7 +1,7 @@
 //! CSV, read by a library and compared with files that somebody has looked at.
 
 use board::{Board, BoardPoint, BoardSize, ClientNumber, Element, ElementId, ElementKind, Locale};
-use board::{Note, Placement};
+use board::{Head, Note, Placement};
 use export::{Area, csv};
 
 use crate::{assert_golden, bmc, every_kind, fixture};
@@ -76,4 +76,36 @@ fn x60_an_empty_board_is_a_heading() {
     let file = csv(&board.snapshot(), &Area::Board, Locale::En).unwrap();
     assert_eq!(file.lines().count(), 1);
     assert!(file.starts_with("\u{feff}kind,canvas or frame,cell,text,"));
+}
+
+#[test]
+fn x283_a_row_says_what_lines_lead_to() {
+    let file = csv(&every_kind::board(), &Area::Board, Locale::Ja).unwrap();
+    let file = file.strip_prefix('\u{feff}').unwrap();
+    let mut reader = ::csv::Reader::from_reader(file.as_bytes());
+    let headings = reader.headers().unwrap().clone();
+    let at = |name: &str| headings.iter().position(|one| one == name).unwrap();
+    let rows: Vec<_> = reader.records().map(Result::unwrap).collect();
+    let mut joined = 0;
+    for connector in every_kind::board().elements() {
+        let Some(connector) = connector.as_connector() else {
+            continue;
+        };
+        let (Some(from), Some(to)) = (&connector.from.element, &connector.to.element) else {
+            continue;
+        };
+        let is_backward = connector.head_from != Head::None && connector.head_to == Head::None;
+        let (from, to) = if is_backward { (to, from) } else { (from, to) };
+        if let Some(row) = rows.iter().find(|row| row[at("id")] == *from.as_str()) {
+            let ends = &row[at("つながり先")];
+            assert!(ends.split(", ").any(|end| end == to.as_str()), "{row:?}");
+            joined += 1;
+        }
+    }
+    assert!(joined > 3, "{joined}");
+    // Nothing else is joined.
+    let ends = rows
+        .iter()
+        .flat_map(|row| row[at("つながり先")].split(", "));
+    assert_eq!(ends.filter(|end| !end.is_empty()).count(), joined);
 }

@@ -66,7 +66,9 @@ impl Columns {
         };
         let found: Vec<(Heading, usize)> = WORDS.iter().filter_map(find).collect();
         let is_there = |heading| found.iter().any(|(one, _)| *one == heading);
-        let are_ours = heading.len() == 14 && heading.last().is_some_and(|last| last == "id");
+        // 14 before there was a column of what lines lead to.
+        let are_ours =
+            matches!(heading.len(), 14 | 15) && heading.last().is_some_and(|last| last == "id");
         let names_text = is_there(Heading::Text) && (found.len() > 1 || heading.len() == 1);
         names_text.then_some(Self { found, are_ours })
     }
