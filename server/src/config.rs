@@ -2,6 +2,7 @@
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
+use std::time::Duration;
 
 use crate::addresses::AddressLimits;
 use crate::checkpoints::Retention;
@@ -9,6 +10,9 @@ use crate::store::StoreOptions;
 
 /// What the pictures of one board may take up if nothing else is said.
 pub const IMAGE_MEGABYTES_PER_BOARD: u64 = 500;
+
+/// How long a connection may take to say what it wants if nothing else is said.
+pub const FIRST_WORD_WITHIN: Duration = Duration::from_secs(30);
 
 /// Everything that can be set.
 #[derive(Clone, Debug)]
@@ -23,6 +27,9 @@ pub struct Config {
     pub image_bytes_per_board: u64,
     /// What one network address may ask for.
     pub address_limits: AddressLimits,
+    /// How long a connection may take to say what it wants: the whole head of a request, and over a sync connection the
+    /// first message. One that is kept for a next request ends after this as well.
+    pub first_word_within: Duration,
     /// The owner's own templates and packs, beside those of the product.
     pub templates: Option<PathBuf>,
     /// Which checkpoints are kept.
@@ -40,6 +47,7 @@ impl Config {
             public_url: None,
             image_bytes_per_board: IMAGE_MEGABYTES_PER_BOARD * 1024 * 1024,
             address_limits: AddressLimits::default(),
+            first_word_within: FIRST_WORD_WITHIN,
             templates: None,
             checkpoints: Retention::default(),
             store: StoreOptions::default(),

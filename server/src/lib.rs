@@ -2,6 +2,7 @@
 //!
 //! - [`store`]: the boards on disk. One thread writes; what it reports as durable survives a power cut.
 //! - [`rooms`]: the boards that are open, one task each around a [`collab::room::Room`], which decides everything.
+//! - `serving`: taking connections, with a time limit for what they ask.
 //! - `socket`: the sync connections, two tasks each. They carry bytes and know nothing.
 //! - `routes`: the HTTP interface. `assets`: the app, embedded. [`exports`]: boards as files.
 //! - [`images`]: the pictures of boards, as files. [`importing`]: boards made of files.
@@ -34,6 +35,7 @@ mod request_id;
 pub mod rooms;
 mod routes;
 mod security;
+mod serving;
 mod socket;
 mod start;
 pub mod store;

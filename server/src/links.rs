@@ -51,7 +51,46 @@ impl Default for Links {
 /// How many wrong passphrases may still be tried.
 struct Tries {
     left: f64,
+    /// Since when it has been filling up again.
     at: Instant,
+}
+
+impl Tries {
+    fn new(now: Instant) -> Self {
+        Self {
+            left: TRIES,
+            at: now,
+        }
+    }
+
+    fn left(&self, now: Instant) -> f64 {
+        let gained = now.saturating_duration_since(self.at).as_secs_f64() * TRIES_PER_SECOND;
+        (self.left + gained).min(TRIES)
+    }
+
+    /// Takes one; `Err` says how long until there is one.
+    fn take(&mut self, now: Instant) -> Result<(), Duration> {
+        self.left = self.left(now);
+        self.at = self.at.max(now);
+        if self.left < 1.0 {
+            return Err(Duration::from_secs_f64(
+                (1.0 - self.left) / TRIES_PER_SECOND,
+            ));
+        }
+        self.left -= 1.0;
+        Ok(())
+    }
+
+    /// It was wrong. The time that a machine with much to do took to find out gains nothing: with it, whoever guesses
+    /// without a pause would have more tries the slower the relay is.
+    fn was_wrong(&mut self, now: Instant) {
+        self.at = self.at.max(now);
+    }
+
+    /// It was right: given back.
+    fn was_right(&mut self) {
+        self.left += 1.0;
+    }
 }
 
 impl Links {
@@ -98,10 +137,11 @@ impl Links {
             drop(place);
             Ok::<_, ApiError>(is_right)
         });
-        if !is_right.await.map_err(|_| ApiError::Internal)?? {
+        let is_right = is_right.await.map_err(|_| ApiError::Internal)??;
+        self.tried(entry.link, is_right);
+        if !is_right {
             return Err(ApiError::WrongPassphrase);
         }
-        self.forget_try(entry.link);
         let key = Key::random().map_err(|_| ApiError::Internal)?;
         let link = NewLink {
             board: board.clone(),
@@ -140,32 +180,21 @@ impl Links {
     fn try_once(&self, link: KeyHash) -> Result<(), ApiError> {
         let now = Instant::now();
         let mut tries = self.tries.lock().unwrap_or_else(PoisonError::into_inner);
-        let left = |tries: &Tries| {
-            let gained = (now - tries.at).as_secs_f64() * TRIES_PER_SECOND;
-            (tries.left + gained).min(TRIES)
-        };
         if tries.len() >= TRIED_MAX {
-            tries.retain(|_, tries| left(tries) < TRIES);
+            tries.retain(|_, tries| tries.left(now) < TRIES);
         }
-        let entry = tries.entry(link).or_insert(Tries {
-            left: TRIES,
-            at: now,
-        });
-        entry.left = left(entry);
-        entry.at = now;
-        if entry.left < 1.0 {
-            let missing = (1.0 - entry.left) / TRIES_PER_SECOND;
-            let wait = Duration::from_secs_f64(missing);
-            return Err(ApiError::TooManyTries { wait });
-        }
-        entry.left -= 1.0;
-        Ok(())
+        let entry = tries.entry(link).or_insert_with(|| Tries::new(now));
+        entry
+            .take(now)
+            .map_err(|wait| ApiError::TooManyTries { wait })
     }
 
-    fn forget_try(&self, link: KeyHash) {
+    fn tried(&self, link: KeyHash, is_right: bool) {
         let mut tries = self.tries.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(tries) = tries.get_mut(&link) {
-            tries.left += 1.0;
+        match tries.get_mut(&link) {
+            Some(tries) if is_right => tries.was_right(),
+            Some(tries) => tries.was_wrong(Instant::now()),
+            None => {}
         }
     }
 }
@@ -180,4 +209,33 @@ pub(crate) fn random_name() -> Result<String, ApiError> {
         ApiError::Internal
     })?;
     Ok(format!("{number:016x}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn v82_a_slow_machine_gives_no_more_tries() {
+        let mut now = Instant::now();
+        let mut tries = Tries::new(now);
+        for _ in 0..10 {
+            assert_eq!(tries.take(now), Ok(()));
+            // As long as it took to find out.
+            now += Duration::from_secs(30);
+            tries.was_wrong(now);
+        }
+        assert_eq!(tries.take(now), Err(Duration::from_secs(10)));
+        // A pause gains one, and a right one is given back.
+        now += Duration::from_secs(10);
+        for _ in 0..3 {
+            assert_eq!(tries.take(now), Ok(()));
+            tries.was_right();
+        }
+        assert_eq!(tries.take(now), Ok(()));
+        assert!(tries.take(now).is_err());
+        // No more than at first, however long nobody tries.
+        now += Duration::from_secs(100_000);
+        assert_eq!((0..20).filter(|_| tries.take(now).is_ok()).count(), 10);
+    }
 }

@@ -1,7 +1,7 @@
 //! What every request needs.
 
 use std::sync::Arc;
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use axum::http::HeaderMap;
 use axum::http::header::HOST;
@@ -43,6 +43,7 @@ struct Inner {
     packer: Packer,
     links: Links,
     public_url: Option<PublicUrl>,
+    first_word_within: Duration,
     content_security_policy: String,
 }
 
@@ -54,6 +55,7 @@ impl Relay {
         addresses: Addresses,
         templates: Templates,
         public_url: Option<PublicUrl>,
+        first_word_within: Duration,
     ) -> Self {
         Self {
             inner: Arc::new(Inner {
@@ -69,6 +71,7 @@ impl Relay {
                 packer: Packer::default(),
                 links: Links::default(),
                 public_url,
+                first_word_within,
                 content_security_policy: crate::security::content_security_policy(),
             }),
         }
@@ -124,6 +127,11 @@ impl Relay {
     /// How links are used.
     pub(crate) fn links(&self) -> &Links {
         &self.inner.links
+    }
+
+    /// How long a sync connection may take until its first message.
+    pub(crate) fn first_word_within(&self) -> Duration {
+        self.inner.first_word_within
     }
 
     pub(crate) fn public_host(&self) -> Option<&str> {

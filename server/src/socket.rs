@@ -133,6 +133,8 @@ async fn read(
         progress,
     } = *way;
     let (addresses, metrics) = (visitor.relay.addresses(), visitor.relay.metrics());
+    let silent_until = Instant::now() + visitor.relay.first_word_within();
+    let mut has_spoken = false;
     let refuse = |code, reason: &str| {
         let reason = reason.to_owned();
         let _ = to_writer.send(Outbound::Close { code, reason });
@@ -148,6 +150,13 @@ async fn read(
                 tracing::info!(connection = connection.0, "dead");
                 return;
             }
+            () = tokio::time::sleep_until(silent_until.into()), if !has_spoken => {
+                // Signs of life alone are what anybody's machine sends without wanting anything.
+                tracing::info!(connection = connection.0, "said nothing");
+                has_spoken = true;
+                refuse(close::TRY_LATER, "nothing was said over this connection");
+                continue;
+            }
             () = closing.cancelled() => {
                 // Closed from this side: wait for the other to answer, so that it hears the reason.
                 let _ = tokio::time::timeout(GOODBYE, answered(&mut stream)).await;
@@ -157,6 +166,7 @@ async fn read(
         progress.note();
         match next {
             Some(Ok(Message::Binary(bytes))) => {
+                has_spoken = true;
                 metrics.received.add(1);
                 metrics.received_bytes.add(bytes.len());
                 let wait = addresses.receive(visitor.network, bytes.len() as u64);

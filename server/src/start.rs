@@ -3,7 +3,6 @@
 use std::net::SocketAddr;
 use std::time::Duration;
 
-use axum::serve::ListenerExt;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
@@ -17,6 +16,7 @@ use crate::images::Images;
 use crate::relay::Relay;
 use crate::rooms::Rooms;
 use crate::routes;
+use crate::serving;
 use crate::store::{Store, StoreError, StoreGuard, StoreHealth};
 use crate::templates::{Templates, TemplatesError};
 
@@ -52,7 +52,7 @@ pub struct RunningRelay {
     rooms: Rooms,
     store: Store,
     guard: StoreGuard,
-    server: JoinHandle<std::io::Result<()>>,
+    server: JoinHandle<()>,
 }
 
 /// Starts a relay. It serves when this returns.
@@ -87,20 +87,15 @@ pub async fn start(config: Config) -> Result<RunningRelay, StartError> {
         addresses,
         templates,
         config.public_url,
+        config.first_word_within,
     );
-    let router = routes::router(relay.clone()).into_make_service_with_connect_info::<SocketAddr>();
-    let listener = listener.tap_io(|stream| {
-        if let Err(error) = stream.set_nodelay(true) {
-            tracing::debug!(%error, "no TCP_NODELAY");
-        }
-    });
     tokio::spawn(checkpoints::watch(relay.clone(), stop.clone()));
-    let stopped = stop.clone().cancelled_owned();
-    let server = tokio::spawn(async move {
-        axum::serve(listener, router)
-            .with_graceful_shutdown(stopped)
-            .await
-    });
+    let server = tokio::spawn(serving::serve(
+        listener,
+        routes::router(relay.clone()),
+        config.first_word_within,
+        stop.clone(),
+    ));
     tracing::info!(%address, data = %config.data.display(), "serving");
     Ok(RunningRelay {
         address,
@@ -145,7 +140,7 @@ impl RunningRelay {
             self.rooms.ended().await;
             self.relay.connections().close();
             self.relay.connections().wait().await;
-            if let Ok(Err(error)) = self.server.await {
+            if let Err(error) = self.server.await {
                 tracing::warn!(%error, "the server ended with an error");
             }
         };

@@ -8,144 +8,26 @@
     reason = "this is a test as a whole, helpers included"
 )]
 
-use std::io::{BufRead as _, BufReader};
+#[path = "process/running.rs"]
+mod running;
+#[path = "process/stopped.rs"]
+mod stopped;
+#[path = "process/torn.rs"]
+mod torn;
+#[path = "process/unwritable.rs"]
+mod unwritable;
+
 use std::path::Path;
-use std::process::{Child, Command, Output, Stdio};
+use std::process::{Command, Output, Stdio};
 use std::time::Duration;
 
-use board::{
-    Board, BoardPoint, BoardSize, ClientNumber, ElementId, NewNote, NoteColor, Origin, Placement,
-};
-use collab::message::{Message, decode_relay_frame, encode_message};
+use board::{Board, ClientNumber, ElementId, Origin};
+use collab::message::{Message, encode_message};
 use futures_util::{SinkExt as _, StreamExt as _};
-use serde_json::Value;
 use tempfile::TempDir;
-use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
-use tokio::net::TcpStream;
 use tokio_tungstenite::tungstenite::Message as Frame;
-use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, connect_async};
 
-type Socket = WebSocketStream<MaybeTlsStream<TcpStream>>;
-
-/// A running relay; killed when dropped.
-struct Running {
-    process: Child,
-    port: u16,
-}
-
-impl Drop for Running {
-    fn drop(&mut self) {
-        let _ = self.process.kill();
-        let _ = self.process.wait();
-    }
-}
-
-fn program() -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_nonet"));
-    for variable in [
-        "NONET_LISTEN",
-        "NONET_DATA",
-        "NONET_PUBLIC_URL",
-        "NONET_LOG",
-    ] {
-        command.env_remove(variable);
-    }
-    command
-}
-
-/// Starts the program; it serves when this returns, for it has said where.
-fn start(folder: &Path) -> Running {
-    start_with(folder, "warn", Stdio::inherit())
-}
-
-fn start_with(folder: &Path, log: &str, stderr: Stdio) -> Running {
-    let mut process = program()
-        .args(["serve", "--listen", "127.0.0.1:0", "--log", log, "--data"])
-        .arg(folder)
-        .stdout(Stdio::piped())
-        .stderr(stderr)
-        .spawn()
-        .unwrap();
-    let mut line = String::new();
-    BufReader::new(process.stdout.take().unwrap())
-        .read_line(&mut line)
-        .unwrap();
-    let (_, rest) = line.split_once("http://127.0.0.1:").unwrap();
-    let (port, _) = rest.split_once('/').unwrap();
-    Running {
-        port: port.parse().unwrap(),
-        process,
-    }
-}
-
-async fn make_board(port: u16) -> (String, String) {
-    let mut socket = TcpStream::connect(("127.0.0.1", port)).await.unwrap();
-    let body = r#"{"title":"試験"}"#;
-    let request = format!(
-        "POST /api/boards HTTP/1.0\r\nHost: x\r\nContent-Length: {}\r\n\r\n{body}",
-        body.len()
-    );
-    socket.write_all(request.as_bytes()).await.unwrap();
-    let mut answer = String::new();
-    socket.read_to_string(&mut answer).await.unwrap();
-    let (_, body) = answer.split_once("\r\n\r\n").unwrap();
-    let made: Value = serde_json::from_str(body).unwrap();
-    let text = |value: &Value| value.as_str().unwrap().to_owned();
-    (text(&made["id"]), text(&made["keys"]["participant"]))
-}
-
-async fn connect(port: u16, id: &str, key: &str) -> Socket {
-    use tokio_tungstenite::tungstenite::client::IntoClientRequest as _;
-    let address = format!("ws://127.0.0.1:{port}/sync/{id}?k={key}");
-    let mut request = address.into_client_request().unwrap();
-    let protocol = "nonet.v1".parse().unwrap();
-    request
-        .headers_mut()
-        .insert("Sec-WebSocket-Protocol", protocol);
-    connect_async(request).await.unwrap().0
-}
-
-fn note(board: &mut Board, id: &str) -> Vec<u8> {
-    let note = NewNote {
-        placement: Placement::free(BoardPoint::new(0.0, 0.0)),
-        size: BoardSize::new(200.0, 200.0),
-        color: NoteColor::Yellow,
-        text: "消えない",
-        author: "",
-    };
-    board
-        .edit(|edit| edit.create_note(&ElementId::new(id), note))
-        .unwrap();
-    board.drain_updates().pop().unwrap()
-}
-
-async fn next(socket: &mut Socket) -> Option<Vec<Message>> {
-    let frame = tokio::time::timeout(Duration::from_secs(20), socket.next())
-        .await
-        .expect("nothing came");
-    match frame {
-        Some(Ok(Frame::Binary(bytes))) => Some(decode_relay_frame(&bytes).unwrap()),
-        Some(Ok(Frame::Close(_)) | Err(_)) | None => None,
-        Some(Ok(_)) => Some(Vec::new()),
-    }
-}
-
-/// The board as a newcomer gets it.
-async fn read(port: u16, id: &str, key: &str) -> Board {
-    let mut socket = connect(port, id, key).await;
-    let question = encode_message(&Message::SyncStep1(vec![0]));
-    socket.send(Frame::Binary(question.into())).await.unwrap();
-    let mut board = Board::new(ClientNumber::new(999));
-    while let Some(messages) = next(&mut socket).await {
-        for message in messages {
-            if let Message::SyncStep2(update) = message {
-                board.apply(&update, Origin::Remote).unwrap();
-                return board;
-            }
-        }
-    }
-    panic!("the board did not come");
-}
+use running::{connect, make_board, next, note, program, read, start, start_with};
 
 /// Kills that the same board lives through; then another begins, so that reading it stays short.
 const KILLS_PER_BOARD: u64 = 12;
