@@ -32,7 +32,7 @@ e2e: build ## only the end-to-end tests
 bench-canvas: build ## measure the canvas in Chromium: target/bench/canvas.md (BENCH="--sizes 1000": a part)
 	@scripts/bench-canvas.sh $(BENCH)
 
-bench-relay: build ## measure the relay beside a y-websocket server: target/bench/relay.md (BENCH="--scenes join": a part)
+bench-relay: build ## measure the relay beside a y-websocket server: target/bench/relay.md (BENCH=--peers: beside more servers)
 	@scripts/bench-relay.sh $(BENCH)
 
 soak: ## a real relay killed every minute under 30 people, for MINUTES=30: nothing may be lost (SEED=17: the same people again)

@@ -1,4 +1,5 @@
-//! How fast the relay is while it makes every change durable first, beside a plain y-websocket server in the same run.
+//! How fast the relay is while it makes every change durable first, beside other servers in the same run: y-websocket,
+//! and with `--peers` hocuspocus and a bare forwarder.
 //!
 //! Everything is on this machine: the server has the first core, the people, all in this one process, the second. What
 //! each of them has seen is counted change by change, so that nothing lost or skipped looks fast. `docs/performance-relay.md`
@@ -8,6 +9,7 @@
 
 mod changes;
 mod crowd;
+mod forwarder;
 mod options;
 mod person;
 mod report;
@@ -23,6 +25,16 @@ use subject::Subject;
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .unwrap();
+    if let [word, port] = &arguments[..]
+        && word == "--forwarder"
+    {
+        let served = runtime.block_on(forwarder::serve(port.parse().unwrap()));
+        return served.map_or(ExitCode::FAILURE, |()| ExitCode::SUCCESS);
+    }
     let options = match Options::read(&arguments) {
         Ok(options) => options,
         Err(help) => {
@@ -37,10 +49,6 @@ fn main() -> ExitCode {
     if !pinned.is_ok_and(|output| output.status.success()) {
         eprintln!("taskset does not work: server and people share their cores");
     }
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()
-        .unwrap();
     match runtime.block_on(measure(&options)) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
@@ -54,6 +62,9 @@ async fn measure(options: &Options) -> std::io::Result<()> {
     let mut report = Report::default();
     for scene in &options.scenes {
         for kind in &options.subjects {
+            if scene == "join" && !kind.keeps_boards() {
+                continue;
+            }
             eprintln!("{scene}: {}", kind.name());
             // A fresh server for every scene: what one leaves behind is not the next one's.
             let subject = Subject::start(*kind).await?;

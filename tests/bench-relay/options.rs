@@ -5,7 +5,8 @@ use crate::subject::Kind;
 const HELP: &str = "\
 What to measure (everything, if nothing is said):
   --scenes saturation,notes,workshop,rooms,join,idle
-  --subjects nonet,y-websocket    whom
+  --peers                         beside y-websocket also hocuspocus and a bare forwarder, the floor of the machine
+  --subjects nonet,y-websocket    whom, by name
   --seconds 10                    how long people work in `workshop` and `rooms`";
 
 /// Everything that can be done to a server.
@@ -26,7 +27,7 @@ impl Options {
     pub fn read(arguments: &[String]) -> Result<Self, String> {
         let mut options = Self {
             scenes: SCENES.map(str::to_owned).to_vec(),
-            subjects: Kind::ALL.to_vec(),
+            subjects: vec![Kind::Nonet, Kind::YWebsocket],
             seconds: 10,
         };
         let help = || HELP.to_owned();
@@ -34,6 +35,10 @@ impl Options {
         while let Some(argument) = arguments.next() {
             // Cargo's own word when it runs benchmarks.
             if argument == "--bench" {
+                continue;
+            }
+            if argument == "--peers" {
+                options.subjects = Kind::ALL.to_vec();
                 continue;
             }
             let value = arguments.next().ok_or_else(help)?;

@@ -23,12 +23,16 @@ pub struct Person {
 
 /// The sending half.
 pub struct Mouth {
+    /// What stands before every frame.
+    prefix: Vec<u8>,
     sink: SplitSink<Socket, Frame>,
 }
 
 /// The receiving half.
 pub struct Ears {
     pub kind: Kind,
+    /// Bytes of the prefix, which everything that comes has, too.
+    prefix: usize,
     stream: SplitStream<Socket>,
 }
 
@@ -46,10 +50,18 @@ impl Person {
             .await
             .unwrap();
         let (sink, stream) = socket.split();
+        let prefix = prefix(kind, address);
         let mut person = Self {
-            mouth: Mouth { sink },
-            ears: Ears { kind, stream },
+            ears: Ears {
+                kind,
+                prefix: prefix.len(),
+                stream,
+            },
+            mouth: Mouth { prefix, sink },
         };
+        if kind == Kind::Hocuspocus {
+            assert!(person.mouth.say(HOCUSPOCUS_TOKEN.to_vec()).await);
+        }
         person.ask().await;
         person
     }
@@ -64,6 +76,10 @@ impl Person {
 impl Mouth {
     /// Sends a frame; whether that was possible.
     pub async fn say(&mut self, frame: Vec<u8>) -> bool {
+        let frame = match self.prefix.is_empty() {
+            true => frame,
+            false => [&self.prefix[..], &frame].concat(),
+        };
         self.sink.send(Frame::Binary(frame.into())).await.is_ok()
     }
 }
@@ -73,11 +89,22 @@ impl Ears {
     pub async fn next(&mut self) -> Option<Vec<u8>> {
         loop {
             match self.stream.next().await? {
-                Ok(Frame::Binary(bytes)) => return Some(bytes.into()),
+                Ok(Frame::Binary(bytes)) => return Some(bytes.slice(self.prefix..).into()),
                 Ok(Frame::Close(_)) | Err(_) => return None,
                 Ok(_) => {}
             }
         }
+    }
+}
+
+/// hocuspocus wants a token, an empty one here, before anything else: authentication, token, its length.
+const HOCUSPOCUS_TOKEN: [u8; 3] = [2, 0, 0];
+
+/// What stands before every frame of the sync protocol: with hocuspocus, the length and the name of the room.
+fn prefix(kind: Kind, address: &str) -> Vec<u8> {
+    match (kind, address.rsplit_once('/')) {
+        (Kind::Hocuspocus, Some((_, room))) => [&[room.len() as u8], room.as_bytes()].concat(),
+        _ => Vec::new(),
     }
 }
 

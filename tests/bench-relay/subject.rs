@@ -17,16 +17,32 @@ pub enum Kind {
     Nonet,
     /// `y-websocket` from npm with its LevelDB store.
     YWebsocket,
+    /// `@hocuspocus/server` from npm with its SQLite store.
+    Hocuspocus,
+    /// No server of boards at all: every frame goes to the others as it came.
+    Forwarder,
 }
 
 impl Kind {
-    pub const ALL: [Self; 2] = [Self::Nonet, Self::YWebsocket];
+    pub const ALL: [Self; 4] = [
+        Self::Nonet,
+        Self::YWebsocket,
+        Self::Hocuspocus,
+        Self::Forwarder,
+    ];
 
     pub fn name(self) -> &'static str {
         match self {
             Self::Nonet => "nonet",
             Self::YWebsocket => "y-websocket",
+            Self::Hocuspocus => "hocuspocus",
+            Self::Forwarder => "forwarder",
         }
+    }
+
+    /// Whether it has a board for those who come later.
+    pub fn keeps_boards(self) -> bool {
+        self != Self::Forwarder
     }
 
     /// Whether it says which changes are durable.
@@ -60,6 +76,7 @@ impl Subject {
             tests::relay::target_folder(&Path::new(env!("CARGO_MANIFEST_DIR")).join("..")),
         )?;
         let port = TcpListener::bind(("127.0.0.1", 0))?.local_addr()?.port();
+        let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures");
         let mut command = Command::new("taskset");
         command.args(["-c", "0"]);
         match kind {
@@ -72,14 +89,24 @@ impl Subject {
                     .arg(folder.path());
             }
             Kind::YWebsocket => {
-                let program = Path::new(env!("CARGO_MANIFEST_DIR"))
-                    .join("fixtures/y-websocket/node_modules/y-websocket/bin/server.cjs");
                 command
                     .arg("node")
-                    .arg(program)
+                    .arg(fixtures.join("y-websocket/node_modules/y-websocket/bin/server.cjs"))
                     .env("HOST", "127.0.0.1")
                     .env("PORT", port.to_string())
                     .env("YPERSISTENCE", folder.path());
+            }
+            Kind::Hocuspocus => {
+                command
+                    .arg("node")
+                    .arg(fixtures.join("hocuspocus/server.mjs"))
+                    .env("PORT", port.to_string())
+                    .env("STORE", folder.path().join("boards.sqlite"));
+            }
+            Kind::Forwarder => {
+                command
+                    .arg(std::env::current_exe()?)
+                    .args(["--forwarder", &port.to_string()]);
             }
         }
         let process = command.stdin(Stdio::null()).stdout(Stdio::null()).spawn()?;
@@ -114,7 +141,9 @@ impl Subject {
                     made["keys"]["participant"].as_str().unwrap()
                 )
             }
-            Kind::YWebsocket => format!("ws://127.0.0.1:{}/room-{number}", self.port),
+            Kind::YWebsocket | Kind::Hocuspocus | Kind::Forwarder => {
+                format!("ws://127.0.0.1:{}/room-{number}", self.port)
+            }
         }
     }
 
