@@ -95,6 +95,8 @@ fn title(written: &str, snapshot: &Snapshot) -> String {
 fn body(written: &str) -> String {
     let rest = written.split_once('\n').map_or("", |(_, rest)| rest);
     let events = Parser::new_ext(rest, Options::ENABLE_TABLES).map(|event| match event {
+        // The only markup of our own, in tables.
+        Event::InlineHtml(markup) if &*markup == "<br>" => Event::HardBreak,
         Event::Html(markup) | Event::InlineHtml(markup) => Event::Text(markup),
         // Pictures are in the figure; here stands what they show.
         Event::Start(Tag::Image { .. }) => Event::Start(Tag::Emphasis),

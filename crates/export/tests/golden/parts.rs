@@ -215,6 +215,8 @@ fn x284_a_page_brings_the_letters_of_its_words_too() {
         (face.weight == 700, bytes.unwrap())
     });
     let files: Vec<_> = files.collect();
+    // Lines of a note in a table stay lines.
+    assert!(page.contains("言葉<br />") && !page.contains("&lt;br&gt;"));
     let letters = beside(&page);
     assert!(letters.len() > 300, "{}", letters.len());
     for (letter, is_bold) in letters {
