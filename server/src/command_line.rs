@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use export::calendar::Zone;
 use export::{Paper, TaskFormat};
 use server::Config;
 use server::addresses::AddressLimits;
@@ -122,6 +123,21 @@ pub struct Export {
     /// Paper of a pdf
     #[arg(long, value_enum, default_value_t)]
     pub paper: PaperSize,
+    /// Language of names and labels, `ja` or `en`, instead of the board's
+    #[arg(long, value_name = "LANGUAGE", value_parser = parse_locale)]
+    pub locale: Option<board::Locale>,
+    /// Where the times of an ics are meant, such as Europe/Berlin
+    #[arg(long, default_value = Zone::default().name(), value_name = "ZONE", value_parser = parse_zone)]
+    pub zone: Zone,
+}
+
+fn parse_locale(tag: &str) -> Result<board::Locale, String> {
+    board::Locale::from_tag(tag).ok_or_else(|| "it is ja or en".to_owned())
+}
+
+fn parse_zone(name: &str) -> Result<Zone, String> {
+    Zone::parse(name)
+        .ok_or_else(|| format!("it is one of {}", Zone::ALL.map(Zone::name).join(", ")))
 }
 
 /// The settings of `nonet import`.
@@ -201,6 +217,8 @@ pub enum FileFormat {
     Md,
     /// A row for each note, for spreadsheets
     Csv,
+    /// A row for each value in a cell, strip or matrix
+    Values,
     /// Meetings, reports and milestones, for calendars
     Ics,
     /// The tasks of plans as a table
@@ -260,6 +278,7 @@ impl From<FileFormat> for Format {
             FileFormat::Pdf => Self::Pdf,
             FileFormat::Md => Self::Markdown,
             FileFormat::Csv => Self::Csv,
+            FileFormat::Values => Self::Values,
             FileFormat::Ics => Self::Calendar,
             FileFormat::Tasks => Self::Tasks(TaskFormat::Csv),
             FileFormat::TasksMd => Self::Tasks(TaskFormat::Markdown),

@@ -1,16 +1,18 @@
 //! Boards as files, for whoever has a link. Made from a copy of the board, on a thread that nobody waits for.
 
 mod moment;
+mod nothing;
 
 use std::cell::Cell;
 
 use board::{Board, BoardId, ClientNumber, ContentHash, ElementId, Locale, Origin, Snapshot};
 use collab::room::{Answer, Question};
-use export::calendar::BoardCalendar;
+use export::calendar::{BoardCalendar, Zone};
 use export::{
     Area, ExportError, FontEmbedding, FontFiles, Paper, PdfOptions, Pictures, SvgOptions,
     TaskFormat,
 };
+use nothing::or_none;
 use tokio::sync::Semaphore;
 use workshop::plan::Clock;
 use workshop::rules::Date;
@@ -158,6 +160,8 @@ pub struct Order {
     pub scale: u32,
     /// The paper of a PDF.
     pub paper: Paper,
+    /// Where a calendar's times are meant.
+    pub zone: Zone,
     /// The language of labels; the board's own if `None`.
     pub locale: Option<Locale>,
     /// Whether the board's surface is painted.
@@ -303,7 +307,7 @@ fn bytes(
     Ok(match order.format {
         Format::Markdown => Some(export::markdown(snapshot, area, locale)?.into_bytes()),
         Format::Csv => Some(export::csv(snapshot, area, locale)?.into_bytes()),
-        Format::Changes => Some(export::changes(snapshot, locale)?.into_bytes()),
+        Format::Changes => Some(or_none(export::changes(snapshot, locale)?, locale)),
         Format::Values => Some(export::values_csv(snapshot, area, locale)?.into_bytes()),
         Format::Pdf => match font_files() {
             Some(files) => {
@@ -318,10 +322,11 @@ fn bytes(
         },
         Format::Json => Some(export::json(snapshot)?.into_bytes()),
         Format::Tasks(format) => Some(export::task_list(snapshot, format, locale)?.into_bytes()),
-        Format::Solutions => Some(export::solutions(snapshot, area, locale)?.into_bytes()),
+        Format::Solutions => Some(or_none(export::solutions(snapshot, area, locale)?, locale)),
         Format::Calendar => {
             let options = calendar_options(order, locale)?;
-            let dates = export::calendar::board_calendar(snapshot, &options);
+            let mut dates = export::calendar::board_calendar(snapshot, &options);
+            dates.zone = order.zone;
             Some(export::calendar::calendar(&dates, options.stamp).into_bytes())
         }
         Format::Report(format) => {
@@ -343,7 +348,10 @@ fn bytes(
         },
         Format::Svg | Format::Html => {
             options.fonts = match font_files() {
-                Some(files) => export::embedded_fonts(snapshot, &options, &files)?,
+                Some(files) => match order.format {
+                    Format::Html => export::page_fonts(snapshot, &options, &files)?,
+                    _ => export::embedded_fonts(snapshot, &options, &files)?,
+                },
                 None => FontEmbedding::Named,
             };
             let text = match order.format {

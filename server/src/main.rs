@@ -105,7 +105,8 @@ fn export(export: Export) -> Result<(), String> {
         canvas: export.canvas,
         scale: export.scale,
         paper: export.paper.into(),
-        locale: None,
+        zone: export.zone,
+        locale: export.locale,
         background: true,
     };
     let read = |hash: &board::ContentHash| server::images::read_beside(&export.data, &id, hash);

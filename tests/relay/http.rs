@@ -119,6 +119,16 @@ async fn boards_leave_as_files_with_what_was_written_a_moment_ago() {
     assert!(get("md").await.text().contains("働く女性"));
     assert!(get("svg").await.text().contains("働く女性"));
     assert_eq!(get("json").await.json()["title"], "輸出 試験");
+    // What has nothing in it says so.
+    for format in ["changes.md", "solutions.md"] {
+        assert_eq!(get(format).await.text(), "(なし)\n");
+    }
+    assert!(
+        get("ics?zone=Europe%2FBerlin")
+            .await
+            .text()
+            .starts_with("BEGIN:VCALENDAR")
+    );
     // Drawn only where the fonts were there when the relay was built.
     let picture = place.get(&path("png?scale=1"), Some(&board.viewer)).await;
     match picture.status {
@@ -132,6 +142,7 @@ async fn boards_leave_as_files_with_what_was_written_a_moment_ago() {
         ("svg?canvas=nothing", Some(&board.viewer), 404),
         ("png?scale=9", Some(&board.viewer), 400),
         ("png?scale=x", Some(&board.viewer), 400),
+        ("ics?zone=Mars%2FOlympus", Some(&board.viewer), 400),
     ] {
         let answer = place.get(&path(format), key.map(String::as_str)).await;
         assert_eq!(answer.status, status, "{format}: {}", answer.text());

@@ -7,6 +7,7 @@ use axum::http::{HeaderMap, HeaderValue};
 use axum::response::{IntoResponse, Response};
 use board::Locale;
 use export::Paper;
+use export::calendar::Zone;
 use serde::Deserialize;
 
 use crate::api_error::ApiError;
@@ -21,6 +22,7 @@ pub(super) struct Options {
     canvas: Option<String>,
     scale: Option<u32>,
     paper: Option<String>,
+    zone: Option<String>,
     locale: Option<Locale>,
     background: Option<u8>,
 }
@@ -41,6 +43,7 @@ pub(super) async fn export(
         canvas: options.canvas,
         scale: options.scale.unwrap_or(SCALE),
         paper: paper(options.paper.as_deref())?,
+        zone: zone(options.zone.as_deref())?,
         locale: options.locale,
         background: options.background != Some(0),
     };
@@ -60,6 +63,17 @@ fn paper(name: Option<&str>) -> Result<Paper, ApiError> {
         return Ok(Paper::default());
     };
     Paper::parse(name).ok_or_else(|| ApiError::Malformed("the paper is a4 or a3".to_owned()))
+}
+
+/// The zone that is asked for; Japan's if none is.
+fn zone(name: Option<&str>) -> Result<Zone, ApiError> {
+    let Some(name) = name else {
+        return Ok(Zone::default());
+    };
+    Zone::parse(name).ok_or_else(|| {
+        let known = Zone::ALL.map(Zone::name).join(", ");
+        ApiError::Malformed(format!("the zone is one of {known}"))
+    })
 }
 
 /// RFC 6266: a plain name for old clients, and the real one, percent-encoded as RFC 5987 wants it.
