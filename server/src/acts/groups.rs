@@ -60,8 +60,9 @@ fn belongs(group: &Group, at: u64, act: &Act) -> bool {
     if at.saturating_sub(group.at) > PAUSE_MILLIS || at.saturating_sub(group.from) > LENGTH_MILLIS {
         return false;
     }
-    // A note that is made, written and put right; a deletion that is undone at once.
-    let goes_on = act.is_within(&group.act) && group.act.doing() != Doing::Deleted;
+    // A note that is made, written and put right, or thrown away again; a deletion that is undone at once.
+    let is_kept = act.doing() != Doing::Deleted || group.act.doing() == Doing::Made;
+    let goes_on = act.is_within(&group.act) && group.act.doing() != Doing::Deleted && is_kept;
     let is_undone = act.is_within(&group.act) && act.doing() == Doing::Made;
     let is_same = act.doing() == group.act.doing()
         && act.ground() == group.act.ground()
@@ -176,6 +177,11 @@ mod tests {
         let names: Vec<String> = (0..12).map(|n| format!("n{n}")).collect();
         let all = |edit: &mut board::Edit<'_, '_>| names.iter().for_each(|name| makes(edit, name));
         desk.does(1, 1, all);
+        let order = |name: &String| {
+            let note = desk.board.element(&ElementId::new(name.as_str()));
+            (name.clone(), note.unwrap().order)
+        };
+        let orders: Vec<_> = names.iter().map(order).collect();
         desk.does(1, 1, |edit| makes(edit, "one more"));
         desk.does(1, 30, |edit| {
             names
@@ -186,7 +192,14 @@ mod tests {
             desk.told(),
             [(1, "made", 12), (1, "made", 1), (1, "deleted", 12)]
         );
-        desk.does(1, 2, all);
+        // As undoing does it: each where it was, below the one that was made afterwards.
+        desk.does(1, 2, |edit| {
+            for (name, order) in &orders {
+                makes(edit, name);
+                edit.set_order(&ElementId::new(name.as_str()), order)
+                    .unwrap();
+            }
+        });
         assert!(desk.groups.last().unwrap().act.is_nothing());
     }
 }
