@@ -291,11 +291,12 @@ impl User {
                     .flatten()
                     .map(|entry| entry.path())
                     .collect();
-                names
-                    .iter()
-                    .find(|path| path.to_string_lossy().ends_with(ending))
-                    .cloned()
-                    .ok_or(names)
+                // The browser reserves the name by an empty file, which the finished one replaces.
+                let has_come = |path: &&PathBuf| {
+                    path.to_string_lossy().ends_with(ending)
+                        && fs::metadata(path).is_ok_and(|file| file.len() > 0)
+                };
+                names.iter().find(has_come).cloned().ok_or(names)
             },
         )
         .await
