@@ -52,6 +52,14 @@ const COMPARE: &str = "(async () => {
     return [differing, worst, colours.size, kept.length / 4, box];
 })()";
 
+/// Whether the view is the same for eight frames: on its way it is another one in each.
+const STANDS_STILL: &str = "new Promise((done) => {
+    const view = () => JSON.stringify(bench.camera());
+    const [before, look] = [view(), (left) =>
+        left ? requestAnimationFrame(() => look(left - 1)) : done(view() === before)];
+    look(8);
+})";
+
 pub async fn what_is_kept_is_what_painting_anew_gives(stage: Arc<Stage>) {
     let board = stage.new_canvas("描き直しとの比較").await;
     let hana = AtBoard::enter(&stage, "花", &board, &board.facilitator).await;
@@ -102,6 +110,30 @@ pub async fn what_is_kept_is_what_painting_anew_gives(stage: Arc<Stage>) {
         .await;
     hana.settles().await;
     is_what_painting_anew_gives(person, "zoomed by hand").await;
+    // By a glide, outwards and in again: of the view before nothing stays.
+    for (begin, key, name) in [
+        (
+            "bench.zoomTo(0.6, 3300, 3300)",
+            "Shift+1",
+            "glided outwards",
+        ),
+        (
+            "bench.zoomTo(0.3, 3300, 3300)",
+            "Control+0",
+            "glided inwards",
+        ),
+    ] {
+        person.eval(begin).await;
+        hana.settles().await;
+        let from = hana.camera().await.zoom;
+        person.key(key).await;
+        person
+            .wait_for(&format!("Math.abs(bench.camera().z - {from}) > 0.1"))
+            .await;
+        person.wait_for(STANDS_STILL).await;
+        hana.settles().await;
+        is_what_painting_anew_gives(person, name).await;
+    }
 }
 
 /// Compares what is on the screen with the board painted anew.

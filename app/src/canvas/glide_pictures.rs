@@ -95,6 +95,14 @@ impl GlidePictures {
         }
     }
 
+    /// Draws the view at the end of the way as it was painted, and nothing of the view before: that one is the finer of
+    /// the two where the way led outwards, and would lie over it.
+    pub fn draw_end(&self, context: &CanvasRenderingContext2d) {
+        let _ = context.set_transform(1.0, 0.0, 0.0, 1.0, 0.0, 0.0);
+        let end = self.after.layer.canvas();
+        let _ = context.draw_image_with_html_canvas_element(end, 0.0, 0.0);
+    }
+
     /// Lets the pictures go.
     pub fn let_go(&self) {
         for picture in [&self.before, &self.after] {

@@ -26,7 +26,8 @@ impl BaseLayer {
         match (glide, &mut *pictures) {
             (Some(glide), Some(there)) if there.is_of(glide) => {}
             (None, Some(there)) if damage.is_empty() && has_arrived(there) => {
-                self.show(there, window, paints, false);
+                there.draw_end(self.layer.context());
+                self.shows(window, paints, false);
                 there.let_go();
                 *pictures = None;
                 return true;
@@ -43,23 +44,18 @@ impl BaseLayer {
             return false;
         };
         there.is_stale |= !damage.is_empty();
-        self.show(there, window, paints, true);
+        let scale = paints.view.scale();
+        let surface = paints.editor.scene().style().theme.palette().surface.css();
+        there.draw(self.layer.context(), window, scale, surface.as_str());
+        self.shows(window, paints, true);
         true
     }
 
-    fn show(
-        &self,
-        pictures: &GlidePictures,
-        window: PixelRect,
-        paints: Paints<'_>,
-        stretched: bool,
-    ) {
-        let scale = paints.view.scale();
-        let surface = paints.editor.scene().style().theme.palette().surface.css();
-        pictures.draw(self.layer.context(), window, scale, surface.as_str());
+    /// Remembers what is on the screen now.
+    fn shows(&self, window: PixelRect, paints: Paints<'_>, stretched: bool) {
         self.shown.set(Some(Shown {
             window,
-            scale,
+            scale: paints.view.scale(),
             only_here: true,
             stretched,
         }));
