@@ -302,23 +302,6 @@ impl AtBoard {
         self.person.wait_for(&is_gone).await;
     }
 
-    /// Opens the list of people, waits for somebody in it, and closes it.
-    pub async fn sees_person(&self, name: &str) {
-        let button = self.words.start_of("people.count");
-        let button = if button.is_empty() {
-            "参加中"
-        } else {
-            button
-        };
-        self.person.clicks("button", button).await;
-        self.person
-            .wait_for(&format!(
-                "[...document.querySelectorAll('.people-entry')].some((one) => one.innerText.includes('{name}'))"
-            ))
-            .await;
-        self.person.key("Escape").await;
-    }
-
     /// A place on the band by which the canvas is taken.
     pub async fn canvas_band(&self, truth: &Truth) -> Spot {
         let corner = truth.corner(truth.canvas());

@@ -33,6 +33,7 @@ mod offline;
 mod painting;
 mod parts;
 mod pasting;
+mod people;
 mod pictures;
 mod private_writing;
 mod prompts;

@@ -28,13 +28,7 @@ impl AtBoard {
 
     /// Opens the list of people and waits until it names so many.
     async fn lists_people(&self, count: usize) {
-        let button = self.words.start_of("people.count");
-        let button = if button.is_empty() {
-            "参加中"
-        } else {
-            button
-        };
-        self.person.clicks("button", button).await;
+        self.opens_people().await;
         self.person.wait_for(&format!("{LISTED} === {count}")).await;
         self.person.key("Escape").await;
     }
