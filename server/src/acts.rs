@@ -13,6 +13,7 @@
 
 mod entry;
 mod groups;
+mod inspecting;
 mod journal;
 mod listing;
 mod segment;
@@ -33,11 +34,13 @@ use crate::store::Store;
 use journal::{Command, Journal};
 use shelf::Shelf;
 
+pub use inspecting::{Inspection, inspect};
 pub(crate) use listing::Page;
+pub(crate) use shelf::volume_name;
 pub(crate) use waiting::Waiting;
 
 /// The folder within the data folder.
-const FOLDER: &str = "acts";
+pub(crate) const FOLDER: &str = "acts";
 /// How long an act can be taken back.
 pub(crate) const KEPT: Duration = Duration::from_secs(24 * 60 * 60);
 

@@ -1,14 +1,17 @@
-//! Backups: the database, the pictures and the checkpoints of a data folder, copied while a relay uses it.
+//! Backups: the database, the pictures, the checkpoints and what happened, of a data folder that a relay may be using.
 //!
 //! ```text
 //! DIR/nonet.db              everything that was durable when the backup began, in one file
 //! DIR/images/BOARD/HASH     the pictures
 //! DIR/checkpoints/BOARD/ID  the checkpoints
+//! DIR/acts/BOARD/NUMBER     what happened in the last 24 hours
 //! DIR/SHA256SUMS            written last: a backup without it is unfinished. `sha256sum -c SHA256SUMS` reads it too
 //! ```
 //!
-//! The database is copied first: a picture is stored before anything names it for others, so every picture that the
-//! copied boards show is there. [`restore()`] puts a backup into a data folder.
+//! What happened is copied first: only what is durable is written down there, so the copied boards have all of it, and
+//! no change that is made after a restoration can take the number of one that is told. Then the database: a picture is
+//! stored before anything names it for others, so every picture that the copied boards show is there. [`restore()`] puts
+//! a backup into a data folder.
 
 mod files;
 mod restore;
@@ -36,6 +39,8 @@ pub struct Contents {
     pub pictures: usize,
     /// Checkpoints.
     pub checkpoints: usize,
+    /// Files of what happened.
+    pub acts: usize,
     /// Bytes altogether.
     pub bytes: u64,
     /// Boards that cannot be opened, and why. They are copied as they are.
@@ -112,6 +117,7 @@ pub fn back_up(data: &Path, folder: &Path) -> Result<Contents, BackupError> {
         });
     }
     let mut sums = Sums::default();
+    copy_all(data, folder, acts(data)?, &mut sums)?;
     let database = folder.join(store::DATABASE);
     store::copy_database(data, &database)?;
     files::sync(&database).map_err(disk(&database))?;
@@ -131,19 +137,29 @@ pub fn back_up(data: &Path, folder: &Path) -> Result<Contents, BackupError> {
             std::fs::remove_file(&to).map_err(disk(&to))?;
         }
     }
-    for name in checkpoints(data)? {
-        let (from, to) = (data.join(&name), folder.join(&name));
-        match files::copy(&from, &to) {
-            Ok(sum) => sums.add(&name, &sum),
-            // The relay has thrown it away meanwhile.
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-            Err(error) => return Err(disk(&from)(error)),
-        }
-    }
+    copy_all(data, folder, checkpoints(data)?, &mut sums)?;
     sums.verify(folder)?;
     let contents = contents(folder, &sums)?;
     sums.write(folder)?;
     Ok(contents)
+}
+
+/// Copies files that the relay may throw away meanwhile.
+fn copy_all(
+    data: &Path,
+    folder: &Path,
+    names: Vec<String>,
+    sums: &mut Sums,
+) -> Result<(), BackupError> {
+    for name in names {
+        let (from, to) = (data.join(&name), folder.join(&name));
+        match files::copy(&from, &to) {
+            Ok(sum) => sums.add(&name, &sum),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            Err(error) => return Err(disk(&from)(error)),
+        }
+    }
+    Ok(())
 }
 
 /// What a folder with these files holds.
@@ -162,6 +178,7 @@ fn contents(folder: &Path, sums: &Sums) -> Result<Contents, BackupError> {
         boards: inspection.boards,
         pictures: below(crate::images::FOLDER),
         checkpoints: below(crate::checkpoints::FOLDER),
+        acts: below(crate::acts::FOLDER),
         bytes,
         damage: inspection.damage,
     })
@@ -179,6 +196,16 @@ fn checkpoints(data: &Path) -> Result<Vec<String>, BackupError> {
     let names = found.iter();
     Ok(names
         .map(|(board, id)| format!("{folder}/{board}/{}", id.as_str()))
+        .collect())
+}
+
+/// The names of a data folder's files of what happened, below it.
+fn acts(data: &Path) -> Result<Vec<String>, BackupError> {
+    let folder = crate::acts::FOLDER;
+    let found = files_of_boards(&data.join(folder), crate::acts::volume_name)?;
+    let names = found.iter();
+    Ok(names
+        .map(|(board, name)| format!("{folder}/{board}/{name}"))
         .collect())
 }
 

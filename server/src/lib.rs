@@ -14,7 +14,7 @@
 //!
 //! [`start`] puts it together; [`RunningRelay::stop`] takes it apart so that nothing is lost.
 
-mod acts;
+pub mod acts;
 pub mod addresses;
 mod api_error;
 mod assets;

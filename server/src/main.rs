@@ -66,8 +66,9 @@ fn restore(restore: &Restore) -> Result<String, String> {
 /// Everything was copied; boards that were damaged before are a failure all the same, for whoever runs this by clock.
 fn told(contents: &server::backup::Contents, where_now: &str) -> Result<String, String> {
     let whole = format!(
-        "{} boards, {} pictures and {} checkpoints ({} bytes) {where_now}; every checksum was read back",
-        contents.boards, contents.pictures, contents.checkpoints, contents.bytes
+        "{} boards, {} pictures, {} checkpoints and {} files of what happened ({} bytes) {where_now}; every checksum \
+         was read back",
+        contents.boards, contents.pictures, contents.checkpoints, contents.acts, contents.bytes
     );
     if contents.damage.is_empty() {
         return Ok(whole);
@@ -81,11 +82,25 @@ fn told(contents: &server::backup::Contents, where_now: &str) -> Result<String, 
 fn doctor(doctor: &Doctor) -> Result<String, String> {
     let found = server::store::inspect(&doctor.data.join(server::store::DATABASE))
         .map_err(|error| error.to_string())?;
+    // What happened belongs to no board's own data: what cannot be read of it is said, and is no failure.
+    let acts = server::acts::inspect(&doctor.data)
+        .map_err(|error| format!("cannot read what happened: {error}"))?;
+    let mut told = format!(
+        "What happened: {} changes in {} files",
+        acts.changes, acts.files
+    );
+    if !acts.damaged.is_empty() {
+        let names = acts.damaged.join(", ");
+        told = format!("{told}; not whole, so that the list will lack some: {names}");
+    }
     if found.damage.is_empty() {
-        return Ok(format!("{} boards, all of them whole", found.boards));
+        return Ok(format!(
+            "{} boards, all of them whole. {told}",
+            found.boards
+        ));
     }
     Err(format!(
-        "{} boards are whole. Damaged: {}",
+        "{} boards are whole. Damaged: {}. {told}",
         found.boards,
         found.damage.join("; ")
     ))

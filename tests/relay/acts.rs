@@ -247,3 +247,55 @@ async fn v185_acts_that_cannot_be_read_are_missing_and_nothing_else_is() {
     let acts = told(&place, &board, |act| act["named"][0]["ja"] == "次の案").await;
     assert_eq!(acts.len(), 1);
 }
+
+#[tokio::test]
+async fn v240_a_backup_brings_what_happened_and_acts_go_on_after_it() {
+    let mut place = Place::open().await;
+    let board = place.board().await;
+    let mut hana = Person::join(&place, &board, &board.participant, 11).await;
+    called(&mut hana, 11, "花").await;
+    hana.write("n1", "はじめの案").await;
+    hana.saved().await;
+    told(&place, &board, |act| act["did"] == "made").await;
+    let (data, beside) = (place.folder().to_owned(), tempfile::tempdir().unwrap());
+    let backup = beside.path().join("backup");
+    let contents = tokio::task::spawn_blocking({
+        let (data, backup) = (data.clone(), backup.clone());
+        move || server::backup::back_up(&data, &backup).unwrap()
+    });
+    assert_eq!(contents.await.unwrap().acts, 1);
+    // What comes after the backup is not in it, neither on the board nor in the list.
+    does(&mut hana, |edit| {
+        edit.set_title("あとの名前").unwrap();
+    })
+    .await;
+    told(&place, &board, |act| act["did"] == "facts").await;
+    drop(hana);
+    place.stop().await;
+    let options = server::backup::RestoreOptions {
+        replace: true,
+        roll_back: false,
+    };
+    let contents = server::backup::restore(&backup, &data, options).unwrap();
+    assert_eq!((contents.acts, contents.damage.len()), (1, 0));
+    let inspected = server::acts::inspect(&data).unwrap();
+    assert_eq!((inspected.files, inspected.damaged.len()), (1, 0));
+    assert!(data.join("replaced-1/acts").exists());
+
+    place.start_again().await;
+    let mut ken = Person::join(&place, &board, &board.participant, 12).await;
+    called(&mut ken, 12, "健").await;
+    does(&mut ken, |edit| edit.delete(&ElementId::new("n1")).unwrap()).await;
+    let acts = told(&place, &board, |act| act["did"] == "deleted").await;
+    let words: Vec<(&Value, &Value)> = acts.iter().map(|act| (&act["did"], &act["by"])).collect();
+    assert_eq!(
+        words,
+        [
+            (&json!("deleted"), &json!("健")),
+            (&json!("made"), &json!("花"))
+        ]
+    );
+    let [then, _] = sides(&place, &board, did(&acts, "deleted")).await;
+    let back = then.element(&ElementId::new("n1")).unwrap();
+    assert_eq!(back.text(), Some("はじめの案"));
+}

@@ -17,6 +17,13 @@ pub(super) struct Shelf {
     folder: PathBuf,
 }
 
+/// The name of a file of what happened, if `text` is one: a number of twenty digits. Nothing else can become part of a
+/// path.
+pub(crate) fn volume_name(text: &str) -> Option<String> {
+    let is_name = text.len() == 20 && text.bytes().all(|byte| byte.is_ascii_digit());
+    is_name.then(|| text.to_owned())
+}
+
 /// A file.
 pub(super) struct Volume {
     /// The number of its first change.

@@ -11,13 +11,18 @@ use crate::hex::hex;
 /// Bytes read at a time.
 const PIECE: usize = 256 * 1024;
 
-/// Copies a file, makes it durable, and gives the SHA-256 of what was copied. Folders are made.
+/// Copies a file, makes it durable, and gives the SHA-256 of what was copied. Folders are made. The copy is as old as the
+/// file, where the disk can say so: what is kept for a day is not kept for longer because it was copied.
 pub(super) fn copy(from: &Path, to: &Path) -> io::Result<String> {
     if let Some(folder) = to.parent() {
         std::fs::create_dir_all(folder)?;
     }
     let mut target = File::create(to)?;
     let sum = read_through(from, &mut |piece| target.write_all(piece))?;
+    let changed = std::fs::metadata(from).and_then(|file| file.modified());
+    if let Ok(changed) = changed {
+        let _ = target.set_modified(changed);
+    }
     target.sync_all()?;
     Ok(sum)
 }

@@ -14,11 +14,12 @@ use crate::store::{self, DATABASE, FolderLock, RESTORING};
 /// Where the copy is made.
 const BESIDE: &str = ".restoring";
 /// What belongs to a data folder, in the order in which it is moved.
-const PARTS: [&str; 5] = [
+const PARTS: [&str; 6] = [
     "nonet.db-wal",
     "nonet.db-shm",
     crate::images::FOLDER,
     crate::checkpoints::FOLDER,
+    crate::acts::FOLDER,
     DATABASE,
 ];
 

@@ -100,6 +100,7 @@ fn is_ours(name: &str) -> bool {
     let is_file = match folder {
         crate::images::FOLDER => ContentHash::parse(file).is_some(),
         crate::checkpoints::FOLDER => CheckpointId::parse(file).is_some(),
+        crate::acts::FOLDER => crate::acts::volume_name(file).is_some(),
         _ => false,
     };
     is_file && BoardId::parse(board).is_some()
