@@ -147,6 +147,13 @@ impl EditorHandle {
         }
     }
 
+    /// Says something in the live region.
+    pub fn say(self, words: String) {
+        if let Some(bridge) = self.bridge() {
+            announcements::say_words(&bridge, words);
+        }
+    }
+
     /// Looks at the editor; `None` while there is none, or while it is handling an input.
     pub fn with_editor<R>(self, look: impl FnOnce(&Editor) -> R) -> Option<R> {
         let bridge = self.bridge()?;

@@ -6,6 +6,7 @@
 mod board_island;
 mod canvas_dialogs;
 mod cells;
+mod chat_field;
 mod checkpoints_dialog;
 mod choices;
 mod command;
@@ -89,6 +90,7 @@ pub fn dialogs() -> View {
         .child(style_bar::style_bar())
         .child(cells::cells())
         .child(find_bar::find_bar())
+        .child(chat_field::chat_field())
         .child(minimap::minimap())
         .child(health_host::health_panel())
         .child(name_prompt::name_prompt());

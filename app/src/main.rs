@@ -36,6 +36,7 @@ mod net;
 mod offline;
 mod pages;
 mod platform;
+mod pointing;
 mod prompts;
 mod sealed;
 mod storage;

@@ -31,5 +31,7 @@ pub fn presence_of(presence: EditorPresence, user: PresenceUser) -> Presence {
             dx: drag.delta.x,
             dy: drag.delta.y,
         }),
+        laser: presence.laser,
+        chat: presence.chat,
     }
 }

@@ -82,6 +82,7 @@ impl Bridge {
                 | Input::Tick
                 | Input::Blur
                 | Input::Private(_)
+                | Input::Chat(_)
                 | Input::ReadOnly(_)
                 | Input::Leads(_)
                 | Input::Author(_)

@@ -79,6 +79,13 @@ impl PeopleLayer {
         }
     }
 
+    /// The cursor of this client.
+    pub fn element_of(&self, client: u64) -> Option<HtmlElement> {
+        let cursors = self.cursors.borrow();
+        let cursor = cursors.iter().find(|cursor| cursor.client == client)?;
+        Some(cursor.element.clone())
+    }
+
     /// Moves the cursors on. Gives whether one is still on its way.
     pub fn place(&self, camera: Camera, viewport: ScreenSize, now_millis: f64) -> bool {
         let mut gliding = false;

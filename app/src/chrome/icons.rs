@@ -49,6 +49,8 @@ pub fn icon_of(command: CommandId) -> Option<Icon> {
         CommandId::ToolPen => Icon::Pen,
         CommandId::ToolEraser => Icon::Eraser,
         CommandId::ToolFrame | CommandId::DissolveFrame => Icon::Frame,
+        CommandId::Laser => Icon::Laser,
+        CommandId::CursorChat => Icon::Speech,
         CommandId::ToolShape(form) | CommandId::Form(form) => icon_of_form(form),
         CommandId::KeepTool | CommandId::PrivateWriting => Icon::Lock,
         CommandId::Links => Icon::Link,

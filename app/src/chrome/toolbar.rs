@@ -124,13 +124,11 @@ fn shapes(handle: EditorHandle) -> View {
 /// Takes the pen, and opens the choice of its colour and width, and the eraser.
 fn pen_tool(handle: EditorHandle) -> IconButton {
     let tool = handle.signals().tool;
-    let in_hand = Signal::derive(move || matches!(tool.get(), Tool::Pen | Tool::Eraser));
-    let face = move || {
-        if tool.get() == Tool::Eraser {
-            Icon::Eraser.view()
-        } else {
-            Icon::Pen.view()
-        }
+    let in_hand = Signal::derive(move || matches!(tool.get(), Tool::Pen | Tool::Eraser | Tool::Laser));
+    let face = move || match tool.get() {
+        Tool::Eraser => Icon::Eraser.view(),
+        Tool::Laser => Icon::Laser.view(),
+        _ => Icon::Pen.view(),
     };
     IconButton::new(command_label(CommandId::ToolPen), PENS, Icon::Pen)
         .face(changing(face))
@@ -146,6 +144,7 @@ fn pens(handle: EditorHandle) -> View {
     let tools = [
         tool(handle, CommandId::ToolPen, Icon::Pen, Tool::Pen),
         tool(handle, CommandId::ToolEraser, Icon::Eraser, Tool::Eraser),
+        tool(handle, CommandId::Laser, Icon::Laser, Tool::Laser),
     ];
     View::from(choice_row(Text::ToolPens, "choice-icons", tools)).and(pen_panel(handle))
 }

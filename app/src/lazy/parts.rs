@@ -19,6 +19,7 @@ use crate::copying::{COPYING, Copying};
 use crate::gallery::{self, Chosen, Wanted};
 use crate::i18n::{Texts, later_texts};
 use crate::images::{IMAGES, Images};
+use crate::pointing::{POINTING, Pointing};
 use crate::storage::BoardLog;
 use crate::ui::element::View;
 use crate::{bench, checkpoints, chrome, health, importing, links, net, pages, prompts, sealed};
@@ -59,6 +60,8 @@ pub struct Later {
     pub cells: TellCells,
     /// What is private on the board.
     pub tell_privacy: fn(&BoardSignals, &Editor),
+    /// What people point at, and what they say there.
+    pub pointing: Pointing,
     /// What is shown instead of a board whose link asks for a passphrase.
     pub locked: fn() -> View,
     /// The texts that the first load does without.
@@ -164,6 +167,7 @@ fn later() -> Result<&'static Later, SplitLoaderError> {
         paint_tools: PAINT_TOOLS,
         cells: TELL_CELLS,
         tell_privacy,
+        pointing: POINTING,
         locked: chrome::links_dialog::locked,
         texts: later_texts,
     };

@@ -103,6 +103,7 @@ fn surface(handle: EditorHandle) -> Element {
             Tool::Pen => "Pen",
             Tool::Eraser => "Eraser",
             Tool::Frame => "Frame",
+            Tool::Laser => "Laser",
         })
         .attr_with(
             "data-phase",

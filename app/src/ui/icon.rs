@@ -89,6 +89,9 @@ impl Icon {
     pub const Image: Self = Self("M3 4h14v12H3zM3 13.5l4-4 3.2 3.2 2.3-2.2 4.5 4.2M12.9 7.4h.01");
     pub const Keyboard: Self =
         Self("M2.5 5.5h15v9h-15zM5.5 8.6h.01M8.5 8.6h.01M11.5 8.6h.01M14.5 8.6h.01M6.8 11.6h6.4");
+    pub const Laser: Self = Self(
+        "M3.5 16.5 9.6 10.4M12 3.2v2.6M12 10.2v2.6M7.2 8h2.6M14.2 8h2.6M8.6 4.6l1.9 1.9M15.4 4.6l-1.9 1.9M15.4 11.4l-1.9-1.9",
+    );
     pub const Like: Self = Self(
         "M6.5 9 9.6 3.4c1.4 0 2.1 1 1.8 2.3l-.6 2.6h4.4a1.4 1.4 0 0 1 1.4 1.7l-1.1 5.2a1.6 1.6 0 0 1-1.6 1.3H6.5zM6.5 9h-3v7.5h3",
     );
@@ -136,6 +139,7 @@ impl Icon {
     pub const Smile: Self = Self(
         "M16.8 10a6.8 6.8 0 1 1-13.6 0 6.8 6.8 0 0 1 13.6 0zM7.3 11.8c1.3 2 4.1 2 5.4 0M7.8 7.9h.01M12.2 7.9h.01",
     );
+    pub const Speech: Self = Self("M3.5 4h13v9.5H9.3L5.5 17v-3.5h-2z");
     pub const Straight: Self = Self("M4 16 16 4");
     pub const Sun: Self = Self(
         "M13.2 10a3.2 3.2 0 1 1-6.4 0 3.2 3.2 0 0 1 6.4 0zM10 2.5v1.6M10 15.9v1.6M2.5 10h1.6M15.9 10h1.6M4.7 4.7l1.1 1.1M14.2 14.2l1.1 1.1M15.3 4.7l-1.1 1.1M5.8 14.2l-1.1 1.1",

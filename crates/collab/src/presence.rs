@@ -1,4 +1,5 @@
-//! What people show each other and nobody stores: name, cursor, selection, drag.
+//! What people show each other and nobody stores: name, cursor, selection, drag, laser, and what is said
+//! at the cursor.
 //!
 //! [`Presence`] is one person's state as JSON; [`Own`] sends it, [`Others`] keeps what the others send.
 //! Whoever is on the board can send any bytes as a presence, so reading is total: sizes first, numbers
@@ -10,4 +11,6 @@ mod state;
 
 pub use others::{Others, Person, each_once, is_same};
 pub use own::Own;
-pub use state::{BROWSER_BYTES_MAX, Drag, Presence, PresenceUser, ReadJson, UserColor};
+pub use state::{
+    BROWSER_BYTES_MAX, CHAT_CHARACTERS_MAX, Drag, Presence, PresenceUser, ReadJson, UserColor,
+};

@@ -33,6 +33,10 @@ pub enum CommandId {
     ToolEraser,
     /// Frames: a drag draws one, which takes in what lies wholly inside.
     ToolFrame,
+    /// The laser: points something out to everybody, and leaves nothing behind.
+    Laser,
+    /// Says something at the pointer, which everybody sees and nobody keeps.
+    CursorChat,
     /// The tool in hand stays in hand after use, or does not.
     KeepTool,
     /// Fingers draw again, after a pen was seen.

@@ -75,7 +75,8 @@ impl Editor {
             | State::DrawingStroke(_)
             | State::Connecting(_)
             | State::Erasing(_)
-            | State::TakingNote(_) => return Cursor::Crosshair,
+            | State::TakingNote(_)
+            | State::Pointing(_) => return Cursor::Crosshair,
             State::Idle => {}
             _ => return Cursor::Default,
         }

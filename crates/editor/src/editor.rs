@@ -83,6 +83,8 @@ pub struct Editor {
     pub(crate) verbs: Option<&'static Verbs>,
     /// What is private on the board.
     pub(crate) hidden: Hidden,
+    /// What is being said at the pointer.
+    pub(crate) chat: String,
     published: EditorPresence,
 }
 
@@ -138,6 +140,7 @@ impl Editor {
             stale: SortedSet::default(),
             verbs: None,
             hidden: Hidden::default(),
+            chat: String::new(),
             published: EditorPresence::default(),
         };
         for element in snapshot.elements() {
@@ -238,6 +241,7 @@ impl Editor {
             | Input::GiveValue { .. }
             | Input::LeaveValue
             | Input::Private(_)
+            | Input::Chat(_)
             | Input::Reveal(_) => match self.verbs {
                 Some(verbs) => (verbs.input)(self, input, turn),
                 None => put_off(input, turn),
@@ -273,6 +277,7 @@ impl Editor {
             Input::LeaveValue => self.leave_value(turn),
             Input::Reveal(id) => self.reveal_element(&id, turn),
             Input::Private(wanted) => self.on_private(wanted, turn),
+            Input::Chat(text) => self.chat = text,
             // `dispatch` hands nothing else on.
             _ => {}
         }

@@ -196,6 +196,8 @@ pub enum Dialog {
     Palette,
     /// Where the selection leads.
     Link,
+    /// The field at the pointer; answered by [`crate::Input::Chat`].
+    Chat,
 }
 
 /// Why something was not done. Nothing was changed.

@@ -102,6 +102,8 @@ pub enum Input {
     LeaveValue,
     /// Private writing is begun, ended or revealed.
     Private(Private),
+    /// What is said at the pointer now, for the others to see; empty for nothing. It is in no document.
+    Chat(String),
     /// Fingers only pan, as a pen is in use; or they draw again. The first contact of a pen says so by itself.
     PenMode(bool),
     /// Mark this part of the text that is being edited as unclear, or no more; offsets in UTF-16 units.

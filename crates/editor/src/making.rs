@@ -49,7 +49,12 @@ impl Editor {
                 let place = self.place_for_note_at(point);
                 self.start_draft(place, turn);
             }
-            Tool::Select | Tool::Hand | Tool::Connector | Tool::Pen | Tool::Eraser => {}
+            Tool::Select
+            | Tool::Hand
+            | Tool::Connector
+            | Tool::Pen
+            | Tool::Eraser
+            | Tool::Laser => {}
         }
     }
 

@@ -196,7 +196,8 @@ impl Editor {
             | State::DrawingStroke(_)
             | State::Connecting(_)
             | State::Erasing(_)
-            | State::TakingNote(_) => false,
+            | State::TakingNote(_)
+            | State::Pointing(_) => false,
         }
     }
 }

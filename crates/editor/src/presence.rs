@@ -13,6 +13,10 @@ pub struct EditorPresence {
     pub editing: Option<ElementId>,
     /// A drag in progress.
     pub drag: Option<DragPresence>,
+    /// The pointer is pressed with the laser in hand.
+    pub laser: bool,
+    /// What is being said at the pointer; empty for nothing.
+    pub chat: String,
 }
 
 /// A drag as the others see it.

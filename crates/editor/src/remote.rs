@@ -33,6 +33,8 @@ impl Editor {
                     ids: few(&drag.roots),
                     delta: drag.delta,
                 }),
+            laser: self.state.is_pointing(),
+            chat: self.chat.clone(),
         }
     }
 }

@@ -95,6 +95,8 @@ impl Editor {
             | CommandId::ToolPen
             | CommandId::ToolEraser
             | CommandId::ToolFrame
+            | CommandId::Laser
+            | CommandId::CursorChat
             | CommandId::Evidence(_)
             | CommandId::NoteSize(_)
             | CommandId::React(_)
@@ -190,6 +192,8 @@ impl Editor {
             CommandId::ToolPen => self.take_tool(Tool::Pen),
             CommandId::ToolEraser => self.take_tool(Tool::Eraser),
             CommandId::ToolFrame => self.take_tool(Tool::Frame),
+            CommandId::Laser => self.take_tool(Tool::Laser),
+            CommandId::CursorChat => self.begin_chat(turn),
             CommandId::AddNote(direction) => self.add_note_beside(direction, turn),
             CommandId::AddTrack(..)
             | CommandId::RenameTrack(_)
@@ -349,6 +353,8 @@ impl CommandId {
             | Self::ToolPen
             | Self::ToolEraser
             | Self::ToolFrame
+            | Self::Laser
+            | Self::CursorChat
             | Self::Connect
             | Self::DissolveFrame
             | Self::EditNote

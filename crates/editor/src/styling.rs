@@ -19,7 +19,12 @@ impl Editor {
             Tool::Shape(_) => Kinds::SHAPE,
             Tool::Connector => Kinds::CONNECTOR,
             Tool::Pen => Kinds::DRAWING,
-            Tool::Select | Tool::Hand | Tool::Note | Tool::Eraser | Tool::Frame => Kinds::NONE,
+            Tool::Select
+            | Tool::Hand
+            | Tool::Note
+            | Tool::Eraser
+            | Tool::Frame
+            | Tool::Laser => Kinds::NONE,
         }
     }
 

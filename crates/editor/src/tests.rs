@@ -34,6 +34,7 @@ mod note_from_toolbar;
 mod nudging;
 mod pen;
 mod pictures;
+mod pointing;
 mod private;
 mod random;
 mod read_only;

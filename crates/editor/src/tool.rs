@@ -3,7 +3,7 @@
 use board::Form;
 
 use crate::turn::Turn;
-use crate::{Editor, Overlay, PointerDevice, PointerInput, Refusal, ScreenPoint};
+use crate::{Dialog, Editor, Effect, Overlay, PointerDevice, PointerInput, Refusal, ScreenPoint};
 
 /// What the pointer does when it is pressed next.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
@@ -27,6 +27,8 @@ pub enum Tool {
     Eraser,
     /// Draws a frame, which owns what lies in it.
     Frame,
+    /// Points something out to everybody; stays in hand.
+    Laser,
 }
 
 impl Tool {
@@ -37,7 +39,10 @@ impl Tool {
 
     /// Whether it stays in hand after use whatever [`Editor::keeps_tool`] says.
     fn stays(self) -> bool {
-        matches!(self, Self::Select | Self::Hand | Self::Pen | Self::Eraser)
+        matches!(
+            self,
+            Self::Select | Self::Hand | Self::Pen | Self::Eraser | Self::Laser
+        )
     }
 }
 
@@ -101,8 +106,17 @@ impl Editor {
 
     /// Whether this pointer is a finger that may only pan, as a pen is in use.
     pub(crate) fn only_pans(&self, input: &PointerInput) -> bool {
-        let draws = !matches!(self.tool, Tool::Select | Tool::Note);
+        let draws = !matches!(self.tool, Tool::Select | Tool::Note | Tool::Laser);
         self.pen_mode && input.device == PointerDevice::Touch && draws
+    }
+
+    /// Asks what is said at the pointer. Without a pointer over the board, as on a touch screen, it is said in the middle
+    /// of the view.
+    pub(crate) fn begin_chat(&mut self, turn: &mut Turn<'_>) {
+        if self.pointer.is_none() {
+            self.pointer = Some(self.camera.to_board(self.settings.viewport.center()));
+        }
+        turn.effect(Effect::OpenDialog(Dialog::Chat));
     }
 
     /// A note is being dragged from the toolbar.

@@ -10,6 +10,7 @@ mod idle;
 mod marquee;
 mod panning;
 mod placing_note;
+mod pointing;
 mod pressing_board;
 mod pressing_element;
 mod resizing;
@@ -23,6 +24,7 @@ use erasing::Erasing;
 use marquee::Marquee;
 use panning::Panning;
 use placing_note::PlacingNote;
+use pointing::Pointing;
 use pressing_board::PressingBoard;
 use pressing_element::PressingElement;
 use resizing::Resizing;
@@ -61,9 +63,16 @@ pub(crate) enum State {
     Erasing(Erasing),
     /// The pointer is down on a pile of ready notes.
     TakingNote(TakingNote),
+    /// The laser points.
+    Pointing(Pointing),
 }
 
 impl State {
+    /// Whether the laser points.
+    pub(crate) fn is_pointing(&self) -> bool {
+        matches!(self, Self::Pointing(_))
+    }
+
     pub(crate) fn is_idle(&self) -> bool {
         matches!(self, Self::Idle)
     }
@@ -84,6 +93,7 @@ impl State {
             Self::Connecting(state) => state.pointer,
             Self::Erasing(state) => state.pointer,
             Self::TakingNote(state) => state.pointer,
+            Self::Pointing(state) => state.pointer,
         };
         owner == pointer
     }
@@ -107,7 +117,8 @@ impl State {
             | Self::DrawingStroke(_)
             | Self::Connecting(_)
             | Self::Erasing(_)
-            | Self::TakingNote(_) => match editor.verbs {
+            | Self::TakingNote(_)
+            | Self::Pointing(_) => match editor.verbs {
                 Some(verbs) => (verbs.moved)(self, editor, input, turn),
                 None => self,
             },
@@ -129,6 +140,7 @@ impl State {
             Self::Connecting(state) => state.moved(editor, input),
             Self::Erasing(state) => state.moved(editor, input),
             Self::TakingNote(state) => state.moved(editor, input),
+            Self::Pointing(state) => Self::Pointing(state),
             Self::Idle
             | Self::PressingBoard(_)
             | Self::Marquee(_)
@@ -151,7 +163,8 @@ impl State {
             | Self::DrawingStroke(_)
             | Self::Connecting(_)
             | Self::Erasing(_)
-            | Self::TakingNote(_) => {
+            | Self::TakingNote(_)
+            | Self::Pointing(_) => {
                 if let Some(verbs) = editor.verbs {
                     (verbs.released)(self, editor, input, turn);
                 }
@@ -174,6 +187,7 @@ impl State {
             Self::Connecting(state) => state.released(editor, turn),
             Self::Erasing(state) => state.released(editor, turn),
             Self::TakingNote(state) => state.released(editor, input, turn),
+            Self::Pointing(_) => {}
             Self::Idle
             | Self::PressingBoard(_)
             | Self::Marquee(_)
@@ -197,7 +211,8 @@ impl State {
             | Self::DrawingStroke(_)
             | Self::Connecting(_)
             | Self::Erasing(_)
-            | Self::TakingNote(_) => {}
+            | Self::TakingNote(_)
+            | Self::Pointing(_) => {}
         }
     }
 
@@ -213,7 +228,8 @@ impl State {
             | Self::DrawingStroke(_)
             | Self::Connecting(_)
             | Self::Erasing(_)
-            | Self::TakingNote(_) => match editor.verbs {
+            | Self::TakingNote(_)
+            | Self::Pointing(_) => match editor.verbs {
                 Some(verbs) => (verbs.refreshed)(self, editor, turn),
                 None => self,
             },
@@ -227,7 +243,10 @@ impl State {
             Self::DrawingBox(state) => state.refreshed(editor),
             Self::Connecting(state) => state.refreshed(editor),
             Self::Erasing(state) => state.refreshed(editor),
-            Self::PressingElement(_) | Self::DrawingStroke(_) | Self::TakingNote(_) => self,
+            Self::PressingElement(_)
+            | Self::DrawingStroke(_)
+            | Self::TakingNote(_)
+            | Self::Pointing(_) => self,
             Self::Idle
             | Self::PressingBoard(_)
             | Self::Marquee(_)
@@ -247,7 +266,8 @@ impl State {
             | Self::DrawingStroke(_)
             | Self::Connecting(_)
             | Self::Erasing(_)
-            | Self::TakingNote(_) => match editor.verbs {
+            | Self::TakingNote(_)
+            | Self::Pointing(_) => match editor.verbs {
                 Some(verbs) => (verbs.ticked)(self, editor, turn),
                 None => self,
             },
@@ -263,7 +283,8 @@ impl State {
             | Self::DrawingStroke(_)
             | Self::Connecting(_)
             | Self::Erasing(_)
-            | Self::TakingNote(_) => self,
+            | Self::TakingNote(_)
+            | Self::Pointing(_) => self,
             Self::Idle
             | Self::PressingBoard(_)
             | Self::Marquee(_)
@@ -289,7 +310,8 @@ impl State {
             | Self::DrawingStroke(_)
             | Self::Connecting(_)
             | Self::Erasing(_)
-            | Self::TakingNote(_) => match editor.verbs {
+            | Self::TakingNote(_)
+            | Self::Pointing(_) => match editor.verbs {
                 Some(verbs) => (verbs.modified)(self, editor, modifiers, turn),
                 None => self,
             },
@@ -310,7 +332,8 @@ impl State {
             Self::PressingElement(_)
             | Self::DrawingStroke(_)
             | Self::Erasing(_)
-            | Self::TakingNote(_) => self,
+            | Self::TakingNote(_)
+            | Self::Pointing(_) => self,
             Self::Idle
             | Self::PressingBoard(_)
             | Self::Marquee(_)

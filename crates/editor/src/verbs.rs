@@ -106,7 +106,8 @@ impl Editor {
                 | Tool::Frame
                 | Tool::Pen
                 | Tool::Connector
-                | Tool::Eraser => true,
+                | Tool::Eraser
+                | Tool::Laser => true,
             };
         if needs {
             put_off(Input::Pointer(*input), turn);

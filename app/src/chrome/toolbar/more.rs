@@ -40,6 +40,7 @@ pub fn more_sheet(handle: EditorHandle) -> View {
             CommandId::ToolPen,
             CommandId::ToolEraser,
             CommandId::ToolFrame,
+            CommandId::Laser,
             CommandId::InsertImage,
             CommandId::InsertCanvas,
             CommandId::KeepTool,
@@ -94,6 +95,7 @@ fn icon_of_tool(tool: Tool) -> Icon {
         Tool::Pen => Icon::Pen,
         Tool::Eraser => Icon::Eraser,
         Tool::Frame => Icon::Frame,
+        Tool::Laser => Icon::Laser,
     }
 }
 
@@ -107,5 +109,6 @@ fn command_of(tool: Tool) -> Option<CommandId> {
         Tool::Pen => Some(CommandId::ToolPen),
         Tool::Eraser => Some(CommandId::ToolEraser),
         Tool::Frame => Some(CommandId::ToolFrame),
+        Tool::Laser => Some(CommandId::Laser),
     }
 }

@@ -246,6 +246,8 @@ impl Inner {
         write_if_changed(self.handle.signals().people, people);
         if let Some(surface) = self.handle.surface() {
             surface.show_people(others);
+            let handle = self.handle;
+            lazy::if_here(|later: &Later| (later.pointing.others)(handle, &surface));
         }
     }
 }
@@ -310,6 +312,7 @@ impl Outlet for Inner {
     }
 
     fn presence(&self, presence: EditorPresence) {
+        lazy::if_here(|later: &Later| (later.pointing.own)(self.handle, &presence));
         if let Some(session) = self.session() {
             session.presence(presence_of(presence, self.user()));
         }

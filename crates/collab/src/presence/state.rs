@@ -10,6 +10,9 @@ const IDS_MAX: usize = 50;
 /// Bytes of an element's id. Longer ones are left out.
 const ID_BYTES_MAX: usize = 64;
 
+/// Characters of [`Presence::chat`].
+pub const CHAT_CHARACTERS_MAX: usize = 200;
+
 /// Reads any JSON; `None` if the text is none, or nests too deeply. A page has the browser's reader, which is in no download.
 pub type ReadJson = fn(&str) -> Option<Value>;
 
@@ -27,6 +30,13 @@ pub struct Presence {
     pub editing: Option<ElementId>,
     /// A drag that has not ended: nothing of it is in the document yet.
     pub drag: Option<Drag>,
+    /// The pointer points something out: it draws a trail that fades.
+    #[serde(skip_serializing_if = "is_false")]
+    pub laser: bool,
+    /// What is being said at the pointer; at most [`CHAT_CHARACTERS_MAX`] characters in one line, without control
+    /// characters. Empty says nothing.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub chat: String,
 }
 
 /// The person behind a presence.
@@ -124,7 +134,7 @@ impl Presence {
         for ids_max in [IDS_MAX, IDS_MAX / 4, 0] {
             let short = Self {
                 user: PresenceUser {
-                    name: tame_name(&self.user.name),
+                    name: tame_line(&self.user.name, NAME_CHARACTERS_MAX),
                     color: self.user.color,
                     browser: tame_browser(&self.user.browser),
                 },
@@ -138,6 +148,8 @@ impl Presence {
                     ids: cut(&drag.ids, ids_max),
                     ..drag.tamed()
                 }),
+                laser: self.laser,
+                chat: tame_line(&self.chat, CHAT_CHARACTERS_MAX),
             };
             if let Ok(json) = serde_json::to_string(&short)
                 && json.len() <= Self::BYTES_MAX
@@ -153,7 +165,7 @@ impl Presence {
         let text = |key: &str| user.and_then(|user| user.get(key)).and_then(Value::as_str);
         Self {
             user: PresenceUser {
-                name: tame_name(text("name").unwrap_or_default()),
+                name: tame_line(text("name").unwrap_or_default(), NAME_CHARACTERS_MAX),
                 color: text("color").and_then(UserColor::parse).unwrap_or_default(),
                 browser: tame_browser(text("browser").unwrap_or_default()),
             },
@@ -164,6 +176,14 @@ impl Presence {
                 .get("drag")
                 .and_then(Value::as_object)
                 .and_then(read_drag),
+            laser: fields.get("laser") == Some(&Value::Bool(true)),
+            chat: tame_line(
+                fields
+                    .get("chat")
+                    .and_then(Value::as_str)
+                    .unwrap_or_default(),
+                CHAT_CHARACTERS_MAX,
+            ),
         }
     }
 }
@@ -185,9 +205,17 @@ impl Drag {
     }
 }
 
-fn tame_name(name: &str) -> String {
-    let shown = name.chars().filter(|character| !character.is_control());
-    shown.take(NAME_CHARACTERS_MAX).collect()
+fn tame_line(text: &str, max: usize) -> String {
+    let shown = text.chars().filter(|character| !character.is_control());
+    shown.take(max).collect()
+}
+
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde calls it with a reference"
+)]
+fn is_false(value: &bool) -> bool {
+    !value
 }
 
 fn tame_browser(browser: &str) -> String {
@@ -253,6 +281,7 @@ mod tests {
                 dx: 3.0,
                 dy: 4.25,
             }),
+            ..Presence::default()
         };
         let json = presence.to_json();
         assert_eq!(
@@ -299,6 +328,57 @@ mod tests {
         let read = parse(&json).unwrap();
         assert!(!read.selection.is_empty());
         assert_eq!(read.drag.unwrap().dx, 0.0);
+    }
+
+    #[test]
+    fn c120_what_points_and_what_is_said_survive_their_json_and_are_left_out_otherwise() {
+        let presence = Presence {
+            laser: true,
+            chat: "ここ、\"見て\" <b>".into(),
+            ..Presence::default()
+        };
+        let json = presence.to_json();
+        assert!(
+            json.contains(r#""laser":true,"chat":"ここ、\"見て\" <b>""#),
+            "{json}"
+        );
+        assert_eq!(parse(&json), Some(presence));
+        let silent = Presence::default().to_json();
+        assert!(
+            !silent.contains("laser") && !silent.contains("chat"),
+            "{silent}"
+        );
+    }
+
+    #[test]
+    fn c121_what_is_said_is_one_line_of_200_characters_whoever_says_it() {
+        let wild = format!(
+            r#"{{"laser":"yes","chat":"a\n\u0007{}"}}"#,
+            "🙂".repeat(500)
+        );
+        let tame = parse(&wild).unwrap();
+        assert!(!tame.laser, "only true points");
+        assert_eq!(tame.chat.chars().count(), CHAT_CHARACTERS_MAX);
+        assert!(tame.chat.starts_with("a🙂"), "{}", tame.chat);
+        for other in [
+            r#"{"chat":7}"#,
+            r#"{"chat":["a"]}"#,
+            r#"{"chat":null,"laser":1}"#,
+        ] {
+            assert_eq!(parse(other), Some(Presence::default()), "{other}");
+        }
+        // What is sent is cut, too, and leaves room for a selection.
+        let id = |number: usize| ElementId::new(format!("{number:064}"));
+        let long = Presence {
+            chat: "🙂".repeat(10_000),
+            selection: (0..100).map(id).collect(),
+            ..Presence::default()
+        };
+        let json = long.to_json();
+        assert!(json.len() <= Presence::BYTES_MAX);
+        let read = parse(&json).unwrap();
+        assert_eq!(read.chat.chars().count(), CHAT_CHARACTERS_MAX);
+        assert!(!read.selection.is_empty());
     }
 
     #[test]

@@ -258,6 +258,8 @@ impl Editor {
             | CommandId::ToolPen
             | CommandId::ToolEraser
             | CommandId::ToolFrame
+            | CommandId::Laser
+            | CommandId::CursorChat
             | CommandId::KeepTool
             | CommandId::Color(_)
             | CommandId::ToolSelect

@@ -75,7 +75,7 @@ impl Shortcut {
             KeyPattern::Character(character) if character.is_ascii_alphabetic() => {
                 shifted && letter_of(input) == Some(character)
             }
-            KeyPattern::Character(character) => only_char(&input.key) == Some(character),
+            KeyPattern::Character(character) => symbol_of(input) == Some(character),
             KeyPattern::Digit(digit) => shifted && digit_of(input) == Some(digit),
             KeyPattern::Named(name) => shifted && input.key == name,
         }
@@ -114,6 +114,16 @@ fn letter_of(input: &KeyInput) -> Option<char> {
         return Some(typed.to_ascii_lowercase());
     }
     only_char(input.code.strip_prefix("Key")?).map(|letter| letter.to_ascii_lowercase())
+}
+
+/// The symbol that is meant: what the key types. In the kana mode of a keyboard the key of slash and question mark types
+/// め and ・; it stands at one place with US and with Japanese keys, as brackets do not.
+fn symbol_of(input: &KeyInput) -> Option<char> {
+    let typed = only_char(&input.key)?;
+    if typed.is_ascii() || input.code != "Slash" {
+        return Some(typed);
+    }
+    Some(if input.modifiers.shift { '?' } else { '/' })
 }
 
 fn digit_of(input: &KeyInput) -> Option<u8> {
@@ -168,5 +178,9 @@ mod tests {
         assert!(front.matches(&press("]", "Backslash", Modifiers::NONE)));
         assert!(!front.matches(&press("[", "BracketRight", Modifiers::NONE)));
         assert!(Shortcut::letter('?').matches(&press("?", "Slash", Modifiers::SHIFT)));
+        // In kana mode.
+        assert!(Shortcut::letter('?').matches(&press("・", "Slash", Modifiers::SHIFT)));
+        assert!(Shortcut::letter('/').matches(&press("め", "Slash", Modifiers::NONE)));
+        assert!(!Shortcut::letter('/').matches(&press("-", "Slash", Modifiers::NONE)));
     }
 }

@@ -1,7 +1,7 @@
 //! No gesture runs: what a press begins.
 
 use super::{
-    Connecting, DrawingBox, DrawingStroke, Erasing, Panning, PlacingNote, PressingBoard,
+    Connecting, DrawingBox, DrawingStroke, Erasing, Panning, PlacingNote, Pointing, PressingBoard,
     PressingElement, Resizing, State, TakingNote, Tool,
 };
 use crate::turn::Turn;
@@ -43,6 +43,7 @@ impl Editor {
             Tool::Pen => State::DrawingStroke(DrawingStroke::begin(self, input)),
             Tool::Connector => State::Connecting(Connecting::new(self, input)),
             Tool::Eraser => State::Erasing(Erasing::begin(self, input)),
+            Tool::Laser => State::Pointing(Pointing::begin(self, input)),
             Tool::Select | Tool::Hand | Tool::Note => self.press_with_select(input),
         }
     }
