@@ -3,6 +3,8 @@
 //! The relay tells it ([`crate::net::acts`]). Taking an act back is an edit like any other: what was changed after it
 //! stays, and it can be undone.
 
+mod following;
+mod rows;
 mod told;
 mod words;
 
@@ -18,13 +20,16 @@ use crate::i18n::{Text, t, t_with};
 use crate::net::acts as relay;
 use crate::net::api::ApiError;
 use crate::net::told::api_words;
+use crate::platform::now_millis;
 use crate::ui::button::{Button, IconButton};
 use crate::ui::dialog::close_dialog;
-use crate::ui::element::{Element, View, changing, el};
+use crate::ui::element::{Element, View, changing, el, show};
 use crate::ui::icon::Icon;
 use crate::ui::label;
 use crate::ui::notice::notice;
 use crate::ui::progress::waiting;
+use following::Following;
+use rows::Rows;
 use told::{Did, Page, Told};
 
 /// What the rows share.
@@ -36,6 +41,18 @@ struct Chronicle {
     /// Why the last taking back did not go.
     trouble: RwSignal<Option<ApiError>>,
     is_busy: RwSignal<bool>,
+    /// When the list was as it is, milliseconds since 1970.
+    now: RwSignal<f64>,
+    following: StoredValue<Option<Rc<Following>>, LocalStorage>,
+}
+
+/// What there is of the list.
+#[derive(Clone, Copy, PartialEq)]
+enum Stage {
+    Waiting,
+    Failed,
+    Empty,
+    Listed,
 }
 
 /// All of it.
@@ -45,22 +62,37 @@ pub fn happened(desk: Desk) -> View {
         pages: RwSignal::new_local(None),
         trouble: RwSignal::new(None),
         is_busy: RwSignal::new(false),
+        now: RwSignal::new(now_millis()),
+        following: StoredValue::new_local(None),
     };
+    let ask = Rc::new(move || chronicle.ask(None));
+    let following = Following::begin(desk.handle, ask);
+    chronicle.following.set_value(Some(following));
     chronicle.ask(None);
-    let list = changing(move || match chronicle.pages.get() {
-        None => View::from(waiting(label(Text::HappenedWaiting))),
-        Some(Err(error)) => {
+    let stage = Memo::new(move |_| {
+        chronicle.pages.with(|pages| match pages {
+            None => Stage::Waiting,
+            Some(Err(_)) => Stage::Failed,
+            Some(Ok(page)) if page.acts.is_empty() => Stage::Empty,
+            Some(Ok(_)) => Stage::Listed,
+        })
+    });
+    let list = changing(move || match stage.get() {
+        Stage::Waiting => View::from(waiting(label(Text::HappenedWaiting))),
+        Stage::Failed => {
             let again = Button::new(label(Text::ActionRetry), "retry-happened", move || {
                 chronicle.pages.set(None);
                 chronicle.ask(None);
             });
-            View::from(notice("happened", api_words(&error))).and(again.icon(Icon::Refresh))
+            let error = chronicle.pages.get_untracked().and_then(Result::err);
+            let told = error.map(|error| notice("happened", api_words(&error)));
+            View::from(told).and(again.icon(Icon::Refresh))
         }
-        Some(Ok(page)) if page.acts.is_empty() => el("p")
+        Stage::Empty => el("p")
             .class("checkpoints-empty hint")
             .says(Text::HappenedEmpty)
             .into(),
-        Some(Ok(page)) => chronicle.shown(&page),
+        Stage::Listed => chronicle.shown(),
     });
     let told = el("div")
         .class("checkpoints-told")
@@ -73,40 +105,69 @@ pub fn happened(desk: Desk) -> View {
 }
 
 impl Chronicle {
-    /// Asks the relay for what happened before that number, and adds it to what is here.
+    /// Asks the relay for what happened before that number, or for the newest; puts it to what is here.
     fn ask(self, before: Option<u64>) {
         let Some((board, key)) = self.desk.handle.place() else {
             return;
         };
+        self.follows(|following| following.asks());
         spawn_local(async move {
             let answer = relay::list(&board, &key, before).await;
-            let here = self.pages.try_get_untracked().flatten();
-            let all = answer.map(|answer| {
-                let mut page = Page::read(&answer);
-                if let (Some(_), Some(Ok(here))) = (before, here) {
-                    page.acts = [here.acts.clone(), page.acts].concat();
+            self.follows(|following| following.answered(answer.is_ok()));
+            let Some(here) = self.pages.try_get_untracked() else {
+                return;
+            };
+            let here = here.and_then(Result::ok);
+            let all = match (answer, here) {
+                (Ok(answer), here) => {
+                    let page = Page::read(&answer);
+                    Ok(match here {
+                        Some(here) if before.is_some() => here.with_earlier(page),
+                        Some(here) => here.renewed(page),
+                        None => page,
+                    })
                 }
-                Rc::new(page)
-            });
-            self.pages.try_set(Some(all));
+                // What is here stays; it is asked for again.
+                (Err(_), Some(_)) if before.is_none() => return,
+                (Err(error), _) => Err(error),
+            };
+            self.now.try_set(now_millis());
+            self.pages.try_set(Some(all.map(Rc::new)));
         });
     }
 
-    fn shown(self, page: &Page) -> View {
-        let hours = page.hours.to_string();
-        let hint = el("p")
-            .class("hint")
-            .text_with(move || t_with(Text::HappenedHint, &[("hours", &hours)]));
-        let rows = page.acts.iter().map(|act| self.row(act));
-        let more = page.more.map(|more| {
+    fn follows(self, tell: impl FnOnce(&Following)) {
+        let following = self.following.try_get_value().flatten();
+        if let Some(following) = following {
+            tell(&following);
+        }
+    }
+
+    fn page(self) -> Option<Rc<Page>> {
+        self.pages.get()?.ok()
+    }
+
+    fn shown(self) -> View {
+        let hint = el("p").class("hint").text_with(move || {
+            let hours = self.page().map_or(0, |page| page.hours).to_string();
+            t_with(Text::HappenedHint, &[("hours", &hours)])
+        });
+        let (rows, list) = Rows::new(Box::new(move |act| self.row(act)));
+        let rows = Rc::new(rows);
+        let shown = changing(move || {
+            if let Some(page) = self.page() {
+                rows.show(&page.acts);
+            }
+            View::default()
+        });
+        let more = Memo::new(move |_| self.page().and_then(|page| page.more).is_some());
+        let more = show(more, move || {
             Button::new(label(Text::HappenedMore), "more-happened", move || {
-                self.ask(Some(more));
+                self.ask(untrack(|| self.page()).and_then(|page| page.more));
             })
             .icon(Icon::ChevronDown)
         });
-        View::from(hint)
-            .and(el("ul").class("checkpoints-list").children(rows))
-            .and(more)
+        View::from(hint).and(list).and(shown).and(more)
     }
 
     fn row(self, act: &Told) -> Element {
@@ -131,7 +192,7 @@ impl Chronicle {
             .child(
                 el("span")
                     .class("checkpoint-facts")
-                    .text_with(words::facts(act)),
+                    .text_with(words::facts(act, self.now)),
             );
         let changes = act.changes;
         let there = self.place_of(act);

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use export::{Characters, FontFace, FontFormat};
-use js_sys::Uint8Array;
+use js_sys::{Promise, Uint8Array};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Response;
@@ -14,15 +14,15 @@ use super::ExportProblem;
 use crate::platform::window;
 
 /// Where the style sheet with all slices is.
-const FOLDER: &str = "/fonts/";
-const SHEET: &str = "fonts.css";
+pub(super) const FOLDER: &str = "/fonts/";
+pub(super) const SHEET: &str = "fonts.css";
 
 /// A slice as the style sheet has it.
 #[derive(Clone, PartialEq, Eq, Debug)]
-struct Slice<'a> {
-    weight: u16,
-    file: &'a str,
-    range: &'a str,
+pub(super) struct Slice<'a> {
+    pub weight: u16,
+    pub file: &'a str,
+    pub range: &'a str,
 }
 
 /// Fetches every slice that holds one of the characters. The browser has most of them already: it has just painted
@@ -31,28 +31,40 @@ struct Slice<'a> {
 /// # Errors
 /// [`ExportProblem::Font`].
 pub async fn faces_for(needed: &Characters) -> Result<Vec<FontFace>, ExportProblem> {
-    let sheet = fetch(SHEET).await?;
+    let sheet = bytes(ask(SHEET)).await?;
     let sheet = String::from_utf8(sheet).map_err(|_| ExportProblem::Font)?;
+    // All are asked for before the first is waited for.
+    let asked = slices_for(&sheet, needed).into_iter();
+    let asked: Vec<_> = asked.map(|(slice, _)| (ask(slice.file), slice)).collect();
     let mut faces = Vec::new();
-    // Emoji are those of whoever looks at the file.
+    for (answer, slice) in asked {
+        faces.push(FontFace {
+            weight: slice.weight,
+            format: FontFormat::Woff2,
+            base64: STANDARD.encode(bytes(answer).await?),
+            unicode_range: Some(slice.range.to_owned()),
+        });
+    }
+    Ok(faces)
+}
+
+/// The slices that hold some of the characters, each with those that it holds. Emoji are those of whoever looks.
+pub(super) fn slices_for<'a>(sheet: &'a str, needed: &Characters) -> Vec<(Slice<'a>, String)> {
     let rules = sheet.split("@font-face");
     let of_texts = rules.filter(|rule| rule.contains("\"Noto Sans JP\""));
+    let mut found = Vec::new();
     for slice in of_texts.filter_map(parse) {
         let characters = if slice.weight < 600 {
             &needed.regular
         } else {
             &needed.bold
         };
-        if holds_any(slice.range, characters) {
-            faces.push(FontFace {
-                weight: slice.weight,
-                format: FontFormat::Woff2,
-                base64: STANDARD.encode(fetch(slice.file).await?),
-                unicode_range: Some(slice.range.to_owned()),
-            });
+        let held = held_of(slice.range, characters);
+        if !held.is_empty() {
+            found.push((slice, held));
         }
     }
-    Ok(faces)
+    found
 }
 
 /// Reads one rule of the style sheet; `None` for what is none.
@@ -71,9 +83,10 @@ fn parse(rule: &str) -> Option<Slice<'_>> {
     })
 }
 
-/// Whether a CSS unicode range (`u+3040-309f,u+4e00`) holds one of the characters.
-fn holds_any(range: &str, characters: &BTreeSet<char>) -> bool {
-    range.split(',').any(|part| {
+/// Those of the characters that a CSS unicode range (`u+3040-309f,u+4e00`) holds.
+fn held_of(range: &str, characters: &BTreeSet<char>) -> String {
+    let mut held = String::new();
+    for part in range.split(',') {
         let part = part.trim();
         let digits = part
             .strip_prefix("u+")
@@ -81,18 +94,21 @@ fn holds_any(range: &str, characters: &BTreeSet<char>) -> bool {
             .unwrap_or(part);
         let (first, last) = digits.split_once('-').unwrap_or((digits, digits));
         let number = |text: &str| u32::from_str_radix(text, 16).ok().and_then(char::from_u32);
-        match (number(first), number(last)) {
-            (Some(first), Some(last)) if first <= last => {
-                characters.range(first..=last).next().is_some()
-            }
-            _ => false,
+        if let (Some(first), Some(last)) = (number(first), number(last))
+            && first <= last
+        {
+            held.extend(characters.range(first..=last));
         }
-    })
+    }
+    held
 }
 
-async fn fetch(file: &str) -> Result<Vec<u8>, ExportProblem> {
-    let address = format!("{FOLDER}{file}");
-    let response = JsFuture::from(window().fetch_with_str(&address))
+fn ask(file: &str) -> Promise {
+    window().fetch_with_str(&format!("{FOLDER}{file}"))
+}
+
+async fn bytes(answer: Promise) -> Result<Vec<u8>, ExportProblem> {
+    let response = JsFuture::from(answer)
         .await
         .map_err(|_| ExportProblem::Font)?;
     let response: Response = response.unchecked_into();
@@ -116,9 +132,12 @@ mod tests {
             src:url(noto-1.woff2)format(\"woff2\");unicode-range:u+3042,u+4e00-4e8c}";
         let slice = parse(rule).unwrap();
         assert_eq!((slice.weight, slice.file), (700, "noto-1.woff2"));
-        let holds = |text: &str| holds_any(slice.range, &text.chars().collect());
-        assert!(holds("xあ") && holds("二") && holds("一"));
-        assert!(!holds("い山") && !holds(""));
+        let held = |text: &str| held_of(slice.range, &text.chars().collect());
+        assert_eq!(
+            (held("xあ二"), held("一")),
+            ("あ二".to_owned(), "一".to_owned())
+        );
+        assert_eq!((held("い山"), held("")), (String::new(), String::new()));
         assert_eq!(parse("/* Noto Sans JP */"), None);
     }
 }

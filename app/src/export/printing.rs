@@ -2,7 +2,10 @@
 //!
 //! The pages are in the document only while the browser prints. They have to be there before it lays out what it prints,
 //! and it waits for nothing then; so Ctrl+P first sees to letters and pictures and asks for the dialog after that. Whoever
-//! prints by the browser's own menu gets the same pages with the pictures that are at hand.
+//! prints by the browser's own menu gets the same pages: letters are fetched while everything stands still, pictures are
+//! those at hand, and what is missing is said on the first page.
+
+mod letters;
 
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -16,7 +19,7 @@ use web_sys::{Element, Event, KeyboardEvent};
 use super::{ExportProblem, PICTURE_BYTES_MAX, snapshot};
 use crate::bridge::EditorHandle;
 use crate::canvas::Fonts;
-use crate::i18n::locale_untracked;
+use crate::i18n::{Text, locale_untracked, text_in};
 use crate::images;
 use crate::platform::{Listener, Passive, document, window};
 
@@ -104,11 +107,30 @@ fn lay_out(handle: EditorHandle) -> Result<(), ExportProblem> {
         let picture = |hash: &ContentHash| at_hand.get(hash).cloned();
         print_pages(&snapshot, locale_untracked(), &picture)
     })?;
+    let mut needed = characters(&snapshot, &options())?;
+    let lacks_pictures = export::pictures(&snapshot, &options())?
+        .iter()
+        .any(|hash| AT_HAND.with_borrow(|at_hand| !at_hand.contains_key(hash)));
+    // Titles stand above the pages, too.
+    for page in &pages {
+        needed.bold.extend(page.title.chars());
+    }
+    let has_letters = letters::make_ready(&needed);
     remove_pages();
+    let lack = match (has_letters, lacks_pictures) {
+        (false, _) => Some(Text::PrintLacksLetters),
+        (true, true) => Some(Text::PrintLacksPictures),
+        (true, false) => None,
+    };
     let all = made("div", PAGES)?;
     for (index, page) in pages.iter().enumerate() {
         let number = format!("{} / {}", index + 1, pages.len());
         let section = page_of(page, &number)?;
+        if let Some(lack) = lack.filter(|_| index == 0) {
+            let note = made("p", "print-note")?;
+            note.set_text_content(Some(text_in(locale_untracked(), lack)));
+            section.insert_before(&note, section.first_child().as_ref())?;
+        }
         all.append_child(&section)?;
     }
     let body = document().body().ok_or(ExportProblem::NoBoard)?;

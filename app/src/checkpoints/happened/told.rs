@@ -90,6 +90,33 @@ impl Page {
             hours: answer.get("hours").and_then(Value::as_u64).unwrap_or(0),
         }
     }
+
+    /// With what an answer says that begins before this page's end.
+    pub fn with_earlier(&self, earlier: Self) -> Self {
+        Self {
+            acts: [self.acts.clone(), earlier.acts].concat(),
+            ..earlier
+        }
+    }
+
+    /// As it is now: `newest` begins with the newest act, and what is before its end stays as it was.
+    pub fn renewed(&self, newest: Self) -> Self {
+        let Some(end) = newest.more else {
+            return newest;
+        };
+        let earlier = self.acts.iter().filter(|act| act.changes.0 < end);
+        let earlier: Vec<Told> = earlier.cloned().collect();
+        // Nothing is missing in between unless more has happened than one answer says.
+        let reaches = self.acts.iter().any(|act| act.changes.0 >= end);
+        if !reaches || earlier.is_empty() {
+            return newest;
+        }
+        Self {
+            acts: [newest.acts, earlier].concat(),
+            more: self.more,
+            hours: newest.hours,
+        }
+    }
 }
 
 fn told(act: &Value) -> Option<Told> {
@@ -125,6 +152,36 @@ fn named(value: &Value) -> Option<Named> {
 mod tests {
     use super::*;
     use serde_json::json;
+
+    fn page(firsts: &[u64], more: Option<u64>) -> Page {
+        let acts = firsts.iter().map(|first| {
+            json!({"first": first, "last": first, "at": 5, "by": "花", "did": "made", "elements": 1})
+        });
+        let acts: Vec<Value> = acts.collect();
+        Page::read(&json!({"acts": acts, "more": more, "hours": 24}))
+    }
+
+    fn firsts(page: &Page) -> Vec<u64> {
+        page.acts.iter().map(|act| act.changes.0).collect()
+    }
+
+    #[test]
+    fn a_list_that_is_renewed_keeps_what_was_fetched_before_it() {
+        let here = page(&[9, 8, 7], Some(7)).with_earlier(page(&[6, 5], Some(5)));
+        assert_eq!((firsts(&here), here.more), (vec![9, 8, 7, 6, 5], Some(5)));
+        // Ten is new, nine is no act any more.
+        let renewed = here.renewed(page(&[10, 8, 7], Some(7)));
+        assert_eq!(
+            (firsts(&renewed), renewed.more),
+            (vec![10, 8, 7, 6, 5], Some(5))
+        );
+        // All of it is there.
+        let all = here.renewed(page(&[10, 9], None));
+        assert_eq!((firsts(&all), all.more), (vec![10, 9], None));
+        // More has happened than one answer says: what is in between is asked for again.
+        let far = here.renewed(page(&[30, 29], Some(29)));
+        assert_eq!((firsts(&far), far.more), (vec![30, 29], Some(29)));
+    }
 
     #[test]
     fn what_can_be_read_of_the_acts_is_shown() {

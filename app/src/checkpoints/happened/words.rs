@@ -1,5 +1,7 @@
 //! Acts in words.
 
+use leptos::prelude::{Get, RwSignal};
+
 use super::told::{Did, Named, Told};
 use crate::i18n::{Text, how_long_ago, locale, t, t_with};
 
@@ -56,8 +58,8 @@ pub fn sentence(act: &Told) -> impl Fn() -> String + use<> {
     }
 }
 
-/// On what of several, where, and when; tracked.
-pub fn facts(act: &Told) -> impl Fn() -> String + use<> {
+/// On what of several, where, and when, as it is at `now` (milliseconds since 1970); tracked.
+pub fn facts(act: &Told, now: RwSignal<f64>) -> impl Fn() -> String + use<> {
     let (at, on) = (act.at, act.on.clone());
     let named = if act.subjects > 1 {
         act.named.clone()
@@ -67,7 +69,7 @@ pub fn facts(act: &Told) -> impl Fn() -> String + use<> {
     move || {
         let names: String = named.iter().filter_map(quoted).collect();
         let on = on.as_ref().map(name).unwrap_or_default();
-        let when = how_long_ago(at, js_sys::Date::now());
+        let when = how_long_ago(at, now.get());
         let facts = [names, on, when].into_iter();
         let facts: Vec<String> = facts.filter(|fact| !fact.is_empty()).collect();
         facts.join(" ・ ")
