@@ -202,6 +202,8 @@ impl From<StoreError> for ApiError {
             | StoreError::InUse { .. }
             | StoreError::HalfRestored { .. }
             | StoreError::Foreign { .. }
+            | StoreError::Failing { .. }
+            | StoreError::Log { .. }
             | StoreError::Database { .. }
             | StoreError::Stray(_) => Self::CannotSave(reason),
         }

@@ -18,6 +18,7 @@ mod record;
 mod salvage;
 mod schema;
 mod seals;
+mod unsynced;
 mod writer;
 
 use std::path::{Path, PathBuf};
@@ -121,6 +122,10 @@ impl Store {
             });
         }
         let database = folder.join(DATABASE);
+        unsynced::settle_log(&database).map_err(|source| StoreError::Log {
+            database: database.clone(),
+            source,
+        })?;
         let connection = schema::open_for_writing(&database)?;
         let (commands, received) = mpsc::channel();
         let (report_health, health) = watch::channel(StoreHealth::Fine);

@@ -8,6 +8,12 @@
     reason = "this is a test as a whole, helpers included"
 )]
 
+#[path = "process/disk.rs"]
+mod disk;
+#[path = "process/failing.rs"]
+mod failing;
+#[path = "process/failing_pictures.rs"]
+mod failing_pictures;
 #[path = "process/running.rs"]
 mod running;
 #[path = "process/stopped.rs"]

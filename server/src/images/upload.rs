@@ -156,18 +156,16 @@ impl Drop for Upload {
 /// Gives a whole file its name, durably. Gives whether there was none of that name: of two people who bring the same
 /// picture at once one gets there first.
 fn place(naming: &Mutex<()>, from: &Path, folder: &Path, to: &Path) -> io::Result<bool> {
-    if !folder.exists() {
-        std::fs::create_dir_all(folder)?;
-        for above in folder.ancestors().skip(1).take(2) {
-            sync_folder(above)?;
-        }
-    }
+    std::fs::create_dir_all(folder)?;
     let is_new = {
         let _held = naming.lock().unwrap_or_else(PoisonError::into_inner);
         let is_new = !to.try_exists()?;
         std::fs::rename(from, to)?;
         is_new
     };
-    sync_folder(folder)?;
+    // The folders above as well, every time: whoever made them may have failed to, and nobody would know.
+    for above in folder.ancestors().take(3) {
+        sync_folder(above)?;
+    }
     Ok(is_new)
 }

@@ -42,6 +42,23 @@ pub enum StoreError {
         /// The database.
         database: PathBuf,
     },
+    /// Writing fails, and is being tried again.
+    #[error("the database {} cannot be written at the moment", database.display())]
+    Failing {
+        /// The database.
+        database: PathBuf,
+    },
+    /// The write-ahead log of a relay that died cannot be synced.
+    #[error(
+        "the log of {} cannot be written to the disk: {source}. Nothing is lost yet: copy the data folder to another disk.",
+        database.display()
+    )]
+    Log {
+        /// The database.
+        database: PathBuf,
+        /// Why.
+        source: std::io::Error,
+    },
     /// The file is no database of ours, or one of a later version.
     #[error("{} is not a database that this version can read: {reason}", database.display())]
     Foreign {
@@ -76,6 +93,8 @@ impl StoreError {
             | Self::InUse { .. }
             | Self::HalfRestored { .. }
             | Self::Foreign { .. }
+            | Self::Failing { .. }
+            | Self::Log { .. }
             | Self::Database { .. }
             | Self::Stray(_) => "the database failed",
         }

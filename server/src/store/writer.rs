@@ -160,7 +160,7 @@ impl Writer {
             } else {
                 self.health.send_replace(StoreHealth::Failing(reason));
             }
-            if self.pause(commands) {
+            if self.pause(commands, is_full) {
                 tracing::error!(
                     records = batch.len(),
                     "stopped without saving; none of these was acknowledged"
@@ -185,7 +185,7 @@ impl Writer {
     }
 
     /// Waits a moment, still listening; whether the relay stops meanwhile. Requests that cannot wait fail.
-    fn pause(&mut self, commands: &Receiver<Command>) -> bool {
+    fn pause(&mut self, commands: &Receiver<Command>, is_full: bool) -> bool {
         let until = Instant::now() + RETRY_PAUSE;
         while !self.stopping {
             let left = until.saturating_duration_since(Instant::now());
@@ -196,8 +196,11 @@ impl Writer {
                     | Command::PutSnapshot(_, _, done)
                     | Command::Act(_, done),
                 ) => {
-                    let _ = done.send(Err(StoreError::Full {
-                        database: self.database.clone(),
+                    let database = self.database.clone();
+                    let _ = done.send(Err(if is_full {
+                        StoreError::Full { database }
+                    } else {
+                        StoreError::Failing { database }
                     }));
                 }
                 Ok(Command::Stop) | Err(RecvTimeoutError::Disconnected) => self.stopping = true,

@@ -32,7 +32,9 @@ impl Drop for Running {
 }
 
 pub(crate) fn program() -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_nonet"));
+    // `NONET_BIN`: a copy, for drills that go on while the program is built anew.
+    let built = env!("CARGO_BIN_EXE_nonet").into();
+    let mut command = Command::new(std::env::var_os("NONET_BIN").unwrap_or(built));
     for variable in [
         "NONET_LISTEN",
         "NONET_DATA",
@@ -50,7 +52,12 @@ pub(crate) fn start(folder: &Path) -> Running {
 }
 
 pub(crate) fn start_with(folder: &Path, log: &str, stderr: Stdio) -> Running {
-    let mut process = program()
+    serve(&mut program(), folder, log, stderr)
+}
+
+/// Has this command serve a folder.
+pub(crate) fn serve(command: &mut Command, folder: &Path, log: &str, stderr: Stdio) -> Running {
+    let mut process = command
         .args(["serve", "--listen", "127.0.0.1:0", "--log", log, "--data"])
         .arg(folder)
         .stdout(Stdio::piped())
