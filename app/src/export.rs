@@ -1,15 +1,21 @@
 //! Files of the board, made in the browser: they hold what this tab has, saved or not, and need no relay.
 
 mod fonts;
+mod giving_up;
 mod picture;
 pub mod printing;
+mod sizes;
+mod turns;
 
-pub use picture::encode;
+pub use giving_up::GivingUp;
+pub use picture::{encode, png, svg};
+pub use sizes::Sizes;
+pub use turns::Turns;
 
-use board::{ContentHash, ElementId, Locale, Snapshot};
+use board::{ElementId, Locale, Snapshot};
 use collab::Status;
 use export::calendar::{BoardCalendar, board_calendar};
-use export::{Area, ExportError, FontEmbedding, SvgOptions, TaskFormat, characters};
+use export::{Area, ExportError, PngScale, SvgOptions, TaskFormat};
 use leptos::prelude::GetUntracked;
 use wasm_bindgen::JsValue;
 use web_sys::{Blob, BlobPropertyBag};
@@ -17,9 +23,7 @@ use workshop::plan::Clock;
 use workshop::rules::Date;
 
 use crate::bridge::EditorHandle;
-use crate::canvas::{Fonts, Stock};
 use crate::i18n::{Text, fill, locale_untracked, text_in};
-use crate::images;
 use crate::net::api::ApiError;
 use crate::net::documents;
 use crate::platform::{download, words_of};
@@ -88,8 +92,8 @@ pub struct ExportRequest {
     pub canvas: Option<ElementId>,
     /// The kind of file.
     pub format: ExportFormat,
-    /// Pixels per board unit, 1 to 4; for pictures of pixels.
-    pub scale: u8,
+    /// How large a picture of pixels is.
+    pub scale: PngScale,
     /// The paper of a PDF, as the relay names it.
     pub paper: &'static str,
     /// Whether pictures have a background.
@@ -163,16 +167,17 @@ impl From<JsValue> for ExportProblem {
 ///
 /// # Errors
 /// [`ExportProblem`].
-pub async fn run(handle: EditorHandle, request: ExportRequest) -> Result<String, ExportProblem> {
+pub async fn run(
+    handle: EditorHandle,
+    request: ExportRequest,
+    turns: Turns,
+) -> Result<String, ExportProblem> {
     let snapshot = snapshot(handle)?;
     let area = request.canvas.clone().map_or(Area::Board, Area::Canvas);
     let name = export::file_name(&snapshot, &area, request.locale, request.format.ending());
     let blob = match request.format {
-        ExportFormat::Svg => {
-            let text = svg(handle, &snapshot, &request).await?;
-            blob_of(&text, "image/svg+xml;charset=utf-8")?
-        }
-        ExportFormat::Png => png(handle, &snapshot, &request).await?,
+        ExportFormat::Svg => svg(handle, &snapshot, &request, &turns).await?,
+        ExportFormat::Png => png(handle, &snapshot, &request, &turns).await?,
         ExportFormat::Markdown => {
             let text = export::markdown(&snapshot, &area, request.locale)?;
             blob_of(&text, "text/markdown;charset=utf-8")?
@@ -268,54 +273,6 @@ async fn made_by_relay(
     documents::made(format, &board, &key, canvas.as_deref(), paper, locale)
         .await
         .map_err(ExportProblem::Relay)
-}
-
-/// The board as SVG, with its pictures and the slices of the bundled face inside that its text needs.
-///
-/// # Errors
-/// [`ExportProblem`].
-pub async fn svg(
-    handle: EditorHandle,
-    snapshot: &Snapshot,
-    request: &ExportRequest,
-) -> Result<String, ExportProblem> {
-    let mut options = options(request);
-    let needed = characters(snapshot, &options)?;
-    options.fonts = FontEmbedding::Faces(fonts::faces_for(&needed).await?);
-    let hashes = export::pictures(snapshot, &options)?;
-    let pictures = images::bytes_of(handle, hashes, PICTURE_BYTES_MAX).await;
-    let pictures = pictures.ok_or(ExportProblem::PicturesTooLarge)?;
-    let picture = |hash: &ContentHash| pictures.get(hash).cloned();
-    Ok(export::svg(snapshot, &options, &picture)?)
-}
-
-/// The board as PNG, painted by the screen's own painter once every letter is there.
-///
-/// # Errors
-/// [`ExportProblem`].
-pub async fn png(
-    handle: EditorHandle,
-    snapshot: &Snapshot,
-    request: &ExportRequest,
-) -> Result<Blob, ExportProblem> {
-    let options = options(request);
-    let needed = characters(snapshot, &options)?;
-    let fonts = match handle.surface() {
-        Some(surface) => surface.fonts(),
-        None => Fonts::new(|| {}),
-    };
-    let texts = [needed.regular, needed.bold].map(|set| set.into_iter().collect::<String>());
-    let [regular, bold] = &texts;
-    fonts.ready_for([regular, bold]).await;
-    let (stock, scale) = (Stock::default(), f64::from(request.scale.clamp(1, 4)));
-    let mut canvas = picture::paint(snapshot, &options, scale, &stock)?;
-    // The painter has noted which pictures it lacked, and how large they are shown.
-    let wanted = stock.pictures.take_wanted();
-    if !wanted.is_empty() {
-        images::stock_up(handle, wanted, &stock.pictures).await;
-        canvas = picture::paint(snapshot, &options, scale, &stock)?;
-    }
-    encode(&canvas).await
 }
 
 /// Files are for documents and slides: they have the day's colours, whatever the screen shows.

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use export::calendar::Zone;
-use export::{Paper, TaskFormat};
+use export::{Paper, PngScale, TaskFormat};
 use server::Config;
 use server::addresses::AddressLimits;
 use server::checkpoints::Retention;
@@ -117,9 +117,9 @@ pub struct Export {
     /// Id of one canvas, instead of the whole board
     #[arg(long, value_name = "ID")]
     pub canvas: Option<String>,
-    /// Pixels for each board unit, for png: 1 to 4
-    #[arg(long, default_value_t = 2)]
-    pub scale: u32,
+    /// Pixels for each board unit, for png: 0.001 to 4, or "fit" for as many as may be
+    #[arg(long, default_value = "2", value_parser = parse_scale)]
+    pub scale: PngScale,
     /// Paper of a pdf
     #[arg(long, value_enum, default_value_t)]
     pub paper: PaperSize,
@@ -133,6 +133,10 @@ pub struct Export {
 
 fn parse_locale(tag: &str) -> Result<board::Locale, String> {
     board::Locale::from_tag(tag).ok_or_else(|| "it is ja or en".to_owned())
+}
+
+fn parse_scale(name: &str) -> Result<PngScale, String> {
+    PngScale::parse(name).ok_or_else(|| export::ExportError::Scale.to_string())
 }
 
 fn parse_zone(name: &str) -> Result<Zone, String> {

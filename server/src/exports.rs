@@ -9,8 +9,8 @@ use board::{Board, BoardId, ClientNumber, ContentHash, ElementId, Locale, Origin
 use collab::room::{Answer, Question};
 use export::calendar::{BoardCalendar, Zone};
 use export::{
-    Area, ExportError, FontEmbedding, FontFiles, Paper, PdfOptions, Pictures, SvgOptions,
-    TaskFormat,
+    Area, ExportError, FontEmbedding, FontFiles, Paper, PdfOptions, Pictures, PngScale,
+    SvgOptions, TaskFormat,
 };
 use nothing::or_none;
 use tokio::sync::Semaphore;
@@ -156,8 +156,8 @@ pub struct Order {
     pub format: Format,
     /// One canvas instead of the whole board.
     pub canvas: Option<String>,
-    /// Pixels for each board unit, for PNG.
-    pub scale: u32,
+    /// How large a PNG is.
+    pub scale: PngScale,
     /// The paper of a PDF.
     pub paper: Paper,
     /// Where a calendar's times are meant.
@@ -222,7 +222,7 @@ fn draw(state: &[u8], order: &Order, read: ReadPicture<'_>) -> Result<File, ApiE
         FileError::Export(ExportError::UnknownCanvas(id)) => {
             ApiError::UnknownCanvas(id.to_string())
         }
-        FileError::Export(error @ ExportError::Scale { .. }) => {
+        FileError::Export(error @ ExportError::Scale) => {
             ApiError::Malformed(error.to_string())
         }
         FileError::Export(

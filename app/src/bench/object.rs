@@ -1,14 +1,15 @@
 //! `window.bench`.
 
+use ::export::PngScale;
 use board::BoardPoint;
 use editor::{Input, ScreenPoint};
 use js_sys::{Array, Object, Promise, Reflect};
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::future_to_promise;
+use wasm_bindgen_futures::{JsFuture, future_to_promise};
 
 use super::{handle, look, note, notes, notes_of};
 use crate::bridge::CommandId;
-use crate::export::{self, ExportFormat, ExportRequest};
+use crate::export::{self, ExportFormat, ExportRequest, Turns};
 use crate::i18n::locale_untracked;
 use crate::platform::{next_frame, window};
 
@@ -178,7 +179,7 @@ fn request(format: ExportFormat) -> ExportRequest {
     ExportRequest {
         canvas: None,
         format,
-        scale: 1,
+        scale: PngScale::UpTo(1.0),
         background: true,
         paper: "a4",
         locale: locale_untracked(),
@@ -188,7 +189,10 @@ fn request(format: ExportFormat) -> ExportRequest {
 async fn png() -> Result<JsValue, JsValue> {
     let handle = handle().ok_or("no board is open")?;
     let made = match export::snapshot(handle) {
-        Ok(snapshot) => export::png(handle, &snapshot, &request(ExportFormat::Png)).await,
+        Ok(snapshot) => {
+            let request = request(ExportFormat::Png);
+            export::png(handle, &snapshot, &request, &Turns::unwatched()).await
+        }
         Err(error) => Err(error),
     };
     made.map(JsValue::from)
@@ -198,9 +202,12 @@ async fn png() -> Result<JsValue, JsValue> {
 async fn svg() -> Result<JsValue, JsValue> {
     let handle = handle().ok_or("no board is open")?;
     let made = match export::snapshot(handle) {
-        Ok(snapshot) => export::svg(handle, &snapshot, &request(ExportFormat::Svg)).await,
+        Ok(snapshot) => {
+            let request = request(ExportFormat::Svg);
+            export::svg(handle, &snapshot, &request, &Turns::unwatched()).await
+        }
         Err(error) => Err(error),
     };
-    made.map(JsValue::from)
-        .map_err(|error| error.to_string().into())
+    let file = made.map_err(|error| JsValue::from(error.to_string()))?;
+    JsFuture::from(file.text()).await
 }

@@ -1,29 +1,28 @@
 //! Taking the board, or one canvas, out as a picture or as text.
 
+mod formats;
+mod outcome;
+mod scales;
+
+use ::export::PDF_PAGES_MAX;
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::Event;
 
 use crate::bridge::{CanvasSummary, Dialog as Asked, EditorHandle};
-use crate::export::{self, ExportFormat, ExportRequest, ReportKind};
+use crate::export::{self, ExportFormat, ExportRequest, GivingUp, Sizes, Turns};
 use crate::i18n::{Text, locale, locale_untracked, t, t_with};
+use crate::platform::next_frame;
 use crate::ui::button::{Button, ButtonKind};
 use crate::ui::dialog::dialog;
 use crate::ui::element::{Element, changing, el, show};
 use crate::ui::icon::Icon;
 use crate::ui::label;
-use crate::ui::progress::waiting;
 use crate::ui::segmented::{Choice, segmented};
 use crate::ui::toggle::toggle;
-
-/// How far the export has come.
-#[derive(Clone, PartialEq)]
-enum Progress {
-    Choosing,
-    Working,
-    Done(String),
-    Failed(String),
-}
+use formats::{formats, report_kinds};
+use outcome::{Progress, outcome};
+use scales::Scales;
 
 /// The dialog.
 pub fn export_dialog() -> Element {
@@ -46,10 +45,15 @@ struct Form {
     /// The canvas; empty for the whole board.
     canvas: RwSignal<String>,
     format: RwSignal<ExportFormat>,
-    scale: RwSignal<&'static str>,
+    /// How large all that would be.
+    sizes: Memo<Option<Sizes>>,
+    scales: Scales,
     paper: RwSignal<&'static str>,
     background: RwSignal<bool>,
     progress: RwSignal<Progress>,
+    /// How much is done, from 0 to 1; 0 where nobody knows.
+    share: RwSignal<f64>,
+    giving_up: StoredValue<GivingUp, LocalStorage>,
 }
 
 fn export_form(handle: EditorHandle) -> Element {
@@ -58,23 +62,32 @@ fn export_form(handle: EditorHandle) -> Element {
         .signals()
         .selection
         .with_untracked(|selection| selection.canvas.clone());
+    let canvas = RwSignal::new(selected.unwrap_or_default());
+    let sizes = Memo::new(move |_| {
+        // Whatever changes the board may change its size.
+        handle.signals().canvases.track();
+        canvas.with(|canvas| Sizes::of(handle, canvas))
+    });
     let form = Form {
         handle,
-        canvas: RwSignal::new(selected.unwrap_or_default()),
+        canvas,
         format: RwSignal::new(ExportFormat::Png),
-        scale: RwSignal::new("2"),
+        sizes,
+        scales: Scales::new(sizes),
         paper: RwSignal::new("a4"),
         background: RwSignal::new(true),
         progress: RwSignal::new(Progress::Choosing),
+        share: RwSignal::new(0.0),
+        giving_up: StoredValue::new_local(GivingUp::default()),
     };
     let format = form.format;
     el("div")
         .class("export-form")
         .child(form.area())
-        .child(form.formats())
+        .child(formats(format))
         .child(show(
             Signal::derive(move || format.get() == ExportFormat::Png),
-            move || form.scales(),
+            move || form.scales.view(),
         ))
         .child(show(
             Signal::derive(move || format.get() == ExportFormat::Pdf),
@@ -82,7 +95,7 @@ fn export_form(handle: EditorHandle) -> Element {
         ))
         .child(show(
             Signal::derive(move || matches!(format.get(), ExportFormat::Report(_))),
-            move || form.report_kinds(),
+            move || report_kinds(format),
         ))
         .child(show(
             Signal::derive(move || matches!(format.get(), ExportFormat::Png | ExportFormat::Svg)),
@@ -98,7 +111,9 @@ fn export_form(handle: EditorHandle) -> Element {
             el("div")
                 .class("export-outcome")
                 .attr("aria-live", "polite")
-                .child(changing(move || outcome(form.progress.get()))),
+                .child(changing(move || {
+                    outcome(form.progress.get(), form.share, form.giving_up)
+                })),
         )
         .child(el("div").class("dialog-foot").child(form.button()))
 }
@@ -136,63 +151,6 @@ impl Form {
             )
     }
 
-    fn formats(self) -> Element {
-        let format = self.format;
-        el("div")
-            .class("field")
-            .child(el("span").class("group-label").says(Text::ExportFormat))
-            .child(segmented(
-                "export-format",
-                label(Text::ExportFormat),
-                [
-                    choice(ExportFormat::Png, Text::ExportFormatPng),
-                    choice(ExportFormat::Svg, Text::ExportFormatSvg),
-                    choice(ExportFormat::Pdf, Text::ExportFormatPdf),
-                    choice(ExportFormat::Markdown, Text::ExportFormatMd),
-                    choice(ExportFormat::Csv, Text::ExportFormatCsv),
-                    choice(ExportFormat::Html, Text::ExportFormatHtml),
-                    choice(ExportFormat::Json, Text::ExportFormatJson),
-                    choice(ExportFormat::Tasks, Text::ExportFormatTasks),
-                    choice(ExportFormat::Calendar, Text::ExportFormatIcs),
-                    choice(
-                        ExportFormat::Report(ReportKind::Pdf),
-                        Text::ExportFormatReport,
-                    ),
-                    choice(ExportFormat::Zip, Text::ExportFormatZip),
-                ],
-                Signal::derive(move || token(format.get())),
-                move |chosen| {
-                    if let Some(found) = FORMATS.into_iter().find(|format| token(*format) == chosen)
-                    {
-                        format.set(found);
-                    }
-                },
-            ))
-            .child(
-                el("p")
-                    .class("hint")
-                    .text_with(move || t(format_detail(format.get()))),
-            )
-    }
-
-    fn scales(self) -> Element {
-        let scale = self.scale;
-        el("div")
-            .class("field")
-            .child(el("span").class("group-label").says(Text::ExportScale))
-            .child(segmented(
-                "export-scale",
-                label(Text::ExportScale),
-                SCALES.map(|(token, _)| Choice {
-                    token,
-                    label: Signal::stored(format!("{token}×")),
-                    icon: None,
-                }),
-                scale.into(),
-                move |chosen| scale.set(chosen),
-            ))
-    }
-
     fn papers(self) -> Element {
         let paper = self.paper;
         el("div")
@@ -209,39 +167,25 @@ impl Form {
                 paper.into(),
                 move |chosen| paper.set(chosen),
             ))
+            .child(
+                el("p")
+                    .class("hint")
+                    .attr("id", "export-pages")
+                    .text_with(move || self.pages()),
+            )
     }
 
-    fn report_kinds(self) -> Element {
-        let format = self.format;
-        let kinds = [
-            (ReportKind::Pdf, "pdf", Text::ExportFormatPdf),
-            (ReportKind::Html, "html", Text::ExportFormatHtml),
-            (ReportKind::Markdown, "md", Text::ExportFormatMd),
-        ];
-        let chosen = move || match format.get() {
-            ExportFormat::Report(ReportKind::Html) => "html",
-            ExportFormat::Report(ReportKind::Markdown) => "md",
-            _ => "pdf",
+    /// How many pages there would be.
+    fn pages(self) -> String {
+        let count = self.sizes.get().map_or(0, |sizes| sizes.pages);
+        let text = match count {
+            0 => return String::new(),
+            1 => Text::ExportPage,
+            count if count > PDF_PAGES_MAX => Text::ExportPagesMax,
+            _ => Text::ExportPages,
         };
-        el("div")
-            .class("field")
-            .child(el("span").class("group-label").says(Text::ExportReportKind))
-            .child(segmented(
-                "export-report-kind",
-                label(Text::ExportReportKind),
-                kinds.map(|(_, token, text)| Choice {
-                    token,
-                    label: label(text),
-                    icon: None,
-                }),
-                Signal::derive(chosen),
-                move |token| {
-                    let found = kinds.iter().find(|(_, known, _)| *known == token);
-                    if let Some((kind, _, _)) = found {
-                        format.set(ExportFormat::Report(*kind));
-                    }
-                },
-            ))
+        let (count, max) = (count.to_string(), PDF_PAGES_MAX.to_string());
+        t_with(text, &[("count", &count), ("max", &max)])
     }
 
     fn button(self) -> Button {
@@ -265,24 +209,36 @@ impl Form {
 
     fn start(self) {
         let Self {
-            handle, progress, ..
+            handle,
+            progress,
+            share,
+            ..
         } = self;
         let area = self.canvas.get_untracked();
         let request = ExportRequest {
             canvas: (!area.is_empty()).then(|| board::ElementId::new(area)),
             format: self.format.get_untracked(),
-            scale: pixels_per_unit(self.scale.get_untracked()),
+            scale: untrack(|| self.scales.chosen()),
             paper: self.paper.get_untracked(),
             background: self.background.get_untracked(),
             locale: locale_untracked(),
         };
+        share.set(0.0);
         progress.set(Progress::Working);
+        let giving_up = GivingUp::default();
+        self.giving_up.set_value(giving_up.clone());
+        // The dialog may be closed meanwhile.
+        let turns = Turns::new(move |done| {
+            share.try_set(done);
+        });
         spawn_local(async move {
-            let outcome = export::run(handle, request).await;
-            // The dialog may have been closed meanwhile.
-            progress.try_set(match outcome {
-                Ok(file_name) => Progress::Done(file_name),
-                Err(error) => Progress::Failed(error.to_string()),
+            // What was pressed is seen before anything else is done.
+            next_frame().await;
+            let work = export::run(handle, request, turns);
+            progress.try_set(match giving_up.unless(Box::pin(work)).await {
+                Some(Ok(file_name)) => Progress::Done(file_name),
+                Some(Err(error)) => Progress::Failed(error.to_string()),
+                None => Progress::GivenUp,
             });
         });
     }
@@ -298,93 +254,5 @@ fn canvas_option(one: &CanvasSummary, chosen: RwSignal<String>) -> Element {
         option.attr("selected", "")
     } else {
         option
-    }
-}
-
-fn outcome(progress: Progress) -> Option<Element> {
-    match progress {
-        Progress::Choosing => None,
-        Progress::Working => Some(waiting(label(Text::ExportWorking))),
-        Progress::Done(file) => Some(
-            el("p")
-                .attrs(&[("class", "outcome-good"), ("data-outcome", "done")])
-                .child(Icon::Check.view())
-                .text(" ")
-                .child(el("span").text(&t_with(Text::ExportDone, &[("file", &file)]))),
-        ),
-        Progress::Failed(reason) => Some(
-            el("div")
-                .attrs(&[
-                    ("class", "notice notice-danger"),
-                    ("data-outcome", "failed"),
-                ])
-                .child(Icon::Warning.view())
-                .text(" ")
-                .child(el("p").text(&t_with(Text::ExportFailed, &[("reason", &reason)]))),
-        ),
-    }
-}
-
-fn choice(format: ExportFormat, text: Text) -> Choice {
-    Choice {
-        token: token(format),
-        label: label(text),
-        icon: None,
-    }
-}
-
-/// The scales of a picture of pixels: what is shown, and pixels per board unit.
-const SCALES: [(&str, u8); 4] = [("1", 1), ("2", 2), ("3", 3), ("4", 4)];
-
-fn pixels_per_unit(token: &str) -> u8 {
-    SCALES
-        .iter()
-        .find(|(known, _)| *known == token)
-        .map_or(1, |(_, scale)| *scale)
-}
-
-const FORMATS: [ExportFormat; 11] = [
-    ExportFormat::Png,
-    ExportFormat::Svg,
-    ExportFormat::Pdf,
-    ExportFormat::Markdown,
-    ExportFormat::Csv,
-    ExportFormat::Html,
-    ExportFormat::Json,
-    ExportFormat::Tasks,
-    ExportFormat::Calendar,
-    ExportFormat::Report(ReportKind::Pdf),
-    ExportFormat::Zip,
-];
-
-const fn token(format: ExportFormat) -> &'static str {
-    match format {
-        ExportFormat::Png => "png",
-        ExportFormat::Svg => "svg",
-        ExportFormat::Pdf => "pdf",
-        ExportFormat::Markdown => "md",
-        ExportFormat::Csv => "csv",
-        ExportFormat::Html => "html",
-        ExportFormat::Tasks => "tasks",
-        ExportFormat::Calendar => "ics",
-        ExportFormat::Report(_) => "report",
-        ExportFormat::Zip => "zip",
-        ExportFormat::Json => "json",
-    }
-}
-
-const fn format_detail(format: ExportFormat) -> Text {
-    match format {
-        ExportFormat::Png => Text::ExportFormatPngDetail,
-        ExportFormat::Svg => Text::ExportFormatSvgDetail,
-        ExportFormat::Pdf => Text::ExportFormatPdfDetail,
-        ExportFormat::Markdown => Text::ExportFormatMdDetail,
-        ExportFormat::Csv => Text::ExportFormatCsvDetail,
-        ExportFormat::Html => Text::ExportFormatHtmlDetail,
-        ExportFormat::Tasks => Text::ExportFormatTasksDetail,
-        ExportFormat::Calendar => Text::ExportFormatIcsDetail,
-        ExportFormat::Report(_) => Text::ExportFormatReportDetail,
-        ExportFormat::Zip => Text::ExportFormatZipDetail,
-        ExportFormat::Json => Text::ExportFormatJsonDetail,
     }
 }

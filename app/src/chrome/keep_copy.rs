@@ -1,10 +1,11 @@
 //! A file of all that this tab has, for when the relay will not take it.
 
+use ::export::PngScale;
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 use crate::bridge::{EditorHandle, NoticeKind};
-use crate::export::{self, ExportFormat, ExportRequest};
+use crate::export::{self, ExportFormat, ExportRequest, Turns};
 use crate::i18n::{Text, locale_untracked};
 use crate::lazy::{self, Later};
 use crate::ui::button::Button;
@@ -25,13 +26,13 @@ pub fn keep_copy(handle: EditorHandle) {
     let request = ExportRequest {
         canvas: None,
         format: ExportFormat::Json,
-        scale: 1,
+        scale: PngScale::FIT,
         paper: "a4",
         background: false,
         locale: locale_untracked(),
     };
     spawn_local(async move {
-        handle.notify(match export::run(handle, request).await {
+        handle.notify(match export::run(handle, request, Turns::unwatched()).await {
             Ok(name) => NoticeKind::FileKept(name),
             Err(problem) => NoticeKind::FileFailed(problem.to_string()),
         });

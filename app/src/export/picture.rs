@@ -1,93 +1,165 @@
-//! A picture of pixels, on a canvas of its own.
+//! Pictures of the board, drawn in turns: it goes on being used meanwhile.
 
-use board::Snapshot;
-use export::{ExportError, Framed, SvgOptions};
-use js_sys::Promise;
-use scene::{Scene, Style};
+use board::{ContentHash, Snapshot};
+use export::{Drawing, FontEmbedding, Needs, PixelSize, SvgOptions, SvgWriter, pixel_size};
+use js_sys::{Array, Promise, Uint8Array};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, CanvasRenderingContext2d, HtmlCanvasElement};
+use web_sys::{Blob, BlobPropertyBag, CanvasRenderingContext2d, HtmlCanvasElement};
 
-use super::ExportProblem;
-use crate::canvas::{Painter, Stock, View};
+use super::turns::Turns;
+use super::{ExportProblem, ExportRequest, PICTURE_BYTES_MAX, fonts, options};
+use crate::bridge::EditorHandle;
+use crate::canvas::{Fonts, Painter, Stock, View};
+use crate::images;
 use crate::platform::document;
 
-/// Pixels on a side at most: beyond this browsers give a blank canvas, or none.
-pub const SIDE_MAX: u64 = 16_384;
-/// Pixels at most (200 MB while it is being made); the relay draws the line at the same place.
-pub const PIXELS_MAX: u64 = 50_000_000;
+/// How much is done once all that is drawn was looked through.
+const LOOKED_THROUGH: f64 = 0.45;
+/// How much is done once everything was drawn.
+const DRAWN: f64 = 0.95;
 
-/// Paints part of a board at `scale` pixels per board unit, with the pictures that are in `stock`.
+/// The board as SVG, with its pictures and the slices of the bundled face inside that its text needs.
 ///
 /// # Errors
-/// [`ExportError::TooLarge`] before anything is allocated, [`ExportError::UnknownCanvas`], or the browser's refusal.
-pub fn paint(
+/// [`ExportProblem`].
+pub async fn svg(
+    handle: EditorHandle,
     snapshot: &Snapshot,
-    options: &SvgOptions,
-    scale: f64,
-    stock: &Stock,
-) -> Result<HtmlCanvasElement, ExportProblem> {
-    let style = Style {
-        theme: options.theme,
-        locale: options.locale,
-    };
-    let scene = Scene::from_snapshot(snapshot, style);
-    let framed = options.area.framed(snapshot, &scene, options.padding)?;
-    let pixels = |units: f64| (units * scale).ceil().max(1.0) as u64;
-    let (width, height) = (pixels(framed.frame.width), pixels(framed.frame.height));
-    if width.max(height) > SIDE_MAX || width * height > PIXELS_MAX {
-        return Err(ExportError::TooLarge {
-            width,
-            height,
-            pixels_max: PIXELS_MAX,
-            side_max: SIDE_MAX,
-        }
-        .into());
-    }
-    let canvas: HtmlCanvasElement = document().create_element("canvas")?.unchecked_into();
-    canvas.set_width(width as u32);
-    canvas.set_height(height as u32);
-    // A canvas sets text as its element does, and only one that is in the page has a style of ours.
-    canvas.set_class_name("picture-in-making");
-    let page = document().body().ok_or(ExportProblem::NoBoard)?;
-    page.append_child(&canvas)?;
-    let painted = paint_on(&canvas, &scene, &framed, options, scale, stock);
-    canvas.remove();
-    painted.map(|()| canvas)
+    request: &ExportRequest,
+    turns: &Turns,
+) -> Result<Blob, ExportProblem> {
+    let drawing = Drawing::of(snapshot, &options(request))?;
+    let needs = needs(&drawing, turns).await;
+    let faces = fonts::faces_for(&needs.characters).await?;
+    let pictures = images::bytes_of(handle, needs.pictures, PICTURE_BYTES_MAX).await;
+    let pictures = pictures.ok_or(ExportProblem::PicturesTooLarge)?;
+    let picture = |hash: &ContentHash| pictures.get(hash).cloned();
+    let mut writer = SvgWriter::new(&drawing);
+    let parts = Array::new();
+    turns
+        .over(drawing.count(), LOOKED_THROUGH..DRAWN, |range| {
+            parts.push(&bytes(&writer.part(range, &picture)));
+        })
+        .await;
+    let (head, end) = writer.finish(FontEmbedding::Faces(faces));
+    parts.unshift(&bytes(&head));
+    parts.push(&bytes(end));
+    let properties = BlobPropertyBag::new();
+    properties.set_type("image/svg+xml;charset=utf-8");
+    Ok(Blob::new_with_u8_array_sequence_and_options(
+        &parts,
+        &properties,
+    )?)
 }
 
-fn paint_on(
-    canvas: &HtmlCanvasElement,
-    scene: &Scene,
-    framed: &Framed,
+fn bytes(text: &str) -> JsValue {
+    Uint8Array::from(text.as_bytes()).into()
+}
+
+/// The board as PNG, painted by the screen's own painter once every letter is there.
+///
+/// # Errors
+/// [`ExportProblem`].
+pub async fn png(
+    handle: EditorHandle,
+    snapshot: &Snapshot,
+    request: &ExportRequest,
+    turns: &Turns,
+) -> Result<Blob, ExportProblem> {
+    let options = options(request);
+    let drawing = Drawing::of(snapshot, &options)?;
+    // Before anything is allocated.
+    let size = pixel_size(drawing.frame(), request.scale)?;
+    let needs = needs(&drawing, turns).await;
+    let fonts = match handle.surface() {
+        Some(surface) => surface.fonts(),
+        None => Fonts::new(|| {}),
+    };
+    let characters = needs.characters;
+    let texts =
+        [characters.regular, characters.bold].map(|set| set.into_iter().collect::<String>());
+    let [regular, bold] = &texts;
+    fonts.ready_for([regular, bold]).await;
+    let stock = Stock::default();
+    let mut sheet = paint(&drawing, &options, size, &stock, turns).await?;
+    // The painter has noted which pictures it lacked, and how large they are shown.
+    let wanted = stock.pictures.take_wanted();
+    if !wanted.is_empty() {
+        images::stock_up(handle, wanted, &stock.pictures).await;
+        drop(sheet);
+        sheet = paint(&drawing, &options, size, &stock, turns).await?;
+    }
+    encode(&sheet.0).await
+}
+
+async fn needs(drawing: &Drawing, turns: &Turns) -> Needs {
+    let mut needs = Needs::default();
+    turns
+        .over(drawing.count(), 0.0..LOOKED_THROUGH, |range| {
+            drawing.look_through(range, &mut needs);
+        })
+        .await;
+    needs
+}
+
+/// A canvas of its own. Its pixels go with it, and are not left to the browser's next clearing up.
+struct Sheet(HtmlCanvasElement);
+
+impl Sheet {
+    fn of(size: PixelSize) -> Result<Self, ExportProblem> {
+        let canvas: HtmlCanvasElement = document().create_element("canvas")?.unchecked_into();
+        canvas.set_width(size.width);
+        canvas.set_height(size.height);
+        // A canvas sets text as its element does, and only one that is in the page has a style of ours.
+        canvas.set_class_name("picture-in-making");
+        let page = document().body().ok_or(ExportProblem::NoBoard)?;
+        page.append_child(&canvas)?;
+        Ok(Self(canvas))
+    }
+}
+
+impl Drop for Sheet {
+    fn drop(&mut self) {
+        self.0.remove();
+        self.0.set_width(0);
+    }
+}
+
+async fn paint(
+    drawing: &Drawing,
     options: &SvgOptions,
-    scale: f64,
+    size: PixelSize,
     stock: &Stock,
-) -> Result<(), ExportProblem> {
-    let context: CanvasRenderingContext2d = canvas
+    turns: &Turns,
+) -> Result<Sheet, ExportProblem> {
+    let sheet = Sheet::of(size)?;
+    let context: CanvasRenderingContext2d = sheet
+        .0
         .get_context("2d")?
         .ok_or_else(|| JsValue::from_str("no Canvas 2D"))?
         .unchecked_into();
     if options.background {
-        context.set_fill_style_str(options.theme.palette().surface.css().as_str());
-        context.fill_rect(
-            0.0,
-            0.0,
-            f64::from(canvas.width()),
-            f64::from(canvas.height()),
-        );
+        let surface = options.theme.palette().surface;
+        context.set_fill_style_str(surface.css().as_str());
+        context.fill_rect(0.0, 0.0, f64::from(size.width), f64::from(size.height));
     }
+    let frame = drawing.frame();
     let view = View {
-        x: framed.frame.x,
-        y: framed.frame.y,
-        zoom: scale,
+        x: frame.x,
+        y: frame.y,
+        zoom: size.scale,
         device_pixel_ratio: 1.0,
     };
     let mut painter = Painter::new(&context, view, stock);
-    for placed in framed.slots.iter().filter_map(|slot| scene.at(*slot)) {
-        painter.draw(&placed, true);
-    }
-    Ok(())
+    turns
+        .over(drawing.count(), LOOKED_THROUGH..DRAWN, |range| {
+            for placed in drawing.elements(range) {
+                painter.draw(&placed, true);
+            }
+        })
+        .await;
+    Ok(sheet)
 }
 
 /// The canvas as a PNG file.

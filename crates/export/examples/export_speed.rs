@@ -13,8 +13,8 @@ use board::{
 };
 use export::calendar::BoardCalendar;
 use export::{
-    Area, FontFiles, PdfOptions, SvgOptions, archive, csv, embedded_fonts, html, json, markdown,
-    no_pictures, pdf, png, svg,
+    Area, FontFiles, PdfOptions, PngScale, SvgOptions, archive, csv, embedded_fonts, html, json,
+    markdown, no_pictures, pdf, png, svg,
 };
 use workshop::plan::Clock;
 use workshop::rules::Date;
@@ -52,7 +52,14 @@ fn main() -> Result<(), Box<dyn Error>> {
     })?;
     timed("SVG", || Ok(svg(&snapshot, &options, &no_pictures)?.len()))?;
     timed("PNG 1x", || {
-        Ok(png(&snapshot, &options, 1, &files, &no_pictures)?.len())
+        Ok(png(
+            &snapshot,
+            &options,
+            PngScale::Exactly(1.0),
+            &files,
+            &no_pictures,
+        )?
+        .len())
     })?;
     timed("PDF", || {
         Ok(pdf(&snapshot, &paper, &files, &no_pictures)?.len())

@@ -1,7 +1,9 @@
 //! Which part of a board.
 
-use board::{BoardRect, ElementId, Snapshot};
-use scene::{Scene, Slot};
+use std::collections::BTreeSet;
+
+use board::{BoardRect, ElementId};
+use scene::{Placed, Scene, Slot};
 
 use crate::ExportError;
 
@@ -42,39 +44,50 @@ impl Area {
     ///
     /// # Errors
     /// [`ExportError::UnknownCanvas`].
-    pub fn framed(
-        &self,
-        snapshot: &Snapshot,
-        scene: &Scene,
-        padding: f64,
-    ) -> Result<Framed, ExportError> {
+    pub fn framed(&self, scene: &Scene, padding: f64) -> Result<Framed, ExportError> {
+        Ok(Framed::of(scene, self.frame(scene, padding)?))
+    }
+
+    /// The frame of what the area shows, in board units; cheap enough to be asked while somebody chooses.
+    ///
+    /// # Errors
+    /// [`ExportError::UnknownCanvas`].
+    pub fn frame(&self, scene: &Scene, padding: f64) -> Result<BoardRect, ExportError> {
         let padding = padding.clamp(0.0, 1000.0);
-        let inner = match self {
-            Self::Board => scene.bounds().unwrap_or(EMPTY),
-            Self::Canvas(id) => canvas_rect(snapshot, scene, id)?,
+        Ok(match self {
+            Self::Board => scene.bounds().unwrap_or(EMPTY).grown(padding),
+            Self::Canvas(id) => canvas_rect(scene, id)?.grown(padding),
             Self::Rect(rect) => BoardRect::at(rect.origin().tamed(), rect.size().tamed()),
-        };
-        let frame = match self {
-            Self::Board | Self::Canvas(_) => inner.grown(padding),
-            Self::Rect(_) => inner,
-        };
-        Ok(Framed::of(scene, frame))
+        })
     }
 }
 
 /// The canvas (or frame) and everything it owns: a note may hang over its edge.
-fn canvas_rect(
-    snapshot: &Snapshot,
-    scene: &Scene,
-    id: &ElementId,
-) -> Result<BoardRect, ExportError> {
-    let unknown = || ExportError::UnknownCanvas(id.clone());
-    snapshot
-        .element(id)
-        .filter(|element| element.as_canvas().is_some() || element.as_frame().is_some())
-        .ok_or_else(unknown)?;
-    let own = scene.rect(id).ok_or_else(unknown)?;
-    let owned = snapshot.descendants(id);
-    let rects = owned.iter().filter_map(|owned| scene.rect(owned));
-    Ok(rects.fold(own, |all, rect| all.union(&rect)))
+fn canvas_rect(scene: &Scene, id: &ElementId) -> Result<BoardRect, ExportError> {
+    let ground = scene.get(id);
+    let ground = ground.filter(|placed| {
+        let element = placed.element();
+        element.as_canvas().is_some() || element.as_frame().is_some()
+    });
+    let own = ground.ok_or_else(|| ExportError::UnknownCanvas(id.clone()))?;
+    let owned = descendants(scene, id);
+    let rects = owned.iter().map(Placed::rect);
+    Ok(rects.fold(own.rect(), |all, rect| all.union(&rect)))
+}
+
+/// Everything that an element owns, and what that owns.
+pub(crate) fn descendants<'a>(scene: &'a Scene, id: &ElementId) -> Vec<Placed<'a>> {
+    let mut found = Vec::new();
+    let mut owners = vec![id.clone()];
+    let mut seen = BTreeSet::from([id.clone()]);
+    while let Some(owner) = owners.pop() {
+        for child in scene.children(&owner) {
+            // Two people can put frames into one another.
+            if seen.insert(child.id.clone()) {
+                owners.push(child.id.clone());
+                found.extend(scene.get(&child.id));
+            }
+        }
+    }
+    found
 }

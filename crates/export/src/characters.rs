@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use board::Snapshot;
-use scene::{Scene, Style, Weight};
+use scene::{Placed, Scene, Style, Weight};
 
 use crate::area::Framed;
 use crate::{ExportError, SvgOptions};
@@ -23,7 +23,7 @@ pub struct Characters {
 /// [`ExportError::UnknownCanvas`].
 pub fn characters(snapshot: &Snapshot, options: &SvgOptions) -> Result<Characters, ExportError> {
     let scene = crate::pictured::pictured(snapshot, options.style());
-    let framed = options.area.framed(snapshot, &scene, options.padding)?;
+    let framed = options.area.framed(&scene, options.padding)?;
     Ok(Characters::of(&scene, &framed))
 }
 
@@ -31,14 +31,19 @@ impl Characters {
     pub(crate) fn of(scene: &Scene, framed: &Framed) -> Self {
         let mut found = Self::default();
         for placed in framed.slots.iter().filter_map(|&slot| scene.at(slot)) {
-            for line in placed.item().lines() {
-                match line.weight {
-                    Weight::Regular => found.regular.extend(line.text.chars()),
-                    Weight::Bold => found.bold.extend(line.text.chars()),
-                }
-            }
+            found.add(&placed);
         }
         found
+    }
+
+    /// Adds those of an element.
+    pub(crate) fn add(&mut self, placed: &Placed<'_>) {
+        for line in placed.item().lines() {
+            match line.weight {
+                Weight::Regular => self.regular.extend(line.text.chars()),
+                Weight::Bold => self.bold.extend(line.text.chars()),
+            }
+        }
     }
 }
 

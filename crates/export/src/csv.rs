@@ -102,7 +102,7 @@ pub(crate) fn wanted(
     match area {
         Area::Board => Ok(None),
         Area::Canvas(id) => {
-            area.framed(snapshot, scene, 0.0)?;
+            area.frame(scene, 0.0)?;
             Ok(Some(snapshot.descendants(id).into_iter().collect()))
         }
         Area::Rect(rect) => Ok(Some(scene.query(*rect).into_iter().collect())),

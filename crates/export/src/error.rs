@@ -2,6 +2,8 @@
 
 use board::ElementId;
 
+use crate::pixels::{PNG_SCALE_MAX, PNG_SCALE_MIN};
+
 /// Why there is no file.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum ExportError {
@@ -10,7 +12,7 @@ pub enum ExportError {
     UnknownCanvas(ElementId),
     /// The picture would have more pixels than one may have.
     #[error(
-        "the picture would be {width} × {height} pixels; at most {pixels_max} pixels and {side_max} on a side are made: choose a smaller scale, or one canvas"
+        "the picture would be {width} × {height} pixels; at most {pixels_max} pixels and {side_max} on a side are made: choose a smaller scale (scale=fit makes it as large as may be), or one canvas"
     )]
     TooLarge {
         /// Its width in pixels.
@@ -23,13 +25,8 @@ pub enum ExportError {
         side_max: u64,
     },
     /// The scale is none of those offered.
-    #[error("a scale of {scale} is not offered: 1 to {max}")]
-    Scale {
-        /// The scale asked for.
-        scale: u32,
-        /// The largest.
-        max: u32,
-    },
+    #[error("the scale is fit, or from {PNG_SCALE_MIN} to {PNG_SCALE_MAX}")]
+    Scale,
     /// The document would have more pages than one may have.
     #[error("the document would have {pages} pages; at most {max} are made: choose one canvas")]
     TooManyPages {

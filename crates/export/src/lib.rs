@@ -24,6 +24,7 @@ mod csv;
 mod csv_values;
 #[cfg(feature = "zip")]
 mod discovery;
+mod drawing;
 mod error;
 mod file_name;
 mod font;
@@ -36,6 +37,7 @@ mod pages;
 mod pdf;
 mod pictured;
 mod pictures;
+mod pixels;
 #[cfg(feature = "png")]
 mod png;
 mod print;
@@ -58,6 +60,7 @@ pub use csv::csv;
 pub use csv_values::{grids, table_csv, values_csv};
 #[cfg(feature = "zip")]
 pub use discovery::discovery;
+pub use drawing::{Drawing, Needs, SvgWriter};
 pub use error::ExportError;
 pub use file_name::file_name;
 pub use font::{FontEmbedding, FontFace, FontFormat};
@@ -67,12 +70,15 @@ pub use html::html;
 pub use html::page_fonts;
 pub use json::json;
 pub use markdown::markdown;
-pub use pages::PDF_PAGES_MAX;
+pub use pages::{PDF_PAGES_MAX, page_count};
 #[cfg(feature = "pdf")]
 pub use pdf::{Paper, PdfOptions, pdf};
 pub use pictures::{Pictures, no_pictures, pictures};
+pub use pixels::{
+    PNG_PIXELS_MAX, PNG_SCALE_MAX, PNG_SCALE_MIN, PNG_SIDE_MAX, PixelSize, PngScale, pixel_size,
+};
 #[cfg(feature = "png")]
-pub use png::{PNG_PIXELS_MAX, PNG_SCALE_MAX, PNG_SIDE_MAX, png};
+pub use png::png;
 pub use print::{PrintPage, print_pages};
 #[cfg(feature = "pdf")]
 pub use report::report_pdf;

@@ -3,6 +3,7 @@
 use board::{BoardRect, Element, Locale, Snapshot};
 use scene::Scene;
 
+use crate::area::descendants;
 use crate::{Area, ExportError};
 
 /// Space around what a page shows, in board units.
@@ -31,7 +32,7 @@ pub fn leaves(
     locale: Locale,
 ) -> Result<Vec<Leaf>, ExportError> {
     if *area != Area::Board {
-        let frame = area.framed(snapshot, scene, PADDING)?.frame;
+        let frame = area.frame(scene, PADDING)?;
         let title = match area {
             Area::Canvas(id) => snapshot.element(id).map(|canvas| name(canvas, locale)),
             Area::Board | Area::Rect(_) => None,
@@ -39,20 +40,18 @@ pub fn leaves(
         let title = title.unwrap_or_else(|| board_title(snapshot, locale).to_owned());
         return Ok(vec![Leaf { title, frame }]);
     }
-    let mut leaves = Vec::new();
-    for ground in scene.canvases().into_iter().chain(scene.frames()) {
-        if !is_shown_by_its_owner(ground, scene) {
-            leaves.push(Leaf {
-                title: name(ground, locale),
-                frame: with_its_own(snapshot, scene, ground).grown(PADDING),
-            });
-        }
-    }
-    let rest = outside(scene, &leaves);
+    let (grounds, rest) = parts(scene);
+    let mut leaves: Vec<Leaf> = grounds
+        .into_iter()
+        .map(|(ground, frame)| Leaf {
+            title: name(ground, locale),
+            frame,
+        })
+        .collect();
     if leaves.is_empty() || rest.is_some() {
         let frame = match rest {
             Some(rect) => rect.grown(PADDING),
-            None => area.framed(snapshot, scene, PADDING)?.frame,
+            None => area.frame(scene, PADDING)?,
         };
         let title = match (leaves.is_empty(), locale) {
             (true, _) => board_title(snapshot, locale),
@@ -67,13 +66,35 @@ pub fn leaves(
     Ok(leaves)
 }
 
+/// How many pages an area has on paper, known before they are made.
+///
+/// # Errors
+/// [`ExportError::UnknownCanvas`].
+pub fn page_count(scene: &Scene, area: &Area) -> Result<usize, ExportError> {
+    if *area != Area::Board {
+        area.frame(scene, PADDING)?;
+        return Ok(1);
+    }
+    let (grounds, rest) = parts(scene);
+    Ok((grounds.len() + usize::from(rest.is_some())).max(1))
+}
+
+/// The grounds that have a page each, with what it shows, and where the rest lies, in board space.
+fn parts(scene: &Scene) -> (Vec<(&Element, BoardRect)>, Option<BoardRect>) {
+    let grounds = scene.canvases().into_iter().chain(scene.frames());
+    let grounds: Vec<_> = grounds
+        .filter(|ground| !is_shown_by_its_owner(ground, scene))
+        .map(|ground| (ground, with_its_own(scene, ground).grown(PADDING)))
+        .collect();
+    let rest = outside(scene, &grounds);
+    (grounds, rest)
+}
+
 /// A ground with all that it owns. Lines that lead away from it are cut off: the page would show half of a neighbour.
-fn with_its_own(snapshot: &Snapshot, scene: &Scene, ground: &Element) -> BoardRect {
+fn with_its_own(scene: &Scene, ground: &Element) -> BoardRect {
     let own = scene.rect(&ground.id).unwrap_or_default();
-    let owned = snapshot.descendants(&ground.id);
-    owned
+    descendants(scene, &ground.id)
         .iter()
-        .filter_map(|id| scene.get(id))
         .filter(|placed| placed.element().as_connector().is_none())
         .fold(own, |all, placed| all.union(&placed.rect()))
 }
@@ -108,11 +129,11 @@ fn is_shown_by_its_owner(ground: &Element, scene: &Scene) -> bool {
 }
 
 /// The rectangle around everything that reaches out of all pages.
-fn outside(scene: &Scene, leaves: &[Leaf]) -> Option<BoardRect> {
+fn outside(scene: &Scene, grounds: &[(&Element, BoardRect)]) -> Option<BoardRect> {
     scene
         .in_paint_order()
-        .filter(|placed| placed.element().as_connector().is_none() || leaves.is_empty())
+        .filter(|placed| placed.element().as_connector().is_none() || grounds.is_empty())
         .map(|placed| placed.rect())
-        .filter(|rect| !leaves.iter().any(|leaf| leaf.frame.encloses(rect)))
+        .filter(|rect| !grounds.iter().any(|(_, frame)| frame.encloses(rect)))
         .reduce(|all, rect| all.union(&rect))
 }

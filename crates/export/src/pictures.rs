@@ -6,7 +6,7 @@ use std::sync::Arc;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use board::{BoardRect, ContentHash, Image, Snapshot};
-use scene::{Primitive, Scene};
+use scene::{Placed, Primitive, Scene};
 
 use crate::svg::shapes::box_attributes;
 use crate::svg::write::escaped;
@@ -30,15 +30,14 @@ pub fn pictures(
     options: &SvgOptions,
 ) -> Result<BTreeSet<ContentHash>, ExportError> {
     let scene = Scene::from_snapshot(snapshot, options.style());
-    let framed = options.area.framed(snapshot, &scene, options.padding)?;
+    let framed = options.area.framed(&scene, options.padding)?;
     let placed = framed.slots.iter().filter_map(|&slot| scene.at(slot));
-    Ok(placed
-        .flat_map(|placed| &placed.item().primitives)
-        .filter_map(|primitive| match primitive {
-            Primitive::Image { hash, .. } => Some(hash.clone()),
-            _ => None,
-        })
-        .collect())
+    Ok(placed.filter_map(|placed| shown(&placed)).collect())
+}
+
+/// The picture that an element shows.
+pub(crate) fn shown(placed: &Placed<'_>) -> Option<ContentHash> {
+    Some(placed.element().as_image()?.hash.clone())
 }
 
 /// What is drawn of an element. What comes before a picture stands for it only where its bytes are not to be had.

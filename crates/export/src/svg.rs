@@ -3,8 +3,10 @@
 pub(crate) mod shapes;
 pub(crate) mod write;
 
-use board::{Locale, Snapshot};
-use scene::{Primitive, Scene, Theme};
+use std::fmt::Write as _;
+
+use board::{BoardRect, Locale, Snapshot};
+use scene::{Placed, Primitive, Scene, Theme};
 
 use crate::pictures::{draw as draw_picture, drawn};
 use crate::{Area, ExportError, FontEmbedding, Pictures};
@@ -64,41 +66,64 @@ pub(crate) fn draw(
     options: &SvgOptions,
     pictures: Pictures<'_>,
 ) -> Result<String, ExportError> {
-    let framed = options.area.framed(snapshot, scene, options.padding)?;
-    let frame = framed.frame;
-    let (width, height) = (frame.width.ceil().max(1.0), frame.height.ceil().max(1.0));
-    let (title, description) = describe(snapshot, options, framed.slots.len());
-
+    let framed = options.area.framed(scene, options.padding)?;
     let mut shadows = Shadows::default();
     let mut body = String::new();
     for placed in framed.slots.iter().filter_map(|&slot| scene.at(slot)) {
-        let rect = placed.rect();
-        let (x, y) = (Number(rect.x), Number(rect.y));
-        body.push_str(&format!(
-            "<g class=\"{}\" transform=\"translate({x} {y})\">\n",
-            shapes::class(placed.element())
-        ));
-        let item = placed.item();
-        let picture = placed
-            .element()
-            .as_image()
-            .and_then(|image| Some((image, pictures(&image.hash)?)));
-        for primitive in drawn(&item.primitives, picture.is_some()) {
-            match primitive {
-                Primitive::Shadow(shadow) => shadows.place(&mut body, shadow),
-                Primitive::Box(rounded) => shapes::rounded_box(&mut body, rounded),
-                Primitive::Text(line) => shapes::text(&mut body, line),
-                Primitive::Path(path) => shapes::path(&mut body, path),
-                Primitive::Image { rect, .. } => {
-                    if let Some((image, bytes)) = &picture {
-                        draw_picture(&mut body, image, rect, bytes);
-                    }
+        element(&mut body, &placed, &mut shadows, pictures);
+    }
+    let (title, description) = describe(snapshot, options, framed.slots.len());
+    let mut text = head(&framed.frame, &title, &description, options, &shadows);
+    text.push_str(&body);
+    text.push_str(END);
+    Ok(text)
+}
+
+/// What stands after the last element.
+pub(crate) const END: &str = "</svg>\n";
+
+/// Writes an element.
+pub(crate) fn element(
+    body: &mut String,
+    placed: &Placed<'_>,
+    shadows: &mut Shadows,
+    pictures: Pictures<'_>,
+) {
+    let rect = placed.rect();
+    let class = shapes::class(placed.element());
+    let (x, y) = (Number(rect.x), Number(rect.y));
+    // A text takes everything.
+    let _ = writeln!(
+        body,
+        "<g class=\"{class}\" transform=\"translate({x} {y})\">"
+    );
+    let image = placed.element().as_image();
+    let picture = image.and_then(|image| Some((image, pictures(&image.hash)?)));
+    for primitive in drawn(&placed.item().primitives, picture.is_some()) {
+        match primitive {
+            Primitive::Shadow(shadow) => shadows.place(body, shadow),
+            Primitive::Box(rounded) => shapes::rounded_box(body, rounded),
+            Primitive::Text(line) => shapes::text(body, line),
+            Primitive::Path(path) => shapes::path(body, path),
+            Primitive::Image { rect, .. } => {
+                if let Some((image, bytes)) = &picture {
+                    draw_picture(body, image, rect, bytes);
                 }
             }
         }
-        body.push_str("</g>\n");
     }
+    body.push_str("</g>\n");
+}
 
+/// What stands before the first element. It is written last: only then all shadows are known.
+pub(crate) fn head(
+    frame: &BoardRect,
+    title: &str,
+    description: &str,
+    options: &SvgOptions,
+    shadows: &Shadows,
+) -> String {
+    let (width, height) = (frame.width.ceil().max(1.0), frame.height.ceil().max(1.0));
     let mut text = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" width=\"{width}\" height=\"{height}\" \
          viewBox=\"{} {} {width} {height}\" role=\"img\" xml:lang=\"{}\">\n\
@@ -106,8 +131,8 @@ pub(crate) fn draw(
         Number(frame.x),
         Number(frame.y),
         options.locale.tag(),
-        escaped(&title),
-        escaped(&description),
+        escaped(title),
+        escaped(description),
         width = Number(width),
         height = Number(height),
     );
@@ -128,13 +153,15 @@ pub(crate) fn draw(
             options.theme.palette().surface.hex()
         ));
     }
-    text.push_str(&body);
-    text.push_str("</svg>\n");
-    Ok(text)
+    text
 }
 
 /// What the picture is called, and what it shows.
-fn describe(snapshot: &Snapshot, options: &SvgOptions, elements: usize) -> (String, String) {
+pub(crate) fn describe(
+    snapshot: &Snapshot,
+    options: &SvgOptions,
+    elements: usize,
+) -> (String, String) {
     let board_title = &snapshot.info().title;
     let canvas = match &options.area {
         Area::Canvas(id) => snapshot.element(id).and_then(board::Element::as_canvas),

@@ -6,8 +6,8 @@ use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::http::{HeaderMap, HeaderValue};
 use axum::response::{IntoResponse, Response};
 use board::Locale;
-use export::Paper;
 use export::calendar::Zone;
+use export::{ExportError, Paper, PngScale};
 use serde::Deserialize;
 
 use crate::api_error::ApiError;
@@ -15,12 +15,12 @@ use crate::exports::{self, Format, Order};
 use crate::relay::Relay;
 
 /// The scale of a PNG if none is asked for.
-const SCALE: u32 = 2;
+const SCALE: PngScale = PngScale::Exactly(2.0);
 
 #[derive(Deserialize)]
 pub(super) struct Options {
     canvas: Option<String>,
-    scale: Option<u32>,
+    scale: Option<String>,
     paper: Option<String>,
     zone: Option<String>,
     locale: Option<Locale>,
@@ -41,7 +41,7 @@ pub(super) async fn export(
         now: exports::now(),
         format,
         canvas: options.canvas,
-        scale: options.scale.unwrap_or(SCALE),
+        scale: scale(options.scale.as_deref())?,
         paper: paper(options.paper.as_deref())?,
         zone: zone(options.zone.as_deref())?,
         locale: options.locale,
@@ -55,6 +55,14 @@ pub(super) async fn export(
         headers.insert(CONTENT_DISPOSITION, value);
     }
     Ok((headers, file.bytes).into_response())
+}
+
+/// The scale that is asked for; twofold if none is.
+fn scale(name: Option<&str>) -> Result<PngScale, ApiError> {
+    let Some(name) = name else {
+        return Ok(SCALE);
+    };
+    PngScale::parse(name).ok_or_else(|| ApiError::Malformed(ExportError::Scale.to_string()))
 }
 
 /// The paper that is asked for; A4 if none is.

@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use board::{BoardRect, ContentHash, Locale};
 use export::{
-    Area, FontEmbedding, FontFiles, Pictures, SvgOptions, embedded_fonts, no_pictures, png, svg,
+    Area, FontEmbedding, FontFiles, Pictures, PngScale, SvgOptions, embedded_fonts, no_pictures,
+    png, svg,
 };
 use resvg::tiny_skia;
 use scene::Theme;
@@ -59,7 +60,7 @@ fn x6_a_png_has_the_size_asked_for() {
     let picture = png(
         &fixture::hard_texts(),
         &options,
-        1,
+        PngScale::Exactly(1.0),
         &fonts.files(),
         &no_pictures,
     )
@@ -69,7 +70,7 @@ fn x6_a_png_has_the_size_asked_for() {
     let picture = png(
         &fixture::hard_texts(),
         &options,
-        2,
+        PngScale::Exactly(2.0),
         &fonts.files(),
         &no_pictures,
     )
@@ -85,7 +86,7 @@ fn x6_a_png_has_the_size_asked_for() {
         let picture = png(
             &fixture::canvas(locale),
             &options,
-            1,
+            PngScale::Exactly(1.0),
             &fonts.files(),
             &no_pictures,
         )
@@ -100,7 +101,7 @@ fn x6_a_png_has_the_size_asked_for() {
         let picture = png(
             &every_kind::board(),
             &options,
-            1,
+            PngScale::Exactly(1.0),
             &fonts.files(),
             &no_pictures,
         )
@@ -111,7 +112,7 @@ fn x6_a_png_has_the_size_asked_for() {
         png(
             &fixture::hard_texts(),
             &options,
-            5,
+            PngScale::Exactly(5.0),
             &fonts.files(),
             &no_pictures
         )
@@ -162,7 +163,14 @@ fn x30_a_picture_is_painted_where_its_bytes_are_to_be_had() {
     };
     let snapshot = every_kind::board();
     let paint = |source: Pictures<'_>| {
-        let picture = png(&snapshot, &options, 1, &fonts.files(), source).unwrap();
+        let picture = png(
+            &snapshot,
+            &options,
+            PngScale::Exactly(1.0),
+            &fonts.files(),
+            source,
+        )
+        .unwrap();
         tiny_skia::Pixmap::decode_png(&picture).unwrap()
     };
     let middle = |picture: tiny_skia::Pixmap| {

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use board::{Locale, Snapshot};
-use export::{SvgOptions, no_pictures, png, svg};
+use export::{PngScale, SvgOptions, no_pictures, png, svg};
 use resvg::{tiny_skia, usvg};
 use scene::Theme;
 
@@ -73,7 +73,14 @@ fn x270_a_picture_of_pixels_shows_what_the_svg_shows() {
         ("every kind, dark", every_kind::board(), &dark),
     ] {
         let wanted = painted_by_resvg(&snapshot, options, database.clone());
-        let found = png(&snapshot, options, 1, &files, &no_pictures).unwrap();
+        let found = png(
+            &snapshot,
+            options,
+            PngScale::Exactly(1.0),
+            &files,
+            &no_pictures,
+        )
+        .unwrap();
         let found = tiny_skia::Pixmap::decode_png(&found).unwrap();
         let (mean, far) = difference(&wanted, &found);
         println!("{name}: {mean:.4} {far:.5}");

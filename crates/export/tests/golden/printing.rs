@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use board::Locale;
-use export::{no_pictures, print_pages};
+use export::{Area, no_pictures, page_count, print_pages};
 
 use crate::{every_kind, fixture};
 
@@ -35,4 +35,26 @@ fn x257_no_markup_of_a_note_is_markup_of_a_page() {
     assert!(all.contains("&lt;b&gt;") && !all.contains("<b>"));
     let read = resvg::usvg::Tree::from_str(&pages[0].svg, &resvg::usvg::Options::default());
     assert!(read.is_ok(), "it is no XML");
+}
+
+#[test]
+fn x292_the_number_of_pages_is_known_before() {
+    let boards = [
+        every_kind::board(),
+        fixture::hard_texts(),
+        fixture::canvas(Locale::Ja),
+        board::Board::new(board::ClientNumber::new(1)).snapshot(),
+    ];
+    for snapshot in boards {
+        let pages = print_pages(&snapshot, Locale::Ja, &no_pictures).unwrap();
+        let scene = scene::Scene::from_snapshot(&snapshot, scene::Style::default());
+        assert_eq!(page_count(&scene, &Area::Board), Ok(pages.len()));
+        for canvas in scene.canvases() {
+            let area = Area::Canvas(canvas.id.clone());
+            assert_eq!(page_count(&scene, &area), Ok(1));
+        }
+    }
+    let empty = scene::Scene::new(scene::Style::default());
+    let none = Area::Canvas(board::ElementId::new("none"));
+    assert!(page_count(&empty, &none).is_err());
 }

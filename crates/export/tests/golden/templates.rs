@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::path::PathBuf;
 
 use board::{Board, BoardPoint, ClientNumber, ElementId, Locale, Snapshot};
-use export::{Area, SvgOptions, no_pictures, svg};
+use export::{Area, PngScale, SvgOptions, no_pictures, svg};
 
 use crate::assert_golden;
 
@@ -82,7 +82,14 @@ fn x6_templates_are_rendered_to_be_looked_at() {
         for locale in [Locale::Ja, Locale::En] {
             let (snapshot, options) = filled(template, locale);
             let files = fonts.files();
-            let picture = export::png(&snapshot, &options, 1, &files, &no_pictures).unwrap();
+            let picture = export::png(
+                &snapshot,
+                &options,
+                PngScale::Exactly(1.0),
+                &files,
+                &no_pictures,
+            )
+            .unwrap();
             let size = snapshot.rect(&ElementId::new("canvas")).unwrap().size();
             let padding = 2.0 * options.padding;
             let expected = (
