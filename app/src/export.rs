@@ -6,6 +6,7 @@ mod picture;
 pub mod printing;
 mod sizes;
 mod turns;
+pub mod zone;
 
 pub use giving_up::GivingUp;
 pub use picture::{encode, png, svg};
@@ -234,6 +235,7 @@ fn calendar(
         board: &board.to_string(),
         locale,
         stamp,
+        zone: zone::chosen(),
     };
     let dates = board_calendar(snapshot, &options);
     if dates.appointments.is_empty() {
@@ -269,8 +271,12 @@ async fn made_by_relay(
     }
     let (board, key) = handle.place().ok_or(ExportProblem::NoBoard)?;
     let canvas = request.canvas.as_ref().map(ToString::to_string);
-    let (paper, locale) = (request.paper, request.locale.tag());
-    documents::made(format, &board, &key, canvas.as_deref(), paper, locale)
+    let options = [
+        ("paper", request.paper),
+        ("locale", request.locale.tag()),
+        ("zone", zone::chosen().name()),
+    ];
+    documents::made(format, &board, &key, canvas.as_deref(), &options)
         .await
         .map_err(ExportProblem::Relay)
 }

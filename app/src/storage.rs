@@ -8,6 +8,7 @@
 //! - [`gallery`]: the lists of templates and packs that the relay gave last.
 //! - [`seals`]: the keys that this browser wrote with in private.
 //! - [`unlocked`]: the keys that it was given for passphrases of links.
+//! - [`zone`]: where the times of calendars are meant.
 //! - [`preferences`]: name, colour, language, theme.
 //!
 //! Raw IndexedDB and no crate around it, because a row has to be on its way to the disk before the function that
@@ -27,6 +28,7 @@ mod request;
 pub mod seals;
 mod shared_log;
 pub mod unlocked;
+pub mod zone;
 
 pub use board_log::{BoardLog, Kept, UnsavedKey};
 pub use error::StorageError;

@@ -325,8 +325,7 @@ fn bytes(
         Format::Solutions => Some(or_none(export::solutions(snapshot, area, locale)?, locale)),
         Format::Calendar => {
             let options = calendar_options(order, locale)?;
-            let mut dates = export::calendar::board_calendar(snapshot, &options);
-            dates.zone = order.zone;
+            let dates = export::calendar::board_calendar(snapshot, &options);
             Some(export::calendar::calendar(&dates, options.stamp).into_bytes())
         }
         Format::Report(format) => {
@@ -379,6 +378,7 @@ fn calendar_options(order: &Order, locale: Locale) -> Result<BoardCalendar<'_>, 
         board: &order.board,
         locale,
         stamp: order.now.ok_or_else(no_time)?,
+        zone: order.zone,
     })
 }
 

@@ -4,6 +4,8 @@ mod formats;
 mod outcome;
 mod scales;
 
+mod zone_choice;
+
 use ::export::PDF_PAGES_MAX;
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
@@ -92,6 +94,12 @@ fn export_form(handle: EditorHandle) -> Element {
         .child(show(
             Signal::derive(move || format.get() == ExportFormat::Pdf),
             move || form.papers(),
+        ))
+        .child(show(
+            Signal::derive(move || {
+                matches!(format.get(), ExportFormat::Calendar | ExportFormat::Zip)
+            }),
+            zone_choice::zone_choice,
         ))
         .child(show(
             Signal::derive(move || matches!(format.get(), ExportFormat::Report(_))),

@@ -5,7 +5,8 @@ use web_sys::Blob;
 
 use super::api::{ApiError, fetch, file};
 
-/// The board, or one canvas, in a format that the relay makes, with labels in that language; `paper` is that of a PDF.
+/// The board, or one canvas, in a format that the relay makes; `options` are its parameters by name: the language of
+/// labels, the paper of a PDF, the zone of dates.
 ///
 /// # Errors
 /// [`ApiError`].
@@ -14,13 +15,17 @@ pub async fn made(
     board: &BoardId,
     key: &str,
     canvas: Option<&str>,
-    paper: &str,
-    locale: &str,
+    options: &[(&str, &str)],
 ) -> Result<Blob, ApiError> {
-    let mut path = format!("/api/boards/{board}/export/{format}?paper={paper}&locale={locale}");
-    if let Some(canvas) = canvas {
-        path.push_str("&canvas=");
-        path.push_str(&String::from(js_sys::encode_uri_component(canvas)));
+    let mut path = format!("/api/boards/{board}/export/{format}");
+    let canvas = canvas.map(|canvas| ("canvas", canvas));
+    let mut before = '?';
+    for (name, value) in options.iter().copied().chain(canvas) {
+        path.push(before);
+        path.push_str(name);
+        path.push('=');
+        path.push_str(&String::from(js_sys::encode_uri_component(value)));
+        before = '&';
     }
     file(&fetch("GET", &path, Some(key), None).await?).await
 }

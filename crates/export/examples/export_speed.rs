@@ -11,7 +11,7 @@ use board::{
     Board, BoardError, BoardPoint, BoardSize, ClientNumber, ElementId, Locale, NewNote, NoteColor,
     Placement, Snapshot,
 };
-use export::calendar::BoardCalendar;
+use export::calendar::{BoardCalendar, Zone};
 use export::{
     Area, FontFiles, PdfOptions, PngScale, SvgOptions, archive, csv, embedded_fonts, html, json,
     markdown, no_pictures, pdf, png, svg,
@@ -45,6 +45,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         board: "b",
         locale: Locale::Ja,
         stamp: (day, Clock { hour: 9, minute: 0 }),
+        zone: Zone::default(),
     };
     timed("fonts for SVG", || {
         options.fonts = embedded_fonts(&snapshot, &options, &files)?;

@@ -16,9 +16,11 @@ pub struct BoardCalendar<'a> {
     pub locale: Locale,
     /// The moment of the export in UTC: dates without a year are meant after it.
     pub stamp: (Date, Clock),
+    /// Where the times are meant.
+    pub zone: Zone,
 }
 
-/// The calendar of a board's plans, in Japan's time.
+/// The calendar of a board's plans.
 pub fn board_calendar(snapshot: &Snapshot, options: &BoardCalendar<'_>) -> Calendar {
     let title = &snapshot.info().title;
     Calendar {
@@ -28,7 +30,7 @@ pub fn board_calendar(snapshot: &Snapshot, options: &BoardCalendar<'_>) -> Calen
             title.clone()
         },
         board: options.board.to_owned(),
-        zone: Zone::default(),
+        zone: options.zone,
         // Days without a year are the first such days after the workshop, or after today.
         appointments: appointments(
             snapshot,

@@ -102,6 +102,7 @@ fn x53_a_zone_brings_its_rules_and_has_a_name() {
             "{text}"
         );
         assert_eq!(Zone::parse(zone.name()), Some(zone));
+        assert_eq!(Zone::like(zone.name()), Some(zone));
         read_calendar(&unfold(&text)).unwrap();
         let summers = text.matches("BEGIN:DAYLIGHT").count();
         assert_eq!(
@@ -191,4 +192,20 @@ fn x282_clocks_change_when_the_time_zone_database_says() {
             assert_eq!(date(first), start[..8], "{zone:?} {name}");
         }
     }
+}
+
+#[test]
+fn x300_a_zone_is_known_by_the_names_that_browsers_have_for_it() {
+    for (name, wanted) in [
+        ("Asia/Tokyo", Some(Zone::Tokyo)),
+        ("Asia/Calcutta", Some(Zone::Kolkata)),
+        ("Europe/Paris", Some(Zone::Berlin)),
+        ("America/Toronto", Some(Zone::NewYork)),
+        ("Africa/Nairobi", None),
+        ("", None),
+    ] {
+        assert_eq!(Zone::like(name), wanted, "{name}");
+    }
+    // What is asked for is never guessed.
+    assert_eq!(Zone::parse("Europe/Paris"), None);
 }

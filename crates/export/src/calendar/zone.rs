@@ -26,6 +26,28 @@ pub enum Zone {
     LosAngeles,
 }
 
+/// Zones whose clocks show the same as one of ours.
+const ALIKE: [(&str, Zone); 18] = [
+    ("Japan", Zone::Tokyo),
+    ("ROK", Zone::Seoul),
+    ("PRC", Zone::Shanghai),
+    ("Asia/Calcutta", Zone::Kolkata),
+    ("Europe/Amsterdam", Zone::Berlin),
+    ("Europe/Brussels", Zone::Berlin),
+    ("Europe/Copenhagen", Zone::Berlin),
+    ("Europe/Madrid", Zone::Berlin),
+    ("Europe/Oslo", Zone::Berlin),
+    ("Europe/Paris", Zone::Berlin),
+    ("Europe/Prague", Zone::Berlin),
+    ("Europe/Rome", Zone::Berlin),
+    ("Europe/Stockholm", Zone::Berlin),
+    ("Europe/Vienna", Zone::Berlin),
+    ("Europe/Warsaw", Zone::Berlin),
+    ("Europe/Zurich", Zone::Berlin),
+    ("America/Toronto", Zone::NewYork),
+    ("America/Vancouver", Zone::LosAngeles),
+];
+
 /// Standard time, and what is different in summer.
 struct Rules {
     name: &'static str,
@@ -64,6 +86,15 @@ impl Zone {
     /// The zone of that name.
     pub fn parse(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|zone| zone.name() == name)
+    }
+
+    /// The zone of that name, also of an older one, or else one whose clocks have shown the same since 2007; `None` for
+    /// others. For a guess that a person can change.
+    pub fn like(name: &str) -> Option<Self> {
+        Self::parse(name).or_else(|| {
+            let (_, zone) = ALIKE.into_iter().find(|(known, _)| *known == name)?;
+            Some(zone)
+        })
     }
 
     const fn rules(self) -> Rules {

@@ -175,6 +175,7 @@ fn x81_the_archive_has_a_file_for_each_table() {
             workshop::rules::Date::new(2026, 11, 22).unwrap(),
             workshop::plan::Clock { hour: 9, minute: 0 },
         ),
+        zone: export::calendar::Zone::default(),
     };
     let bytes = export::archive(&scored(), &options, &fonts.files(), &export::no_pictures).unwrap();
     let mut opened = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();

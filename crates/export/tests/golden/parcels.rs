@@ -4,7 +4,7 @@ use std::io::{Cursor, Read};
 
 use board::{Board, BoardPoint, BoardSize, CellValue, ClientNumber, Element, ElementId};
 use board::{ElementKind, Locale, Note, Placement, Snapshot};
-use export::calendar::BoardCalendar;
+use export::calendar::{BoardCalendar, Zone};
 use export::{SvgOptions, TaskFormat, archive, discovery, html, no_pictures, task_list};
 use workshop::plan::Clock;
 use workshop::rules::Date;
@@ -156,6 +156,7 @@ fn x73_the_archive_holds_every_format_and_is_the_same_twice() {
             Date::new(2026, 11, 22).unwrap(),
             Clock { hour: 9, minute: 0 },
         ),
+        zone: Zone::Berlin,
     };
     let picture: std::sync::Arc<[u8]> = std::sync::Arc::from(&b"\x89PNG not really"[..]);
     let pictures = |_: &board::ContentHash| Some(std::sync::Arc::clone(&picture));
@@ -194,6 +195,7 @@ fn x73_the_archive_holds_every_format_and_is_the_same_twice() {
     let mut entry = opened.by_name("calendar.ics").unwrap();
     entry.read_to_string(&mut text).unwrap();
     assert!(text.contains("UID:b1-k0/follow-up@nonet"), "{text}");
+    assert!(text.contains("TZID:Europe/Berlin"), "{text}");
 }
 
 #[test]

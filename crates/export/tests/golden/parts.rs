@@ -152,6 +152,7 @@ fn x281_a_calendar_is_the_same_in_any_zone_but_for_the_zone() {
         board: "b1",
         locale: Locale::Ja,
         stamp: (Date::new(2026, 11, 22).unwrap(), Clock { hour, minute }),
+        zone: Zone::default(),
     };
     let mut entries = board_calendar(&snapshot, &options);
     entries.name = "とても長い名前の会議体と報告の予定表".repeat(5);

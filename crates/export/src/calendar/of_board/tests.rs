@@ -55,6 +55,7 @@ fn events(board: &Board, stamp: (i32, u32, u32)) -> Vec<[String; 4]> {
         board: "b1",
         locale: Locale::Ja,
         stamp,
+        zone: Zone::default(),
     };
     let text = calendar(&board_calendar(&board.snapshot(), &options), stamp);
     let unfolded = unfold(&text);
