@@ -20,6 +20,8 @@ mod running;
 mod stopped;
 #[path = "process/torn.rs"]
 mod torn;
+#[path = "process/torn_pages.rs"]
+mod torn_pages;
 #[path = "process/unwritable.rs"]
 mod unwritable;
 

@@ -2,7 +2,7 @@
 
 use board::BoardId;
 use collab::message::{Incarnation, Role};
-use rusqlite::{Connection, OptionalExtension};
+use rusqlite::{Connection, ErrorCode, OptionalExtension, Row};
 
 use super::record::{record_sum, snapshot_sum};
 use super::{LoadError, StoreError};
@@ -201,29 +201,18 @@ fn load_between(
     let until = i64::try_from(head).unwrap_or(i64::MAX);
 
     let mut snapshot = None;
-    let mut statement = transaction
-        .prepare_cached(
-            "select seq, data, sum from snapshot where board = ?1 and seq <= ?2 order by seq desc",
-        )
-        .map_err(failed)?;
-    let mut rows = statement.query((id.as_str(), until)).map_err(failed)?;
-    while let Some(row) = rows.next().map_err(failed)? {
-        let (seq, data, sum): (i64, Vec<u8>, Vec<u8>) = (
-            row.get(0).map_err(failed)?,
-            row.get(1).map_err(failed)?,
-            row.get(2).map_err(failed)?,
-        );
-        if sum == snapshot_sum(&data)
-            && let Ok(seq) = u64::try_from(seq)
-        {
-            snapshot = Some((seq, data));
-            break;
+    for seq in snapshots_of(&transaction, id, until).map_err(failed)? {
+        match snapshot_at(&transaction, id, seq).map_err(failed)? {
+            Some(whole) => {
+                snapshot = Some(whole);
+                break;
+            }
+            // The one before it and the log from there are still here.
+            None => {
+                tracing::error!(board = %id, seq, "a snapshot is damaged; the one before it is used");
+            }
         }
-        // The one before it and the log from there are still here.
-        tracing::error!(board = %id, seq, "a snapshot is damaged; the one before it is used");
     }
-    drop(rows);
-    drop(statement);
 
     let from = snapshot.as_ref().map_or(0, |(seq, _)| *seq);
     let mut log = Vec::new();
@@ -243,12 +232,20 @@ fn load_between(
             before.is_none(),
         ))
         .map_err(failed)?;
-    while let Some(row) = rows.next().map_err(failed)? {
-        let (seq, data, sum): (i64, Vec<u8>, i64) = (
-            row.get(0).map_err(failed)?,
-            row.get(1).map_err(failed)?,
-            row.get(2).map_err(failed)?,
-        );
+    loop {
+        let row = rows.next().and_then(|row| {
+            let read = |row: &Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?));
+            row.map(read).transpose()
+        });
+        let (seq, data, sum): (i64, Vec<u8>, i64) = match row {
+            Ok(Some(row)) => row,
+            Ok(None) => break,
+            Err(error) if is_damage(&error) => {
+                wrong = Some(format!("record {expected} cannot be read: {error}"));
+                break;
+            }
+            Err(error) => return Err(failed(error)),
+        };
         if u64::try_from(seq) != Ok(expected) {
             wrong = Some(format!("record {expected} is missing"));
             break;
@@ -271,4 +268,52 @@ fn load_between(
         log,
     };
     Ok((stored, wrong))
+}
+
+/// The numbers of a board's snapshots, newest first. They stand in an index: no page of a snapshot is read for them.
+fn snapshots_of(
+    connection: &Connection,
+    id: &BoardId,
+    until: i64,
+) -> Result<Vec<i64>, rusqlite::Error> {
+    let mut statement = connection.prepare_cached(
+        "select seq from snapshot where board = ?1 and seq <= ?2 order by seq desc",
+    )?;
+    let rows = statement.query_map((id.as_str(), until), |row| row.get(0))?;
+    rows.collect()
+}
+
+/// A snapshot with its number, if it is whole.
+fn snapshot_at(
+    connection: &Connection,
+    id: &BoardId,
+    seq: i64,
+) -> Result<Option<(u64, Vec<u8>)>, rusqlite::Error> {
+    let found = connection
+        .prepare_cached("select data, sum from snapshot where board = ?1 and seq = ?2")?
+        .query_row((id.as_str(), seq), |row| {
+            Ok((row.get::<_, Vec<u8>>(0)?, row.get::<_, Vec<u8>>(1)?))
+        });
+    match found {
+        Ok((data, sum)) => {
+            let is_whole = sum == snapshot_sum(&data);
+            Ok(u64::try_from(seq)
+                .ok()
+                .filter(|_| is_whole)
+                .map(|seq| (seq, data)))
+        }
+        Err(rusqlite::Error::QueryReturnedNoRows) => Ok(None),
+        Err(error) if is_damage(&error) => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+/// Whether pages of the file are torn, or a value is of another type than was written. Anything else may pass: then
+/// nothing is said about the board.
+fn is_damage(error: &rusqlite::Error) -> bool {
+    error.sqlite_error_code() == Some(ErrorCode::DatabaseCorrupt)
+        || matches!(
+            error,
+            rusqlite::Error::InvalidColumnType(..) | rusqlite::Error::IntegralValueOutOfRange(..)
+        )
 }
