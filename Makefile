@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 
-.PHONY: run build app test lint fmt e2e bench-canvas bench-relay soak setup clean distclean help
+.PHONY: run build app test lint fmt e2e bench-canvas bench-relay soak offline-hour setup clean distclean help
 
 help: ## say what there is
 	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -37,6 +37,9 @@ bench-relay: build ## measure the relay beside a y-websocket server: target/benc
 
 soak: ## a real relay killed every minute under 30 people, for MINUTES=30: nothing may be lost (SEED=17: the same people again)
 	@scripts/soak.sh
+
+offline-hour: build ## two people in Chromium make EDITS=700 edits each without a net, on all canvases of a pack with 1,000 notes: equal and nothing lost
+	@scripts/offline-hour.sh
 
 setup: ## fetch and build the tools only
 	@scripts/setup/app-tools.sh

@@ -190,9 +190,14 @@ impl AtBoard {
 
     /// Stops writing and lets the note go.
     pub async fn stops_writing(&self) {
+        self.leaves_the_text().await;
+        self.person.key("Escape").await;
+    }
+
+    /// Stops writing; the note stays selected.
+    pub async fn leaves_the_text(&self) {
         self.person.key("Escape").await;
         self.person.wait_for(&format!("!({EDITING})")).await;
-        self.person.key("Escape").await;
     }
 
     /// Writes one note with the input method.

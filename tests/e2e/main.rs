@@ -30,6 +30,7 @@ mod looks_of_tools;
 mod making;
 mod next_note;
 mod offline;
+mod offline_hour;
 mod painting;
 mod parts;
 mod pasting;
@@ -151,6 +152,7 @@ fn trials(suite: &Suite) -> Vec<Trial> {
         keyboard::a_board_is_made_and_filled_without_a_mouse,
         keyboard::the_focus_comes_back_after_a_menus_dialog,
         offline::a_reload_without_sync_keeps_the_work,
+        offline_hour::an_hour_of_two_people_without_a_net_is_brought_home,
         offline::a_reload_with_sync_shows_the_board_again,
         offline::letters_whose_font_cannot_be_fetched_are_no_fault,
         pictures::a_pasted_picture_is_seen_by_everybody_and_stays,
