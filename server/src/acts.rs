@@ -24,7 +24,7 @@ mod waiting;
 use std::io;
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError, mpsc};
-use std::thread::JoinHandle;
+use std::thread::{JoinHandle, Thread};
 use std::time::Duration;
 
 use board::{BoardId, ClientNumber};
@@ -59,6 +59,8 @@ struct Inner {
     /// By chance: connections are numbered anew each time the relay starts.
     start: u64,
     writing: Mutex<Option<JoinHandle<()>>>,
+    /// The thread, which lets changes gather unless it is woken.
+    writer: Thread,
     /// Doing acts again takes memory: one board at a time.
     reading: Mutex<()>,
 }
@@ -80,6 +82,7 @@ impl Acts {
                 shelf,
                 commands,
                 start: getrandom::u64().map_err(io::Error::other)?,
+                writer: writing.thread().clone(),
                 writing: Mutex::new(Some(writing)),
                 reading: Mutex::default(),
             }),
@@ -120,6 +123,7 @@ impl Acts {
     /// Writes down what still waits and ends. Blocks.
     pub(crate) fn close(&self) {
         let _ = self.inner.commands.send(Command::Stop);
+        self.inner.writer.unpark();
         let mut writing = self.inner.writing.lock();
         let thread = writing.as_mut().ok().and_then(|thread| thread.take());
         if thread.is_some_and(|thread| thread.join().is_err()) {
@@ -131,6 +135,7 @@ impl Acts {
     fn catch_up(&self) {
         let (asker, answer) = mpsc::channel();
         if self.inner.commands.send(Command::Say(asker)).is_ok() {
+            self.inner.writer.unpark();
             // If it takes longer, what is there is told.
             let _ = answer.recv_timeout(PATIENCE);
         }

@@ -1,6 +1,7 @@
 //! The boards that are open at the moment: one task each.
 
 mod guests;
+mod line;
 mod log_size;
 mod task;
 
@@ -19,19 +20,22 @@ use tokio_util::task::TaskTracker;
 use crate::acts::Acts;
 use crate::keys::KeyHash;
 use crate::store::{self, Store};
+pub(crate) use line::{Line, Taken};
 
 /// Commands that wait for a room before those who send more have to wait themselves.
 const MAILBOX: usize = 1_024;
 
 /// Something for a room.
 pub(crate) enum Command {
-    /// Somebody came; what the room sends goes to `outbound`.
+    /// Somebody came; what the room sends goes out by `line`.
     Join {
         connection: ConnectionId,
         entry: store::Entry,
         dialect: Dialect,
-        outbound: mpsc::UnboundedSender<Outbound>,
+        line: Line,
     },
+    /// The socket of somebody took much of what was sent.
+    Taken(ConnectionId),
     /// A link was revoked: whoever came by it has to go.
     Revoked(KeyHash),
     /// Something happened to a connection.
@@ -232,3 +236,8 @@ impl Rooms {
         u64::try_from(self.inner.started.elapsed().as_millis()).unwrap_or(u64::MAX)
     }
 }
+    /// A moment of the rooms' clock.
+    fn moment(&self, millis: u64) -> tokio::time::Instant {
+        (self.inner.started + std::time::Duration::from_millis(millis)).into()
+    }
+

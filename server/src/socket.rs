@@ -18,7 +18,7 @@ use tokio_util::sync::CancellationToken;
 
 use crate::addresses::{Network, Place};
 use crate::relay::Relay;
-use crate::rooms::{Command, Mailbox, Outbound};
+use crate::rooms::{Command, Line, Mailbox, Outbound};
 pub(crate) use handshake::sync;
 pub(crate) use packing::Packer;
 
@@ -76,7 +76,7 @@ async fn serve(
     visitor: Visitor,
     room: Mailbox,
     outbound: mpsc::UnboundedReceiver<Outbound>,
-    to_writer: mpsc::UnboundedSender<Outbound>,
+    to_writer: Line,
 ) {
     let (sink, stream) = socket.split();
     let progress = Progress::new();
@@ -91,6 +91,7 @@ async fn serve(
         writing::Means {
             metrics: visitor.relay.metrics().clone(),
             packer: visitor.unpacks.then(|| visitor.relay.packer().clone()),
+            taken: to_writer.taken(),
         },
     ));
     let way = Way {
@@ -115,7 +116,7 @@ async fn serve(
 struct Way<'a> {
     connection: ConnectionId,
     room: &'a Mailbox,
-    to_writer: &'a mpsc::UnboundedSender<Outbound>,
+    to_writer: &'a Line,
     progress: &'a Progress,
 }
 
@@ -137,14 +138,20 @@ async fn read(
     let mut has_spoken = false;
     let refuse = |code, reason: &str| {
         let reason = reason.to_owned();
-        let _ = to_writer.send(Outbound::Close { code, reason });
+        to_writer.send(Outbound::Close { code, reason });
     };
+    // Made once, not for every frame.
+    let dead = tokio::time::sleep(DEAD_AFTER);
+    tokio::pin!(dead);
+    let closed = closing.cancelled();
+    tokio::pin!(closed);
     loop {
-        let left = DEAD_AFTER.saturating_sub(progress.quiet());
         let next = tokio::select! {
             next = stream.next() => next,
-            () = tokio::time::sleep(left) => {
-                if progress.quiet() < DEAD_AFTER {
+            () = &mut dead => {
+                let quiet = progress.quiet();
+                if quiet < DEAD_AFTER {
+                    dead.as_mut().reset(tokio::time::Instant::now() + (DEAD_AFTER - quiet));
                     continue;
                 }
                 tracing::info!(connection = connection.0, "dead");
@@ -157,7 +164,7 @@ async fn read(
                 refuse(close::TRY_LATER, "nothing was said over this connection");
                 continue;
             }
-            () = closing.cancelled() => {
+            () = &mut closed => {
                 // Closed from this side: wait for the other to answer, so that it hears the reason.
                 let _ = tokio::time::timeout(GOODBYE, answered(&mut stream)).await;
                 return;

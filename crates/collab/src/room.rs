@@ -171,7 +171,6 @@ impl Room {
     /// What is to be done after the events of a turn.
     pub fn finish_turn(&mut self) -> Vec<Effect> {
         self.record_if_due();
-        self.show_round_if_due();
         self.release();
         self.finish_draining();
         if self.connections.is_empty() {
@@ -200,6 +199,7 @@ impl Room {
         }
     }
 
+        self.show_round_if_due();
     fn tell(&mut self, state: RelayState, reason: String) {
         if self.relay_state.0 == state {
             return;

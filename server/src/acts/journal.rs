@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::io;
 use std::path::PathBuf;
-use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, TryRecvError};
 use std::time::{Duration, Instant};
 
 use board::BoardId;
@@ -11,7 +11,7 @@ use board::BoardId;
 use super::entry::Entry;
 use super::segment::{self, End};
 use super::shelf::Shelf;
-use super::sweeping::{SWEEP_PAUSE, is_sweep, keep_what_was_before};
+use super::sweeping::{SWEEP_PAUSE, is_sweep, keep_what_was_before, may_end_a_part};
 use crate::checkpoints::Checkpoints;
 use crate::store::Store;
 
@@ -25,6 +25,10 @@ const TIDY_EVERY: Duration = Duration::from_secs(60 * 60);
 const REST: Duration = Duration::from_secs(60);
 /// Boards whose files' ends are remembered.
 const KNOWN_MAX: usize = 1_000;
+/// How long changes gather, so that a lively board is not a write for each of them.
+const GATHER: Duration = Duration::from_millis(250);
+/// Changes of one board that are written at the latest.
+const GATHERED_MAX: usize = 1_000;
 
 /// How many elements a change made and deleted.
 #[derive(Clone, Copy)]
@@ -45,6 +49,8 @@ pub(super) enum Command {
 struct Open {
     path: PathBuf,
     end: End,
+    /// What is to be added.
+    gathered: Vec<Entry>,
 }
 
 pub(super) struct Journal {
@@ -54,8 +60,8 @@ pub(super) struct Journal {
     open: HashMap<BoardId, Open>,
     /// Boards of which nothing is written until then.
     resting: HashMap<BoardId, Instant>,
-    /// When a checkpoint was last made before a sweeping act.
-    swept: HashMap<BoardId, Instant>,
+    /// When a checkpoint was last made before a sweeping act, and (with `true`) before one that ended a part.
+    swept: HashMap<(BoardId, bool), Instant>,
 }
 
 impl Journal {
@@ -78,15 +84,60 @@ impl Journal {
             let next = Instant::now() + TIDY_EVERY;
             loop {
                 let left = next.saturating_duration_since(Instant::now());
-                match commands.recv_timeout(left) {
-                    Ok(Command::Write(board, entry, swept)) => self.write(&board, entry, swept),
-                    // Whoever asked may have gone.
-                    Ok(Command::Say(asker)) => drop(asker.send(())),
-                    Ok(Command::Stop) | Err(RecvTimeoutError::Disconnected) => return,
+                let ended = match commands.recv_timeout(left) {
+                    Ok(first) => self.gather(first, commands),
+                    Err(RecvTimeoutError::Disconnected) => true,
                     Err(RecvTimeoutError::Timeout) => break,
+                };
+                self.write_gathered();
+                if ended {
+                    return;
                 }
             }
         }
+    }
+
+    /// Takes a command, and what comes within a moment after it; whether that is the end. Whoever cannot wait wakes the
+    /// thread ([`super::Acts`]).
+    fn gather(&mut self, first: Command, commands: &Receiver<Command>) -> bool {
+        if matches!(first, Command::Write(..)) {
+            std::thread::park_timeout(GATHER);
+        }
+        let mut next = Ok(first);
+        loop {
+            match next {
+                Ok(Command::Write(board, entry, swept)) => self.write(&board, entry, swept),
+                Ok(Command::Say(asker)) => {
+                    self.write_gathered();
+                    // Whoever asked may have gone.
+                    drop(asker.send(()));
+                }
+                Ok(Command::Stop) | Err(TryRecvError::Disconnected) => return true,
+                Err(TryRecvError::Empty) => return false,
+            }
+            next = commands.try_recv();
+        }
+    }
+
+    /// Adds what has gathered to the files.
+    fn write_gathered(&mut self) {
+        let mut failed = Vec::new();
+        for (board, open) in &mut self.open {
+            if let Err(error) = open.write() {
+                failed.push((board.clone(), error));
+            }
+        }
+        for (board, error) in failed {
+            self.rest(&board, &error);
+        }
+    }
+
+    /// Writes nothing of a board for a while. Its file ends with what is whole.
+    fn rest(&mut self, board: &BoardId, error: &io::Error) {
+        tracing::warn!(%board, %error, "what happened is not written down for a while");
+        self.open.remove(board);
+        let until = Instant::now() + REST;
+        self.resting.insert(board.clone(), until);
     }
 
     fn write(&mut self, board: &BoardId, entry: Entry, swept: Swept) {
@@ -97,21 +148,26 @@ impl Journal {
             return;
         }
         let number = entry.number;
+        let ends = may_end_a_part(&entry.update);
         if let Err(error) = self.add(board, entry) {
-            tracing::warn!(%board, %error, "what happened is not written down for a while");
-            self.open.remove(board);
-            self.resting.insert(board.clone(), now + REST);
+            return self.rest(board, &error);
+        }
+        if !ends && !is_sweep(swept) {
             return;
         }
-        if !is_sweep(swept) || self.swept.contains_key(board) {
+        let kept = (board.clone(), ends);
+        if self.swept.contains_key(&kept) {
             return;
         }
-        let Some(open) = self.open.get(board) else {
+        let Some(open) = self.open.get_mut(board) else {
             return;
         };
+        if let Err(error) = open.write() {
+            return self.rest(board, &error);
+        }
         match keep_what_was_before(&self.checkpoints, board, (&open.path, number)) {
             Ok(()) => {
-                self.swept.insert(board.clone(), now);
+                self.swept.insert(kept, now);
             }
             Err(error) => {
                 tracing::error!(%board, %error, "no checkpoint before a sweeping act");
@@ -122,28 +178,34 @@ impl Journal {
     fn add(&mut self, board: &BoardId, entry: Entry) -> io::Result<()> {
         if !self.open.contains_key(board) {
             if self.open.len() >= KNOWN_MAX {
+                self.write_gathered();
                 self.open.clear();
             }
             if let Some(newest) = self.shelf.volumes(board)?.into_iter().next() {
                 let end = segment::mend(&newest.path)?;
                 let path = newest.path;
-                self.open.insert(board.clone(), Open { path, end });
+                self.open.insert(board.clone(), Open::new(path, end));
             }
         }
         let goes_on = self.open.get(board).is_some_and(|open| open.takes(&entry));
         if !goes_on {
             if !entry.is_first() {
                 // What went before it in its record is in no file.
-                self.open.remove(board);
-                return Ok(());
+                let former = self.open.remove(board);
+                return former.map_or(Ok(()), |mut former| former.write());
+            }
+            if let Some(former) = self.open.get_mut(board) {
+                former.write()?;
             }
             self.begin(board, &entry)?;
         }
         if let Some(open) = self.open.get_mut(board) {
-            let number = entry.number;
-            open.end.change_bytes += segment::add(&open.path, &[entry])?;
             open.end.changes += 1;
-            open.end.last = Some(number);
+            open.end.last = Some(entry.number);
+            open.gathered.push(entry);
+            if open.gathered.len() >= GATHERED_MAX {
+                open.write()?;
+            }
         }
         Ok(())
     }
@@ -163,12 +225,30 @@ impl Journal {
             change_bytes: 0,
             state_bytes,
         };
-        self.open.insert(board.clone(), Open { path, end });
+        self.open.insert(board.clone(), Open::new(path, end));
         self.shelf.tidy(board)
     }
 }
 
 impl Open {
+    fn new(path: PathBuf, end: End) -> Self {
+        let gathered = Vec::new();
+        Self {
+            path,
+            end,
+            gathered,
+        }
+    }
+
+    /// Adds what has gathered to the file.
+    fn write(&mut self) -> io::Result<()> {
+        if !self.gathered.is_empty() {
+            self.end.change_bytes += segment::add(&self.path, &self.gathered)?;
+            self.gathered.clear();
+        }
+        Ok(())
+    }
+
     /// Whether the next change of the file is this one.
     fn takes(&self, entry: &Entry) -> bool {
         let Some(last) = self.end.last else {

@@ -2,16 +2,15 @@
 
 use std::collections::HashMap;
 
-use collab::room::ConnectionId;
-use tokio::sync::mpsc;
+use collab::room::{ConnectionId, Event};
 
-use super::Outbound;
+use super::{Line, Outbound};
 use crate::keys::KeyHash;
 use crate::store::Entry;
 
 struct Guest {
     entry: Entry,
-    outbound: mpsc::UnboundedSender<Outbound>,
+    line: Line,
 }
 
 /// Everybody.
@@ -21,13 +20,8 @@ pub(super) struct Guests {
 }
 
 impl Guests {
-    pub(super) fn add(
-        &mut self,
-        connection: ConnectionId,
-        entry: Entry,
-        outbound: mpsc::UnboundedSender<Outbound>,
-    ) {
-        self.all.insert(connection, Guest { entry, outbound });
+    pub(super) fn add(&mut self, connection: ConnectionId, entry: Entry, line: Line) {
+        self.all.insert(connection, Guest { entry, line });
     }
 
     pub(super) fn remove(&mut self, connection: ConnectionId) {
@@ -36,9 +30,23 @@ impl Guests {
 
     pub(super) fn send(&self, connection: ConnectionId, what: Outbound) {
         if let Some(guest) = self.all.get(&connection) {
-            // If the connection has ended, word of it is on its way here.
-            let _ = guest.outbound.send(what);
+            guest.line.send(what);
         }
+    }
+
+    /// What everybody's sockets have newly taken.
+    pub(super) fn newly_taken(&self) -> impl Iterator<Item = Event> {
+        self.all.keys().filter_map(|&one| self.newly_taken_by(one))
+    }
+
+    /// What one connection's socket has newly taken.
+    pub(super) fn newly_taken_by(&self, connection: ConnectionId) -> Option<Event> {
+        let (frames, bytes) = self.all.get(&connection)?.line.newly_taken()?;
+        Some(Event::Drained {
+            connection,
+            frames,
+            bytes,
+        })
     }
 
     pub(super) fn link_of(&self, connection: ConnectionId) -> Option<KeyHash> {

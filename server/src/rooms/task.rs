@@ -44,7 +44,9 @@ pub(super) struct RoomTask {
     acts: Waiting,
     compacting: Option<JoinHandle<Option<usize>>>,
     finished: bool,
-    /// When the room wants to be woken.
+    /// When the room was last told of the time.
+    now_millis: u64,
+    /// When it wants to be woken.
     wake: Option<tokio::time::Instant>,
 }
 
@@ -81,6 +83,7 @@ impl RoomTask {
     pub(super) async fn run(mut self) {
         let mut health = self.rooms.inner.store.health();
         health.mark_changed();
+            now_millis: 0,
         let stop = self.rooms.inner.stop.clone();
         let mut stopping = false;
         let mut tick = tokio::time::interval(TICK);
@@ -89,12 +92,24 @@ impl RoomTask {
         loop {
             let event = tokio::select! {
                 // Durable records first: they let everything else go on.
+        let stopped = stop.cancelled();
+        tokio::pin!(stopped);
                 biased;
+        // One timer for all times: to make one is a call of the system when it is due soon.
+        let waking = tokio::time::sleep(Duration::ZERO);
+        tokio::pin!(waking);
+        let mut waking_at = None;
                 Some(Durable(head)) = self.durable.recv() => {
                     self.acts.durable(head);
                     Some(Event::Durable { head })
                 }
-                () = stop.cancelled(), if !stopping => {
+            if waking_at != self.wake {
+                waking_at = self.wake;
+                if let Some(moment) = waking_at {
+                    waking.as_mut().reset(moment);
+                }
+            }
+                () = &mut stopped, if !stopping => {
                     stopping = true;
                     Some(Event::Draining)
                 }
@@ -110,7 +125,7 @@ impl RoomTask {
                     }
                     None
                 }
-                () = until(self.wake) => {
+                () = &mut waking, if self.wake.is_some() => {
                     self.wake = None;
                     Some(Event::Wake)
                 }
@@ -143,9 +158,8 @@ impl RoomTask {
         }
         // What slipped in between the look and the closing goes to the next room.
         while let Ok(command) = self.commands.try_recv() {
-            if let Err(Command::Join { outbound, .. }) = self.rooms.send(&self.board, command).await
-            {
-                let _ = outbound.send(Outbound::Close {
+            if let Err(Command::Join { line, .. }) = self.rooms.send(&self.board, command).await {
+                line.send(Outbound::Close {
                     code: collab::message::close::RESTART,
                     reason: "the relay is restarting".to_owned(),
                 });
@@ -156,8 +170,8 @@ impl RoomTask {
     }
 
     fn step(&mut self, event: Event) {
-        let now_millis = self.rooms.now_millis();
-        for effect in self.room.step(now_millis, event) {
+        self.now_millis = self.rooms.now_millis();
+        for effect in self.room.step(self.now_millis, event) {
             self.carry_out(effect);
         }
     }
@@ -176,6 +190,10 @@ impl RoomTask {
         }
         for effect in self.room.finish_turn() {
             self.carry_out(effect);
+        self.now_millis = now_millis;
+        for taken in self.guests.newly_taken() {
+            self.room.take(now_millis, taken);
+        }
         }
     }
 
@@ -196,9 +214,9 @@ impl RoomTask {
                 connection,
                 entry,
                 dialect,
-                outbound,
+                line,
             } => {
-                self.guests.add(connection, entry, outbound);
+                self.guests.add(connection, entry, line);
                 self.step(Event::Opened {
                     connection,
                     role: entry.role,
@@ -226,6 +244,7 @@ impl RoomTask {
                 Event::Asked {
                     ticket: Ticket(self.next_ticket),
                     question,
+            Command::Taken(connection) => return self.guests.newly_taken_by(connection),
                 }
             }
         })
@@ -295,7 +314,7 @@ impl RoomTask {
                 tracing::error!(board = %self.board, damage, "opened for reading only, up to the damage");
             }
             Effect::Wake { millis } => {
-                let moment = tokio::time::Instant::now() + Duration::from_millis(millis);
+                let moment = self.rooms.moment(self.now_millis + millis);
                 self.wake = Some(self.wake.map_or(moment, |sooner| sooner.min(moment)));
             }
             Effect::Finished => self.finished = true,
@@ -329,14 +348,6 @@ fn store_event(health: &mut watch::Receiver<StoreHealth>) -> Option<Event> {
             reason: reason.clone(),
         },
     })
-}
-
-/// Waits for a moment if there is one, for ever otherwise.
-async fn until(moment: Option<tokio::time::Instant>) {
-    match moment {
-        Some(moment) => tokio::time::sleep_until(moment).await,
-        None => std::future::pending().await,
-    }
 }
 
 /// Waits for a task if there is one, for ever otherwise.

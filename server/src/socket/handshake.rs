@@ -15,7 +15,6 @@ use board::BoardId;
 use collab::message::{KEY_SUBPROTOCOL_PREFIX, PACKED_SUBPROTOCOL, SUBPROTOCOL, close};
 use collab::room::Dialect;
 use serde::Deserialize;
-use tokio::sync::mpsc;
 use tracing::Instrument as _;
 
 use super::{TRANSPORT_BYTES_MAX, Visitor};
@@ -23,7 +22,7 @@ use crate::api_error::ApiError;
 use crate::keys::Key;
 use crate::origin;
 use crate::relay::Relay;
-use crate::rooms::{Command, Outbound};
+use crate::rooms::{Command, Line};
 use crate::store::{Access, Entry};
 
 /// Bytes read from a socket at a time.
@@ -154,12 +153,12 @@ async fn admit(
 async fn welcome(visitor: Visitor, guest: Guest, socket: WebSocket) {
     let relay = visitor.relay.clone();
     let connection = relay.rooms().connection_id();
-    let (to_writer, outbound) = mpsc::unbounded_channel::<Outbound>();
+    let (to_writer, outbound) = Line::new();
     let join = Command::Join {
         connection,
         entry: guest.entry,
         dialect: guest.dialect,
-        outbound: to_writer.clone(),
+        line: to_writer.clone(),
     };
     tracing::info!(board = %guest.board, connection = connection.0, role = guest.entry.role.name(), "joined");
     relay.links().note_used(relay.store(), guest.entry.link);

@@ -1,11 +1,13 @@
 //! The writing half of a connection.
 
+use std::pin::pin;
+use std::sync::Arc;
 use std::time::Duration;
 
 use axum::body::Bytes;
 use axum::extract::ws::{CloseFrame, Message, WebSocket};
-use collab::room::{ConnectionId, Event};
-use futures_util::SinkExt;
+use collab::room::ConnectionId;
+use futures_util::{FutureExt, SinkExt};
 use futures_util::stream::SplitSink;
 use tokio::sync::mpsc;
 use tokio_util::sync::CancellationToken;
@@ -13,7 +15,7 @@ use tokio_util::sync::CancellationToken;
 use super::packing::Packer;
 use super::{PING_EVERY, Progress};
 use crate::metrics::Metrics;
-use crate::rooms::{Command, Mailbox, Outbound};
+use crate::rooms::{Command, Mailbox, Outbound, Taken};
 
 /// How long a frame may take, and a second more for each of these bytes.
 const FRAME_TIME: Duration = Duration::from_secs(30);
@@ -26,6 +28,8 @@ pub(super) struct Means {
     pub metrics: Metrics,
     /// If the client unpacks large frames.
     pub packer: Option<Packer>,
+    /// Where what was taken is noted.
+    pub taken: Arc<Taken>,
 }
 
 /// Sends what the room says until it closes the connection, or the client takes nothing any more.
@@ -38,16 +42,21 @@ pub(super) async fn write(
     closing: CancellationToken,
     means: Means,
 ) {
-    let Means { metrics, packer } = means;
+    let Means {
+        metrics,
+        packer,
+        taken,
+    } = means;
     // Whatever ends this ends the reader too.
     let _ending = closing.clone().drop_guard();
     let mut ping = tokio::time::interval(PING_EVERY);
     ping.reset();
+    let mut closed = pin!(closing.cancelled());
     loop {
         let next = tokio::select! {
             biased;
             next = outbound.recv() => next,
-            () = closing.cancelled() => return,
+            () = &mut closed => return,
             _ = ping.tick() => {
                 if !send(&mut sink, Message::Ping(Bytes::new()), FRAME_TIME).await {
                     return;
@@ -70,8 +79,7 @@ pub(super) async fn write(
                     let length = frame.len();
                     let time = FRAME_TIME + Duration::from_secs((length / BYTES_PER_SECOND) as u64);
                     let message = Message::Binary(frame);
-                    let sent = tokio::time::timeout(time, sink.feed(message)).await;
-                    if !matches!(sent, Ok(Ok(()))) {
+                    if !matches!(within(time, sink.feed(message)).await, Some(Ok(()))) {
                         return;
                     }
                     progress.note();
@@ -101,29 +109,31 @@ pub(super) async fn write(
             return;
         }
         let time = FRAME_TIME + Duration::from_secs((on_wire / BYTES_PER_SECOND) as u64);
-        if !matches!(tokio::time::timeout(time, sink.flush()).await, Ok(Ok(()))) {
+        if !matches!(within(time, sink.flush()).await, Some(Ok(()))) {
             tracing::info!(connection = connection.0, "takes nothing; hung up");
             return;
         }
         progress.note();
         metrics.sent.add(frames);
         metrics.sent_bytes.add(on_wire);
-        let event = Event::Drained {
-            connection,
-            frames,
-            bytes,
-        };
-        if room.send(Command::Event(event)).await.is_err() {
+        let is_much = taken.note(frames, bytes);
+        if is_much && room.send(Command::Taken(connection)).await.is_err() {
             return;
         }
     }
 }
 
 async fn send(sink: &mut SplitSink<WebSocket, Message>, message: Message, time: Duration) -> bool {
-    matches!(
-        tokio::time::timeout(time, sink.send(message)).await,
-        Ok(Ok(()))
-    )
+    matches!(within(time, sink.send(message)).await, Some(Ok(())))
+}
+
+/// What comes of something within a time; mostly it is there at once, and no timer is made.
+async fn within<F: Future>(time: Duration, work: F) -> Option<F::Output> {
+    let mut work = pin!(work);
+    match work.as_mut().now_or_never() {
+        Some(done) => Some(done),
+        None => tokio::time::timeout(time, work).await.ok(),
+    }
 }
 
 fn cut(reason: &str) -> &str {

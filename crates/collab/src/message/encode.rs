@@ -1,7 +1,7 @@
 //! Messages to bytes.
 
 use super::writer::{var_bytes, var_string, var_uint};
-use super::{Message, REASON_BYTES_MAX};
+use super::{AwarenessEntry, Message, REASON_BYTES_MAX};
 
 /// One message as a frame of its own.
 pub fn encode_message(message: &Message) -> Vec<u8> {
@@ -43,9 +43,7 @@ fn write_message(out: &mut Vec<u8>, message: &Message) {
             let mut body = Vec::new();
             var_uint(&mut body, entries.len() as u64);
             for entry in entries {
-                var_uint(&mut body, entry.client);
-                var_uint(&mut body, u64::from(entry.clock));
-                var_bytes(&mut body, entry.state.as_bytes());
+                write_awareness_entry(&mut body, entry);
             }
             var_uint(out, 1);
             var_bytes(out, &body);
@@ -85,6 +83,26 @@ fn write_message(out: &mut Vec<u8>, message: &Message) {
             var_string(out, reason, REASON_BYTES_MAX);
         }
     }
+}
+
+/// One client's presence, as it stands in a [`Message::Awareness`].
+pub(crate) fn write_awareness_entry(out: &mut Vec<u8>, entry: &AwarenessEntry) {
+    var_uint(out, entry.client);
+    var_uint(out, u64::from(entry.clock));
+    var_bytes(out, entry.state.as_bytes());
+}
+
+/// A [`Message::Awareness`] as a frame of its own, of `count` entries that are encoded already.
+pub(crate) fn awareness_frame(count: usize, entries: [&[u8]; 2]) -> Vec<u8> {
+    let mut number = Vec::with_capacity(2);
+    var_uint(&mut number, count as u64);
+    let length = number.len() + entries.iter().map(|part| part.len()).sum::<usize>();
+    let mut out = Vec::with_capacity(length + 8);
+    var_uint(&mut out, 1);
+    var_uint(&mut out, length as u64);
+    out.extend_from_slice(&number);
+    entries.iter().for_each(|part| out.extend_from_slice(part));
+    out
 }
 
 fn write_sync(out: &mut Vec<u8>, step: u64, bytes: &[u8]) {

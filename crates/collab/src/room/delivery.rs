@@ -65,6 +65,7 @@ impl Room {
 
     /// Tells durable changes to everybody but their author, if they have one.
     pub(super) fn broadcast(&mut self, batch: Batch) {
+        self.rounds.go_along();
         let (origin, advance) = (batch.origin, batch.advance.clone());
         let frame: Arc<[u8]> = Arc::from(encode_message(&Message::Update(batch.into_update())));
         let listeners: Vec<ConnectionId> = self

@@ -22,6 +22,8 @@ struct Person {
     shown_clock: u32,
     /// JSON; `None` when it shows nothing at the moment.
     state: Option<String>,
+    /// What it calls itself in there; asked for with every change.
+    name: String,
 }
 
 /// Everybody on the board.
@@ -51,9 +53,11 @@ impl People {
         let Some(entry) = own else {
             return Ok(None);
         };
-        if !entry.is_removal() {
-            check_state(&entry.state)?;
-        }
+        let name = if entry.is_removal() {
+            String::new()
+        } else {
+            name_in(&checked_state(&entry.state)?)
+        };
         if !self.by_connection.contains_key(&connection) {
             let shown_clock = self.take_over(entry.client);
             self.by_connection.insert(
@@ -63,6 +67,7 @@ impl People {
                     said_clock: 0,
                     shown_clock,
                     state: None,
+                    name: String::new(),
                 },
             );
         } else if let Some(person) = self.by_connection.get(&connection)
@@ -77,6 +82,7 @@ impl People {
         person.said_clock = entry.clock;
         person.shown_clock = entry.clock.max(person.shown_clock.saturating_add(1));
         person.state = (!entry.is_removal()).then(|| entry.state.clone());
+        person.name = name;
         Ok(Some(person.entry()))
     }
 
@@ -105,14 +111,8 @@ impl People {
 
     /// What somebody calls themselves; empty if they do not say.
     pub(super) fn name(&self, connection: ConnectionId) -> String {
-        let state = self.by_connection.get(&connection);
-        let state = state.and_then(|person| person.state.as_deref());
-        let state: Option<Value> = state.and_then(|state| serde_json::from_str(state).ok());
-        let name = state
-            .as_ref()
-            .and_then(|state| state.pointer("/user/name")?.as_str());
-        let kept = name.into_iter().flat_map(str::chars);
-        kept.take(NAME_CHARACTERS_MAX).collect()
+        let person = self.by_connection.get(&connection);
+        person.map(|person| person.name.clone()).unwrap_or_default()
     }
 
     /// What everybody but `connection` shows.
@@ -148,12 +148,18 @@ impl Person {
 }
 
 /// A state is a JSON object that is not nested too deeply. What stands in it is for the clients to check.
-fn check_state(state: &str) -> Result<(), &'static str> {
+fn checked_state(state: &str) -> Result<Value, &'static str> {
     match serde_json::from_str::<Value>(state) {
-        Ok(value @ Value::Object(_)) if depth(&value) <= PRESENCE_DEPTH_MAX => Ok(()),
+        Ok(value @ Value::Object(_)) if depth(&value) <= PRESENCE_DEPTH_MAX => Ok(value),
         Ok(Value::Object(_)) => Err("a presence state is nested too deeply"),
         Ok(_) | Err(_) => Err("a presence state is no JSON object"),
     }
+}
+
+fn name_in(state: &Value) -> String {
+    let name = state.pointer("/user/name").and_then(Value::as_str);
+    let kept = name.into_iter().flat_map(str::chars);
+    kept.take(NAME_CHARACTERS_MAX).collect()
 }
 
 fn depth(value: &Value) -> usize {

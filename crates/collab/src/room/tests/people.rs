@@ -144,6 +144,45 @@ fn r25_presence_goes_out_in_rounds_and_its_last_word_arrives() {
 }
 
 #[test]
+fn r150_shortly_before_a_round_presence_goes_out_with_a_change() {
+    let mut stage = Stage::new();
+    for one in [HANA, KEN, YUI] {
+        stage.join(one, Role::Participant);
+    }
+    let mut hana = author(1);
+    let mut change = |stage: &mut Stage, id: &str| {
+        let update = note(&mut hana, id, "花");
+        stage.say(HANA, &Message::Update(update));
+        stage.flush();
+    };
+    let told = |heard: &[Message]| {
+        let is_change = |one: &&Message| matches!(one, Message::Update(_));
+        heard.iter().filter(is_change).count()
+    };
+    let state = |clock: u32| format!(r#"{{"n":{clock}}}"#);
+    stage.pass(1_000);
+    stage.say(HANA, &showing(11, 1, &state(1)));
+    assert_eq!(seen(&stage.heard(YUI)), [(11, 1, state(1))]);
+    // The next round is in 50 ms; 39 ms later is too early for it.
+    stage.say(HANA, &showing(11, 2, &state(2)));
+    stage.pass(39);
+    change(&mut stage, "a");
+    let heard = stage.heard(YUI);
+    assert_eq!((told(&heard), seen(&heard)), (1, vec![]));
+    stage.pass(1);
+    assert_eq!(seen(&stage.heard(YUI)), [], "nothing that it could go with");
+    change(&mut stage, "b");
+    let heard = stage.heard(YUI);
+    assert_eq!((told(&heard), seen(&heard)), (1, vec![(11, 2, state(2))]));
+    // And the round after it is 50 ms from there.
+    stage.say(HANA, &showing(11, 3, &state(3)));
+    stage.pass(49);
+    assert_eq!(seen(&stage.heard(YUI)), []);
+    stage.pass(1);
+    assert_eq!(seen(&stage.heard(YUI)), [(11, 3, state(3))]);
+}
+
+#[test]
 fn r26_a_quiet_connection_hears_something_before_a_stock_client_hangs_up() {
     let mut stage = Stage::new();
     stage.join(HANA, Role::Participant);
