@@ -199,7 +199,7 @@ async function withLoader(page) {
 }
 
 // What only the parts show, and what has to stay the last word over it.
-const LATER_SHEETS = ["home", "gallery", "checkpoints", "links", "importing", "menus", "choices", "panels", "health", "prompts", "private", "seeking", "pointing", "cells"];
+const LATER_SHEETS = ["home", "gallery", "checkpoints", "links", "importing", "menus", "choices", "panels", "health", "prompts", "private", "seeking", "pointing", "comments", "cells"];
 const LAST_SHEETS = ["narrow", "contrast"];
 
 async function placeSheet(sheets, prefix) {

@@ -48,6 +48,7 @@ use wasm_bindgen::JsCast;
 use web_sys::MouseEvent;
 
 use crate::bridge::EditorHandle;
+use crate::comments;
 use crate::images;
 use crate::lazy::{self, Later};
 use crate::offline;
@@ -91,6 +92,7 @@ pub fn dialogs() -> View {
         .child(cells::cells())
         .child(find_bar::find_bar())
         .child(chat_field::chat_field())
+        .child(comments::comments())
         .child(minimap::minimap())
         .child(health_host::health_panel())
         .child(name_prompt::name_prompt());

@@ -22,6 +22,7 @@ mod bridge;
 mod canvas;
 mod checkpoints;
 mod chrome;
+mod comments;
 mod copying;
 mod export;
 mod gallery;

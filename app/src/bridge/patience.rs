@@ -67,6 +67,7 @@ impl Bridge {
                 | Input::LeaveAlone { .. }
                 | Input::GiveValue { .. }
                 | Input::LeaveValue
+                | Input::Comment(_)
                 | Input::PenMode(_)
                 | Input::SetTitle(_)
                 | Input::Select(_)

@@ -51,6 +51,7 @@ pub fn icon_of(command: CommandId) -> Option<Icon> {
         CommandId::ToolFrame | CommandId::DissolveFrame => Icon::Frame,
         CommandId::Laser => Icon::Laser,
         CommandId::CursorChat => Icon::Speech,
+        CommandId::Comment | CommandId::Comments => Icon::Comment,
         CommandId::ToolShape(form) | CommandId::Form(form) => icon_of_form(form),
         CommandId::KeepTool | CommandId::PrivateWriting => Icon::Lock,
         CommandId::Links => Icon::Link,

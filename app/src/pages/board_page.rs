@@ -104,6 +104,7 @@ fn surface(handle: EditorHandle) -> Element {
             Tool::Eraser => "Eraser",
             Tool::Frame => "Frame",
             Tool::Laser => "Laser",
+            Tool::Comment => "Comment",
         })
         .attr_with(
             "data-phase",

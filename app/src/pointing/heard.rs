@@ -17,7 +17,7 @@ struct Saying {
     name: String,
     words: String,
     was_told: bool,
-    timer: Option<Timer>,
+    _timer: Option<Timer>,
 }
 
 thread_local! {
@@ -65,7 +65,7 @@ impl Saying {
             name: person.presence.user.name.clone(),
             words: person.presence.chat.clone(),
             was_told: false,
-            timer: Timer::once(PAUSE_MILLIS, move || {
+            _timer: Timer::once(PAUSE_MILLIS, move || {
                 let words = SAYINGS.with_borrow_mut(|sayings| {
                     let saying = sayings.iter_mut().find(|saying| saying.client == client);
                     saying.and_then(Saying::tell)

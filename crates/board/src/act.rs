@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use yrs::Any;
 
 use crate::schema::{
-    AT, CANVAS, CELL, FOLLOWS, KIND, LABEL, ORDER, SEALED, SIZE, TEXT, TITLE, TRACK, VALUE_PREFIX,
+    AT, CANVAS, CELL, CLOSED, COMMENT_PREFIX, FOLLOWS, KIND, LABEL, ORDER, RESOLVED_PREFIX, SEALED,
+    SIZE, TEXT, TITLE, TRACK, VALUE_PREFIX,
 };
 use crate::stored::{Fields, Stored};
 use crate::{Board, ClientNumber, ElementId, Label};
@@ -109,8 +110,11 @@ impl Act {
             kind.is_some_and(|kind| [CANVAS, CELL, TRACK].contains(&kind))
         };
         let keys = self.facts_before.keys().chain(self.facts_after.keys());
-        // The board's name is everybody's.
-        let mut facts = keys.filter(|key| *key != TITLE);
+        // The board's name is everybody's, and so is what is said about it.
+        let is_free = |key: &str| {
+            key == TITLE || key.starts_with(COMMENT_PREFIX) || key.starts_with(RESOLVED_PREFIX)
+        };
+        let mut facts = keys.filter(|key| !is_free(key));
         let is_fact = facts.any(|key| self.facts_before.get(key) != self.facts_after.get(key));
         is_fact || self.elements.values().any(is_layer)
     }
@@ -122,6 +126,15 @@ impl Act {
             made.is_some_and(|fields| fields.contains_key(FOLLOWS))
         };
         self.elements.values().any(follows)
+    }
+
+    /// The canvases that it closed, and what they are called: the part of the workshop that they are is over.
+    pub fn closed_canvases(&self) -> impl Iterator<Item = (&ElementId, Label)> {
+        self.elements.iter().filter_map(|(id, sides)| {
+            let (before, after) = (sides.before.as_ref()?, sides.after.as_ref()?);
+            let is_closed = after.contains_key(CLOSED) && !before.contains_key(CLOSED);
+            is_closed.then(|| (id, name_of(after)))
+        })
     }
 
     /// The canvas or frame that it was done on, and its name; `None` for the board itself, or several of them.

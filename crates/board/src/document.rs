@@ -13,15 +13,18 @@ use yrs::{
 
 use crate::changes::{Changes, Origin, SharedQueue, lock};
 use crate::codec::{optional_token, read_element, text_field};
+use crate::comment::comments;
 use crate::derived::Derived;
 use crate::edit::Edit;
 use crate::limits::{QUIET_MAX, SESSION_CHARACTERS_MAX};
 use crate::schema::{ELEMENTS, GRAVES, INFO, LOCALE, QUIET_PREFIX, SCHEMA, SESSION, TITLE, VEIL};
 use crate::tally::Tally;
-use crate::{BoardError, ClientNumber, Element, ElementId, Locale, RoundId, Sealer, Snapshot};
+use crate::{
+    BoardError, ClientNumber, Comment, Element, ElementId, Locale, RoundId, Sealer, Snapshot,
+};
 
 /// Facts about the board itself.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, PartialEq, Debug, Default)]
 pub struct BoardInfo {
     /// Its title; empty if nobody gave one.
     pub title: String,
@@ -31,6 +34,8 @@ pub struct BoardInfo {
     pub session: String,
     /// The findings of checks that people left alone, sorted; at most [`QUIET_MAX`].
     pub quiet: Vec<String>,
+    /// What people said about it, oldest first.
+    pub comments: Vec<Comment>,
     /// The schema version it was written by; 0 if it is still empty.
     pub schema: i64,
     /// The round of private writing that lies over all of it.
@@ -227,6 +232,7 @@ impl Board {
                 .filter(|day| day.chars().count() <= SESSION_CHARACTERS_MAX)
                 .unwrap_or_default(),
             quiet: self.quiet(&txn),
+            comments: comments(&self.info, &txn),
             schema: match self.info.get(&txn, SCHEMA) {
                 Some(Out::Any(Any::Number(Number::Int(version)))) => version,
                 _ => 0,

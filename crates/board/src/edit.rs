@@ -1,6 +1,7 @@
 //! Every way to change a board. Nothing else writes.
 
 mod check;
+mod comments;
 mod facts;
 mod following;
 mod grid;

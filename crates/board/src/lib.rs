@@ -44,6 +44,7 @@ mod cell;
 mod changes;
 mod codec;
 mod color;
+mod comment;
 mod compare;
 mod connector;
 mod derive;
@@ -96,6 +97,7 @@ pub use cell::{
 };
 pub use changes::{Changes, Origin};
 pub use color::NoteColor;
+pub use comment::{Comment, Thread};
 pub use compare::{Difference, Differing, differences};
 pub use connector::{Connector, End, Head, Route};
 pub use document::{Board, BoardInfo};

@@ -33,6 +33,12 @@ pub const SESSION_CHARACTERS_MAX: usize = 10;
 pub const QUIET_MAX: usize = 1_000;
 /// Characters of the name of a finding.
 pub const QUIET_CHARACTERS_MAX: usize = 400;
+/// Characters of a comment.
+pub const COMMENT_CHARACTERS_MAX: usize = 2_000;
+/// Bytes of a comment's name.
+pub const COMMENT_ID_BYTES_MAX: usize = 64;
+/// Comments of a board that are looked at, answers among them.
+pub const COMMENTS_MAX: usize = 5_000;
 /// Characters in a board's title.
 pub const TITLE_CHARACTERS_MAX: usize = 200;
 /// Characters in a person's name.

@@ -18,6 +18,10 @@ pub(crate) const LOCALE: &str = "locale";
 pub(crate) const SESSION: &str = "session";
 /// What the keys of findings start with that people left alone: `quiet:FINDING` = true.
 pub(crate) const QUIET_PREFIX: &str = "quiet:";
+/// What the keys of comments start with: `comment:ID` = a map.
+pub(crate) const COMMENT_PREFIX: &str = "comment:";
+/// What the keys of settled threads start with: `resolved:ID` = true.
+pub(crate) const RESOLVED_PREFIX: &str = "resolved:";
 /// Also of elements: the round of private writing that lies over it.
 pub(crate) const VEIL: &str = "veil";
 

@@ -1,6 +1,7 @@
 //! What a board promises, seen from outside.
 
 mod acts;
+mod comments;
 mod following;
 mod graves;
 mod grids;

@@ -35,6 +35,10 @@ pub enum CommandId {
     ToolFrame,
     /// The laser: points something out to everybody, and leaves nothing behind.
     Laser,
+    /// Says something about the selection, or about what the next click shows, which stays.
+    Comment,
+    /// Shows all that was said.
+    Comments,
     /// Says something at the pointer, which everybody sees and nobody keeps.
     CursorChat,
     /// The tool in hand stays in hand after use, or does not.

@@ -21,7 +21,7 @@ use crate::turn::Turn;
 use crate::verbs::put_off;
 use crate::wheel::Turning;
 use crate::{
-    Camera, EditorPresence, EditorSettings, Effect, Glide, Input, NextLooks, Overlay,
+    Camera, CommentPlace, EditorPresence, EditorSettings, Effect, Glide, Input, NextLooks, Overlay,
     PointerButton, PointerDevice, Refusal, Selection, Surroundings, Tool, Verbs, ViewChanges,
 };
 
@@ -85,6 +85,8 @@ pub struct Editor {
     pub(crate) hidden: Hidden,
     /// What is being said at the pointer.
     pub(crate) chat: String,
+    /// What the next comment is about.
+    pub(crate) comment_place: Option<CommentPlace>,
     published: EditorPresence,
 }
 
@@ -141,6 +143,7 @@ impl Editor {
             verbs: None,
             hidden: Hidden::default(),
             chat: String::new(),
+            comment_place: None,
             published: EditorPresence::default(),
         };
         for element in snapshot.elements() {
@@ -242,6 +245,7 @@ impl Editor {
             | Input::LeaveValue
             | Input::Private(_)
             | Input::Chat(_)
+            | Input::Comment(_)
             | Input::Reveal(_) => match self.verbs {
                 Some(verbs) => (verbs.input)(self, input, turn),
                 None => put_off(input, turn),
@@ -278,6 +282,7 @@ impl Editor {
             Input::Reveal(id) => self.reveal_element(&id, turn),
             Input::Private(wanted) => self.on_private(wanted, turn),
             Input::Chat(text) => self.chat = text,
+            Input::Comment(wanted) => self.on_commenting(wanted, turn),
             // `dispatch` hands nothing else on.
             _ => {}
         }

@@ -196,6 +196,9 @@ pub enum Dialog {
     Palette,
     /// Where the selection leads.
     Link,
+    /// What people say about the board. Where [`crate::Editor::comment_place`] is known a new comment is written there;
+    /// answered by [`crate::Input::Comment`].
+    Comments,
     /// The field at the pointer; answered by [`crate::Input::Chat`].
     Chat,
 }

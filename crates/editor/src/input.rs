@@ -10,7 +10,7 @@ use scene::Theme;
 use workshop::answers::Intake;
 use workshop::{Sample, Template};
 
-use crate::{CommandId, PasteMode, Private, ScreenInsets, ScreenPoint, ScreenSize, TakeIn, Then};
+use crate::{CommandId, Commenting, PasteMode, Private, ScreenInsets, ScreenPoint, ScreenSize, TakeIn, Then};
 
 /// One thing that happened.
 #[derive(Clone, PartialEq, Debug)]
@@ -102,6 +102,8 @@ pub enum Input {
     LeaveValue,
     /// Private writing is begun, ended or revealed.
     Private(Private),
+    /// Something is said about the board, settled or taken back.
+    Comment(Commenting),
     /// What is said at the pointer now, for the others to see; empty for nothing. It is in no document.
     Chat(String),
     /// Fingers only pan, as a pen is in use; or they draw again. The first contact of a pen says so by itself.

@@ -29,6 +29,7 @@ mod carrying;
 mod cells;
 mod clipboard;
 mod commands;
+mod commenting;
 mod committing;
 mod connectors;
 mod copying;
@@ -110,6 +111,7 @@ pub use commands::{
     Availability, COMMANDS, Command, CommandId, Direction, Distance, Group, KeyPattern, Places,
     Reason, Shortcut,
 };
+pub use commenting::{CommentPlace, Commenting};
 pub use cursor::Cursor;
 pub use editor::Editor;
 pub use effect::{Announcement, Caret, Dialog, Effect, Refusal, TooLong};

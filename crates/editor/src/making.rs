@@ -55,6 +55,7 @@ impl Editor {
             | Tool::Pen
             | Tool::Eraser
             | Tool::Laser => {}
+            Tool::Comment => self.comment_at(point, turn),
         }
     }
 

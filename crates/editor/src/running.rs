@@ -95,6 +95,8 @@ impl Editor {
             | CommandId::ToolPen
             | CommandId::ToolEraser
             | CommandId::ToolFrame
+            | CommandId::Comment
+            | CommandId::Comments
             | CommandId::Laser
             | CommandId::CursorChat
             | CommandId::Evidence(_)
@@ -192,6 +194,8 @@ impl Editor {
             CommandId::ToolPen => self.take_tool(Tool::Pen),
             CommandId::ToolEraser => self.take_tool(Tool::Eraser),
             CommandId::ToolFrame => self.take_tool(Tool::Frame),
+            CommandId::Comment => self.begin_comment(turn),
+            CommandId::Comments => self.list_comments(turn),
             CommandId::Laser => self.take_tool(Tool::Laser),
             CommandId::CursorChat => self.begin_chat(turn),
             CommandId::AddNote(direction) => self.add_note_beside(direction, turn),
@@ -337,6 +341,7 @@ impl CommandId {
             | Self::ShowShortcuts
             | Self::Find
             | Self::Palette
+            | Self::Comments
             | Self::ToggleMinimap
             | Self::ToggleGrid
             | Self::ToggleSnap
@@ -353,6 +358,7 @@ impl CommandId {
             | Self::ToolPen
             | Self::ToolEraser
             | Self::ToolFrame
+            | Self::Comment
             | Self::Laser
             | Self::CursorChat
             | Self::Connect

@@ -24,7 +24,8 @@ impl Editor {
             | Tool::Note
             | Tool::Eraser
             | Tool::Frame
-            | Tool::Laser => Kinds::NONE,
+            | Tool::Laser
+            | Tool::Comment => Kinds::NONE,
         }
     }
 

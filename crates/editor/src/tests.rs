@@ -10,6 +10,7 @@ mod cells;
 mod chain;
 mod clipboard;
 mod commands;
+mod commenting;
 mod composition;
 mod connecting;
 mod copies;

@@ -29,12 +29,17 @@ pub enum Tool {
     Frame,
     /// Points something out to everybody; stays in hand.
     Laser,
+    /// Shows what a comment is about.
+    Comment,
 }
 
 impl Tool {
-    /// Whether it makes something in a box, which Enter can put as well.
+    /// Whether it makes something in a box or at a place, which Enter can put as well.
     pub(crate) fn makes_a_box(self) -> bool {
-        matches!(self, Self::Text | Self::Shape(_) | Self::Frame)
+        matches!(
+            self,
+            Self::Text | Self::Shape(_) | Self::Frame | Self::Comment
+        )
     }
 
     /// Whether it stays in hand after use whatever [`Editor::keeps_tool`] says.
@@ -106,7 +111,10 @@ impl Editor {
 
     /// Whether this pointer is a finger that may only pan, as a pen is in use.
     pub(crate) fn only_pans(&self, input: &PointerInput) -> bool {
-        let draws = !matches!(self.tool, Tool::Select | Tool::Note | Tool::Laser);
+        let draws = !matches!(
+            self.tool,
+            Tool::Select | Tool::Note | Tool::Laser | Tool::Comment
+        );
         self.pen_mode && input.device == PointerDevice::Touch && draws
     }
 

@@ -63,14 +63,14 @@ pub(crate) enum State {
     Erasing(Erasing),
     /// The pointer is down on a pile of ready notes.
     TakingNote(TakingNote),
-    /// The laser points.
+    /// The pointer is down to point.
     Pointing(Pointing),
 }
 
 impl State {
     /// Whether the laser points.
     pub(crate) fn is_pointing(&self) -> bool {
-        matches!(self, Self::Pointing(_))
+        matches!(self, Self::Pointing(state) if state.is_laser())
     }
 
     pub(crate) fn is_idle(&self) -> bool {
@@ -187,7 +187,7 @@ impl State {
             Self::Connecting(state) => state.released(editor, turn),
             Self::Erasing(state) => state.released(editor, turn),
             Self::TakingNote(state) => state.released(editor, input, turn),
-            Self::Pointing(_) => {}
+            Self::Pointing(state) => state.released(editor, input, turn),
             Self::Idle
             | Self::PressingBoard(_)
             | Self::Marquee(_)

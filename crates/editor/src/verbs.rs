@@ -107,7 +107,8 @@ impl Editor {
                 | Tool::Pen
                 | Tool::Connector
                 | Tool::Eraser
-                | Tool::Laser => true,
+                | Tool::Laser
+                | Tool::Comment => true,
             };
         if needs {
             put_off(Input::Pointer(*input), turn);

@@ -40,6 +40,7 @@ pub fn more_sheet(handle: EditorHandle) -> View {
             CommandId::ToolPen,
             CommandId::ToolEraser,
             CommandId::ToolFrame,
+            CommandId::Comment,
             CommandId::Laser,
             CommandId::InsertImage,
             CommandId::InsertCanvas,
@@ -96,6 +97,7 @@ fn icon_of_tool(tool: Tool) -> Icon {
         Tool::Eraser => Icon::Eraser,
         Tool::Frame => Icon::Frame,
         Tool::Laser => Icon::Laser,
+        Tool::Comment => Icon::Comment,
     }
 }
 
@@ -110,5 +112,6 @@ fn command_of(tool: Tool) -> Option<CommandId> {
         Tool::Eraser => Some(CommandId::ToolEraser),
         Tool::Frame => Some(CommandId::ToolFrame),
         Tool::Laser => Some(CommandId::Laser),
+        Tool::Comment => Some(CommandId::Comment),
     }
 }

@@ -258,6 +258,8 @@ impl Editor {
             | CommandId::ToolPen
             | CommandId::ToolEraser
             | CommandId::ToolFrame
+            | CommandId::Comment
+            | CommandId::Comments
             | CommandId::Laser
             | CommandId::CursorChat
             | CommandId::KeepTool

@@ -137,6 +137,8 @@ fn e13_every_command_has_its_row() {
         CommandId::Import,
         CommandId::Export,
         CommandId::ShowShortcuts,
+        CommandId::Comment,
+        CommandId::Comments,
         CommandId::Laser,
         CommandId::CursorChat,
     ];

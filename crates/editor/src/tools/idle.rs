@@ -43,7 +43,7 @@ impl Editor {
             Tool::Pen => State::DrawingStroke(DrawingStroke::begin(self, input)),
             Tool::Connector => State::Connecting(Connecting::new(self, input)),
             Tool::Eraser => State::Erasing(Erasing::begin(self, input)),
-            Tool::Laser => State::Pointing(Pointing::begin(self, input)),
+            Tool::Laser | Tool::Comment => State::Pointing(Pointing::begin(self, input)),
             Tool::Select | Tool::Hand | Tool::Note => self.press_with_select(input),
         }
     }

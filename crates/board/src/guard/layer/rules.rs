@@ -5,8 +5,9 @@ use yrs::Any;
 use super::Kept;
 use crate::codec::stored_holds;
 use crate::schema::{
-    AT, AXIS, BAND, CANVAS, CELL, HOLDS, KIND, LOCALE, NAMES, ORDER, QUIET_PREFIX, REMOVED, SCHEMA,
-    SESSION, SIZE, SOURCE, TEXT, TITLE, TRACK, VALUE_PREFIX, WEIGHT,
+    AT, AXIS, BAND, CANVAS, CELL, COMMENT_PREFIX, HOLDS, KIND, LOCALE, NAMES, ORDER, QUIET_PREFIX,
+    REMOVED, RESOLVED_PREFIX, SCHEMA, SESSION, SIZE, SOURCE, TEXT, TITLE, TRACK, VALUE_PREFIX,
+    WEIGHT,
 };
 use crate::{Axis, Series};
 
@@ -28,11 +29,13 @@ pub(super) fn is_filled_in(kind: &str, key: &str) -> bool {
     }
 }
 
-/// Whether a fact about the board may be made `now` of what it was `before`: its name, its day and what is left alone at
-/// any time; in which language and for which version it is written by whoever begins it, who may take that back.
+/// Whether a fact about the board may be made `now` of what it was `before`: its name, its day, what is left alone and
+/// what is said about it at any time; in which language and for which version it is written by whoever begins it, who may take that back.
 pub(super) fn is_a_free_fact(key: &str, before: Option<&Any>, now: Option<&Any>) -> bool {
     matches!(key, TITLE | SESSION)
-        || key.starts_with(QUIET_PREFIX)
+        || [QUIET_PREFIX, COMMENT_PREFIX, RESOLVED_PREFIX]
+            .iter()
+            .any(|prefix| key.starts_with(prefix))
         || before == now
         || matches!(key, SCHEMA | LOCALE) && (before.is_none() || now.is_none())
 }

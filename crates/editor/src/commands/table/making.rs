@@ -2,7 +2,7 @@
 
 use board::Form;
 
-use super::{Command, Group, KEYS, MENU, TOOLBAR, command};
+use super::{ANYWHERE, Command, Group, KEYS, MENU, TOOLBAR, command};
 use crate::CommandId::{self, ToolShape};
 use crate::commands::Shortcut;
 
@@ -24,6 +24,10 @@ pub(super) const ROWS: &[Command] = &[
     tool(CommandId::ToolPen, "tool_pen").keys(&[Shortcut::letter('p')]),
     tool(CommandId::ToolEraser, "tool_eraser").keys(&[Shortcut::letter('e')]),
     tool(CommandId::ToolFrame, "tool_frame").keys(&[Shortcut::letter('f')]),
+    command(CommandId::Comment, "comment", Group::Tools, ANYWHERE)
+        .writes()
+        .keys(&[Shortcut::letter('c')]),
+    command(CommandId::Comments, "comments", Group::Tools, MENU),
     command(CommandId::Laser, "laser", Group::Tools, MENU).keys(&[Shortcut::letter('k')]),
     command(CommandId::CursorChat, "cursor_chat", Group::Tools, MENU)
         .keys(&[Shortcut::letter('/')]),
