@@ -75,7 +75,10 @@ async fn is_saved(socket: &mut Socket) -> bool {
         for message in next(socket).await.expect("the relay hung up") {
             match message {
                 Message::Ack { .. } => return true,
-                Message::Status { state, .. } if state == RelayState::CannotSave => return false,
+                Message::Status {
+                    state: RelayState::CannotSave,
+                    ..
+                } => return false,
                 other => assert!(!matches!(other, Message::Nack { .. }), "{other:?}"),
             }
         }
