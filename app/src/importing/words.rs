@@ -58,6 +58,7 @@ pub(super) fn counts(imported: &Imported, locale: Locale) -> Vec<(&'static str, 
 pub(super) fn loss(loss: &Loss, count: usize) -> String {
     let (text, kind) = match loss {
         Loss::Kind(kind) => (Text::ImportLossKind, kind.as_str()),
+        Loss::Column(name) => (Text::ImportLossColumn, name.as_str()),
         Loss::Turned => (Text::ImportLossTurned, ""),
         Loss::Form => (Text::ImportLossForm, ""),
         Loss::Bends => (Text::ImportLossBends, ""),

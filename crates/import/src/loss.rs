@@ -5,6 +5,8 @@
 pub enum Loss {
     /// Things of a kind that there is none of here; what the file calls it.
     Kind(String),
+    /// What a table says in a column that there is nothing for here; what the table calls it.
+    Column(String),
     /// Turned things lie straight.
     Turned,
     /// A form that there is none of here has become a rectangle.
@@ -40,6 +42,9 @@ impl std::fmt::Display for Loss {
         f.write_str(match self {
             Self::Kind(kind) => {
                 return write!(f, "of the kind {kind:?}, which there is none of here");
+            }
+            Self::Column(name) => {
+                return write!(f, "in the column {name:?}, which there is nothing for here");
             }
             Self::Turned => "turned, now straight",
             Self::Form => "a form that became a rectangle",

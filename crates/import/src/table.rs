@@ -1,7 +1,8 @@
 //! Tables: our own, those that say in their heading what is in which column, and any other, of which each filled field
-//! becomes a note in its place.
+//! becomes a note in its place, or beside the others of its group.
 
 mod columns;
+mod groups;
 
 use board::limits::{TAG_CHARACTERS_MAX, TAGS_MAX};
 use board::{BoardRect, ElementKind, Evidence, Form, Note, NoteColor, Shape, TextBlock, tag_name};
@@ -9,6 +10,7 @@ use columns::{Columns, Heading};
 
 use crate::color::note_color;
 use crate::limits::ELEMENTS_MAX;
+use crate::loss::Loss;
 use crate::sheet::{Sheet, Thing};
 use crate::{ImportError, Imported, Source};
 
@@ -17,61 +19,88 @@ const NOTE: f64 = 200.0;
 const GAP: f64 = 24.0;
 /// Notes of a list stand in rows of this many.
 const IN_ROW: usize = 8;
+/// Lines that say what separates fields.
+const LINES_LOOKED_AT: usize = 50;
 
 /// Reads a table: fields apart by commas, semicolons or tabs.
 pub(crate) fn table(bytes: &[u8]) -> Result<Imported, ImportError> {
     // Japanese spreadsheets still write Shift_JIS, which would be read as noise. Browsers can read it: the app does.
     let text = std::str::from_utf8(bytes).map_err(|_| ImportError::Encoding)?;
-    let mut reader = csv::ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .delimiter(delimiter(text))
-        .from_reader(text.as_bytes());
-    let mut rows: Vec<Vec<String>> = Vec::new();
-    let mut columns = None;
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let separator = separator(text);
     let mut count = 0;
-    for record in reader.records() {
-        let record = record.map_err(|error| ImportError::Damaged(error.to_string()))?;
-        let row: Vec<String> = record.iter().map(clean).collect();
-        if rows.is_empty() {
-            columns = Columns::of(&row);
-        }
-        // Under a heading a row is one element, without one each field is.
-        count += match columns {
-            Some(_) => 1,
-            None => row.iter().filter(|field| !field.is_empty()).count(),
-        };
-        if count > ELEMENTS_MAX {
-            let max = ELEMENTS_MAX;
-            return Err(ImportError::TooMany { count, max });
-        }
-        rows.push(row);
-    }
+    let rows = rows(text, separator, &mut count)?;
+    let columns = rows.first().and_then(|heading| Columns::of(heading));
     let source = match &columns {
         Some(columns) if columns.are_ours => Source::OwnTable,
         _ => Source::Table,
     };
     let mut sheet = Sheet::new(Imported::new(source));
-    match columns {
-        Some(columns) => {
+    let groups = match &columns {
+        Some(_) => None,
+        None => groups::of(text, separator)?,
+    };
+    match (columns, groups) {
+        (Some(columns), _) if columns.has_frames() => {
+            groups::put_by_frame(rows.get(1..).unwrap_or_default(), &columns, &mut sheet);
+        }
+        (Some(columns), _) => {
             for (index, row) in rows.iter().skip(1).enumerate() {
-                put_row(index, row, &columns, &mut sheet);
+                let place = place(index / IN_ROW, index % IN_ROW);
+                put_row(index + 1, row, &columns, place, &mut sheet);
             }
         }
-        None => put_grid(&rows, &mut sheet),
+        (None, Some(groups)) => groups::put(&groups, &mut sheet),
+        (None, None) => put_grid(&rows, &mut sheet),
     }
     Ok(sheet.finished())
 }
 
-/// The character that separates most fields of the first line.
-fn delimiter(text: &str) -> u8 {
-    let line = text.lines().next().unwrap_or_default();
-    let count = |wanted: u8| line.bytes().filter(|byte| *byte == wanted).count();
-    let mut best = b',';
-    for other in [b';', b'\t'] {
-        if count(other) > count(best) {
-            best = other;
+/// The rows of a text that are not empty. `count` grows by the elements that they can become.
+fn rows(text: &str, separator: u8, count: &mut usize) -> Result<Vec<Vec<String>>, ImportError> {
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(separator)
+        .from_reader(text.as_bytes());
+    let mut rows: Vec<Vec<String>> = Vec::new();
+    let mut has_heading = false;
+    for record in reader.records() {
+        let record = record.map_err(|error| ImportError::Damaged(error.to_string()))?;
+        let row: Vec<String> = record.iter().map(clean).collect();
+        if rows.is_empty() {
+            has_heading = Columns::of(&row).is_some();
         }
+        // Under a heading a row is one element, without one each field is.
+        *count += if has_heading { 1 } else { filled(&row) };
+        if *count > ELEMENTS_MAX {
+            let max = ELEMENTS_MAX;
+            return Err(ImportError::TooMany { count: *count, max });
+        }
+        rows.push(row);
+    }
+    Ok(rows)
+}
+
+/// How many fields of a row say something.
+fn filled(row: &[String]) -> usize {
+    row.iter().filter(|field| !field.is_empty()).count()
+}
+
+/// The character that separates fields: what stands in most of the first lines. Only the first may be a name without any.
+fn separator(text: &str) -> u8 {
+    let lines: Vec<&str> = text.lines().take(LINES_LOOKED_AT).collect();
+    let count = |wanted: u8| {
+        let is_in = |line: &&&str| line.as_bytes().contains(&wanted);
+        lines.iter().filter(is_in).count()
+    };
+    let mut best = b',';
+    // Texts have semicolons, and hardly ever tabs.
+    if count(b';') > count(best) {
+        best = b';';
+    }
+    if count(b'\t') > 0 && count(b'\t') >= count(best) {
+        best = b'\t';
     }
     best
 }
@@ -121,12 +150,16 @@ fn place(row: usize, column: usize) -> BoardRect {
     BoardRect::new(column as f64 * step, row as f64 * step, NOTE, NOTE)
 }
 
-/// A row under a heading.
-fn put_row(index: usize, row: &[String], columns: &Columns, sheet: &mut Sheet) {
+/// A row under a heading, the `number`th element; it lies in `place` if it does not say where.
+fn put_row(number: usize, row: &[String], columns: &Columns, place: BoardRect, sheet: &mut Sheet) {
+    let named = named(number);
     let field = |heading| columns.field(row, heading);
     let text = field(Heading::Text);
     if text.is_empty() {
         return;
+    }
+    for name in columns.unknown(row) {
+        sheet.lose(Loss::Column(name));
     }
     let number = |heading| {
         field(heading)
@@ -136,7 +169,7 @@ fn put_row(index: usize, row: &[String], columns: &Columns, sheet: &mut Sheet) {
     };
     let rect = match (number(Heading::X), number(Heading::Y)) {
         (Some(x), Some(y)) => BoardRect::new(x, y, NOTE, NOTE),
-        _ => place(index / IN_ROW, index % IN_ROW),
+        _ => place,
     };
     let color = NoteColor::from_token(field(Heading::Color))
         .or_else(|| note_color(&field(Heading::Color).to_lowercase()));
@@ -166,7 +199,7 @@ fn put_row(index: usize, row: &[String], columns: &Columns, sheet: &mut Sheet) {
     let thing = Thing {
         group: field(Heading::Group).to_owned(),
         link: field(Heading::Link).to_owned(),
-        ..named(index + 1)
+        ..named
     };
     sheet.put(&thing, rect, kind);
 }

@@ -10,13 +10,14 @@ pub(super) enum Heading {
     Evidence,
     Tags,
     Group,
+    Frame,
     Link,
     X,
     Y,
 }
 
 /// The words of headings, in small letters: ours, and those that other boards' and spreadsheets' tables have.
-const WORDS: [(Heading, &[&str]); 10] = [
+const WORDS: [(Heading, &[&str]); 11] = [
     (Heading::Kind, &["種類", "kind", "type", "item type"]),
     (
         Heading::Text,
@@ -42,22 +43,38 @@ const WORDS: [(Heading, &[&str]); 10] = [
     (Heading::Evidence, &["根拠", "evidence"]),
     (Heading::Tags, &["タグ", "tags", "tag"]),
     (Heading::Group, &["グループ", "group"]),
+    (
+        Heading::Frame,
+        &[
+            "フレーム",
+            "frame",
+            "frame name",
+            "エリア",
+            "area",
+            "section",
+        ],
+    ),
     (Heading::Link, &["リンク", "link", "url"]),
     (Heading::X, &["x", "x position"]),
     (Heading::Y, &["y", "y position"]),
 ];
 
+/// So many columns are called by their names when nothing can be done with them, and by so many characters.
+const COLUMNS_NAMED: usize = 50;
+const NAME_CHARACTERS: usize = 40;
+
 /// Where each of them is.
 pub(super) struct Columns {
     found: Vec<(Heading, usize)>,
+    heading: Vec<String>,
     /// Whether the table is one that we wrote.
     pub are_ours: bool,
 }
 
 impl Columns {
     /// Reads a heading; `None` if there is none that names the text. A single column may be called anything.
-    pub(super) fn of(heading: &[String]) -> Option<Self> {
-        let heading: Vec<String> = heading.iter().map(|word| word.to_lowercase()).collect();
+    pub(super) fn of(words: &[String]) -> Option<Self> {
+        let heading: Vec<String> = words.iter().map(|word| word.to_lowercase()).collect();
         let find = |(one, words): &(Heading, &[&str])| {
             let at = heading
                 .iter()
@@ -70,7 +87,30 @@ impl Columns {
         let are_ours =
             matches!(heading.len(), 14 | 15) && heading.last().is_some_and(|last| last == "id");
         let names_text = is_there(Heading::Text) && (found.len() > 1 || heading.len() == 1);
-        names_text.then_some(Self { found, are_ours })
+        names_text.then(|| Self {
+            found,
+            heading: words.to_vec(),
+            are_ours,
+        })
+    }
+
+    /// Whether rows say in which frame they are.
+    pub(super) fn has_frames(&self) -> bool {
+        let mut found = self.found.iter();
+        !self.are_ours && found.any(|(one, _)| *one == Heading::Frame)
+    }
+
+    /// The names of the columns in which a row says something that has no place here; none of our own tables, which say
+    /// more than comes back.
+    pub(super) fn unknown<'a>(&'a self, row: &'a [String]) -> impl Iterator<Item = String> {
+        let columns = row.iter().enumerate().filter(|(at, field)| {
+            let mut found = self.found.iter();
+            !self.are_ours && !field.is_empty() && !found.any(|(_, known)| known == at)
+        });
+        columns.map(|(at, _)| match self.heading.get(at) {
+            Some(name) if at < COLUMNS_NAMED => name.chars().take(NAME_CHARACTERS).collect(),
+            _ => "…".to_owned(),
+        })
     }
 
     /// What a row says about that.

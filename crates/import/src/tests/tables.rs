@@ -3,8 +3,8 @@
 use board::*;
 use export::{Area, csv};
 
-use super::{every_kind, read_well, saying};
-use crate::{ImportError, Source, read};
+use super::{every_kind, lost, read_well, saying};
+use crate::{ImportError, Imported, Loss, Source, read};
 
 #[test]
 fn x240_our_own_table_comes_back_as_notes_where_they_were() {
@@ -105,4 +105,91 @@ fn x244_a_table_in_another_encoding_is_refused_in_words() {
     let error = read("a.csv", b"\x8c\xda\x8bq,x\n").unwrap_err();
     assert_eq!(error, ImportError::Encoding);
     assert!(error.to_string().contains("UTF-8"));
+}
+
+/// Left and upper edge of what says this, and whether it is a note.
+fn at(imported: &Imported, text: &str) -> (f64, f64, bool) {
+    let element = saying(imported, text);
+    let corner = element.placement.offset;
+    (corner.x, corner.y, element.as_note().is_some())
+}
+
+#[test]
+fn x301_groups_with_empty_lines_between_become_areas_under_their_names() {
+    for (separator, end) in [(",", "\n"), (";", "\r\n"), ("\t", "\n")] {
+        let blank = format!("{separator}{separator}{end}");
+        let lines = [
+            "\u{feff}よかったこと",
+            "\"早い\n安い\"",
+            "丁寧",
+            "",
+            "困ったこと",
+            "待つ",
+            &format!("\"線{separator}が切れる\"{separator}横{separator}右"),
+        ];
+        let text = lines
+            .join(end)
+            .replace(&format!("{end}{end}"), &format!("{end}{blank}"));
+        let imported = read_well("board.csv", text.as_bytes());
+        assert_eq!(imported.elements.len(), 8, "{text}");
+        let [good, bad] = ["よかったこと", "困ったこと"].map(|text| at(&imported, text));
+        assert!(!good.2 && !bad.2, "names are texts");
+        assert!(bad.0 > good.0 && bad.1 == good.1);
+        let [fast, kind] = ["早い\n安い", "丁寧"].map(|text| at(&imported, text));
+        assert!(fast.2 && fast.0 == good.0 && fast.1 > good.1);
+        assert!(kind.0 == good.0 && kind.1 > fast.1);
+        let [wait, cut, beside] = [
+            "待つ".to_owned(),
+            format!("線{separator}が切れる"),
+            "横".to_owned(),
+        ]
+        .map(|text| at(&imported, &text));
+        assert!(wait.0 == bad.0 && cut.0 == bad.0 && cut.1 > wait.1);
+        assert!(beside.0 > cut.0 && beside.1 == cut.1);
+        assert!(imported.losses.is_empty());
+    }
+    // Nothing is called anything here: a list with gaps is a list.
+    let list = read_well("a.csv", "一つ\n\n二つ\n\n三つ\n".as_bytes());
+    assert!(list.elements.iter().all(|one| one.as_note().is_some()));
+    // Groups with headings of their own.
+    let own = "開発\n付箋,色\n速い,red\n\n営業\n付箋,色\n遅い,blue\n";
+    let own = read_well("a.csv", own.as_bytes());
+    assert_eq!(own.elements.len(), 4);
+    let slow = saying(&own, "遅い").as_note().unwrap();
+    assert_eq!(slow.color, NoteColor::Blue);
+    assert_eq!(at(&own, "遅い").0, at(&own, "営業").0);
+}
+
+#[test]
+fn x302_rows_that_say_their_frame_stand_below_its_name() {
+    let table = "Text,Frame,Color\n速い,開発,red\n高い,営業,blue\n軽い,開発,red\n迷子,,red\n";
+    let imported = read_well("board.csv", table.as_bytes());
+    assert_eq!(imported.elements.len(), 6);
+    let [fast, light, dear, lost] =
+        ["速い", "軽い", "高い", "迷子"].map(|text| at(&imported, text));
+    assert_eq!(fast.0, at(&imported, "開発").0);
+    assert_eq!((light.0, dear.0), (fast.0, at(&imported, "営業").0));
+    assert!(light.1 > fast.1 && dear.0 > fast.0 && lost.0 > dear.0);
+    // A long list goes on beside itself.
+    let many: String = (0..20).map(|n| format!("項目{n},開発\n")).collect();
+    let many = read_well("a.csv", format!("本文,フレーム\n{many}").as_bytes());
+    assert!(at(&many, "項目19").0 > at(&many, "項目0").0);
+}
+
+#[test]
+fn x303_what_a_table_says_in_columns_without_a_place_here_is_listed() {
+    let table = "Text,Votes,Board,Color\n速い,3,春,red\n遅い,5,,blue\n,9,夏,red\n";
+    let imported = read_well("board.csv", table.as_bytes());
+    assert_eq!(imported.elements.len(), 2);
+    let column = |name: &str| lost(&imported, &Loss::Column(name.to_owned()));
+    assert_eq!(
+        (column("Votes"), column("Board"), column("Color")),
+        (2, 1, 0)
+    );
+    // However wide a table is, the list is not.
+    let names: String = (0..500).map(|n| format!(",列{n}")).collect();
+    let wide = format!("Text,Color{names}\n速い,red{}\n", ",x".repeat(500));
+    let wide = read_well("a.csv", wide.as_bytes());
+    assert!(wide.losses.all().len() <= 51);
+    assert_eq!(lost(&wide, &Loss::Column("…".to_owned())), 452);
 }
