@@ -232,12 +232,12 @@ impl Rooms {
             .unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn now_millis(&self) -> u64 {
-        u64::try_from(self.inner.started.elapsed().as_millis()).unwrap_or(u64::MAX)
-    }
-}
     /// A moment of the rooms' clock.
     fn moment(&self, millis: u64) -> tokio::time::Instant {
         (self.inner.started + std::time::Duration::from_millis(millis)).into()
     }
 
+    fn now_millis(&self) -> u64 {
+        u64::try_from(self.inner.started.elapsed().as_millis()).unwrap_or(u64::MAX)
+    }
+}

@@ -172,6 +172,7 @@ impl Room {
     pub fn finish_turn(&mut self) -> Vec<Effect> {
         self.record_if_due();
         self.release();
+        self.show_round_if_due();
         self.finish_draining();
         if self.connections.is_empty() {
             self.idle_since.get_or_insert(self.now_millis);
@@ -199,7 +200,6 @@ impl Room {
         }
     }
 
-        self.show_round_if_due();
     fn tell(&mut self, state: RelayState, reason: String) {
         if self.relay_state.0 == state {
             return;

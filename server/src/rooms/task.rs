@@ -76,6 +76,7 @@ impl RoomTask {
             acts,
             compacting: None,
             finished: false,
+            now_millis: 0,
             wake: None,
         }
     }
@@ -83,32 +84,31 @@ impl RoomTask {
     pub(super) async fn run(mut self) {
         let mut health = self.rooms.inner.store.health();
         health.mark_changed();
-            now_millis: 0,
         let stop = self.rooms.inner.stop.clone();
-        let mut stopping = false;
-        let mut tick = tokio::time::interval(TICK);
-        tick.set_missed_tick_behavior(MissedTickBehavior::Delay);
-        self.load();
-        loop {
-            let event = tokio::select! {
-                // Durable records first: they let everything else go on.
         let stopped = stop.cancelled();
         tokio::pin!(stopped);
-                biased;
+        let mut stopping = false;
         // One timer for all times: to make one is a call of the system when it is due soon.
         let waking = tokio::time::sleep(Duration::ZERO);
         tokio::pin!(waking);
         let mut waking_at = None;
-                Some(Durable(head)) = self.durable.recv() => {
-                    self.acts.durable(head);
-                    Some(Event::Durable { head })
-                }
+        let mut tick = tokio::time::interval(TICK);
+        tick.set_missed_tick_behavior(MissedTickBehavior::Delay);
+        self.load();
+        loop {
             if waking_at != self.wake {
                 waking_at = self.wake;
                 if let Some(moment) = waking_at {
                     waking.as_mut().reset(moment);
                 }
             }
+            let event = tokio::select! {
+                // Durable records first: they let everything else go on.
+                biased;
+                Some(Durable(head)) = self.durable.recv() => {
+                    self.acts.durable(head);
+                    Some(Event::Durable { head })
+                }
                 () = &mut stopped, if !stopping => {
                     stopping = true;
                     Some(Event::Draining)
@@ -179,6 +179,10 @@ impl RoomTask {
     /// Takes an event and what else waits: what it changes goes on together.
     fn turn(&mut self, event: Event) {
         let now_millis = self.rooms.now_millis();
+        self.now_millis = now_millis;
+        for taken in self.guests.newly_taken() {
+            self.room.take(now_millis, taken);
+        }
         self.room.take(now_millis, event);
         for _ in 1..TURN_EVENTS_MAX {
             let Ok(command) = self.commands.try_recv() else {
@@ -190,10 +194,6 @@ impl RoomTask {
         }
         for effect in self.room.finish_turn() {
             self.carry_out(effect);
-        self.now_millis = now_millis;
-        for taken in self.guests.newly_taken() {
-            self.room.take(now_millis, taken);
-        }
         }
     }
 
@@ -232,6 +232,7 @@ impl RoomTask {
                 self.expel(over, REVOKED);
                 return None;
             }
+            Command::Taken(connection) => return self.guests.newly_taken_by(connection),
             Command::Event(event) => {
                 if let Event::Closed { connection } = &event {
                     self.guests.remove(*connection);
@@ -244,7 +245,6 @@ impl RoomTask {
                 Event::Asked {
                     ticket: Ticket(self.next_ticket),
                     question,
-            Command::Taken(connection) => return self.guests.newly_taken_by(connection),
                 }
             }
         })

@@ -43,11 +43,11 @@ pub const fn presence_round_millis(connections: usize) -> u64 {
         _ => 250,
     }
 }
+/// What part of such a round may be left when changes take it along.
+pub const PRESENCE_EARLY_PART: u64 = 5;
 /// Milliseconds between two records of a board with so many connections; the first after a pause is made at once. In a
 /// small circle there is nothing to gain by waiting.
 pub const fn record_round_millis(connections: usize) -> u64 {
-/// What part of such a round may be left when changes take it along.
-pub const PRESENCE_EARLY_PART: u64 = 5;
     match connections {
         0..=10 => 0,
         11..=100 => 3,
