@@ -291,7 +291,11 @@ fn options(request: &ExportRequest) -> SvgOptions {
     }
 }
 
-fn blob_of(text: &str, kind: &str) -> Result<Blob, JsValue> {
+/// Text as a file of that kind.
+///
+/// # Errors
+/// The browser's.
+pub fn blob_of(text: &str, kind: &str) -> Result<Blob, JsValue> {
     let parts = js_sys::Array::of1(&text.into());
     let properties = BlobPropertyBag::new();
     properties.set_type(kind);

@@ -140,6 +140,9 @@ pub enum NoticeKind {
     Refused(Refusal),
     /// A change of this person was refused by the relay, in its words.
     RefusedByRelay(String),
+    /// A part of what this person did was taken back by the relay. The document as it was before that, as an update: the
+    /// only place where it still is.
+    TakenBack(Arc<[u8]>),
     /// This browser cannot keep the board: work is safe only while connected.
     StorageFailed(String),
     /// The clipboard may not be read on this page; Ctrl+V works.

@@ -4,7 +4,7 @@ use board::Axis;
 use leptos::prelude::*;
 
 use super::cells::unfit_words;
-use super::keep_copy::keep_copy_button;
+use super::keep_copy::{keep_copy_button, keep_taken_back_button};
 use crate::bridge::{CommandId, EditorHandle, NoticeKind, Refusal, TooLong};
 use crate::i18n::{Text, t, t_with};
 use crate::ui::button::Button;
@@ -20,6 +20,7 @@ pub fn notices() -> Element {
         notice.get().map(|notice| Toast {
             number: notice.number,
             text: words(&notice.kind),
+            stays: matches!(notice.kind, NoticeKind::TakenBack(_)),
         })
     });
     el("div")
@@ -30,6 +31,7 @@ pub fn notices() -> Element {
             let kind = notice.with_untracked(|notice| notice.as_ref().map(|one| one.kind.clone()));
             match kind {
                 Some(NoticeKind::RefusedByRelay(_)) => keep_copy_button().into(),
+                Some(NoticeKind::TakenBack(state)) => keep_taken_back_button(state).into(),
                 // Nobody was asked beforehand, or saw all of it.
                 Some(NoticeKind::TrackRemoved(_) | NoticeKind::PutBack { count: 1.., .. }) => {
                     Button::new(label(Text::CommandUndo), "undo-removal", move || {
@@ -46,6 +48,7 @@ fn words(kind: &NoticeKind) -> String {
     match kind {
         NoticeKind::Refused(refusal) => words_of_refusal(refusal),
         NoticeKind::RefusedByRelay(reason) => t_with(Text::ErrorEditRefused, &[("reason", reason)]),
+        NoticeKind::TakenBack(_) => t(Text::ErrorTakenBack).to_owned(),
         NoticeKind::StorageFailed(reason) => format!(
             "{} {} ({reason})",
             t(Text::ErrorStorage),

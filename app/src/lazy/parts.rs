@@ -52,6 +52,8 @@ pub struct Later {
     pub copying: Copying,
     /// Downloads all that this tab has.
     pub keep_copy: fn(EditorHandle),
+    /// Downloads a document that is not this tab's any more, given as an update.
+    pub keep_taken_back: fn(EditorHandle, &[u8]),
     /// Writes a board's log that has become long anew.
     pub compact: fn(Rc<BoardLog>),
     /// Paints handles, guides and what is being drawn.
@@ -163,6 +165,7 @@ fn later() -> Result<&'static Later, SplitLoaderError> {
         ask_for_slices_again,
         copying: COPYING,
         keep_copy: chrome::keep_copy::keep_copy,
+        keep_taken_back: chrome::keep_copy::keep_taken_back,
         compact: net::compact,
         paint_tools: PAINT_TOOLS,
         cells: TELL_CELLS,

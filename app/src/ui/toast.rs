@@ -19,6 +19,8 @@ pub struct Toast {
     pub number: u64,
     /// What it says.
     pub text: String,
+    /// Whether it stays until it is dismissed: what it offers cannot be had later.
+    pub stays: bool,
 }
 
 /// Shows the newest message of one source until it was read: some seconds, or until it is dismissed.
@@ -34,7 +36,7 @@ pub fn toast_slot(toast: Signal<Option<Toast>>, more: impl Fn() -> View + 'stati
     });
     // Starts a clock; the signal is written by the clock.
     effect(move || {
-        let ended = shown.get().and_then(|toast| {
+        let ended = shown.get().filter(|toast| !toast.stays).and_then(|toast| {
             Timer::once(SHOWN_MILLIS, move || {
                 dismissed.try_set(Some(toast.number));
             })

@@ -13,8 +13,8 @@ use wasm_bindgen_futures::spawn_local;
 
 use super::{may_write, role_name, role_of};
 use crate::bridge::{
-    CommandId, EditorHandle, EditorPresence, EditorSettings, Failure, Input, Links, NoticeKind,
-    Outlet, Person, Phase, Reason, Refusal, presence_of, write_if_changed,
+    EditorHandle, EditorPresence, EditorSettings, Failure, Input, Links, NoticeKind, Outlet,
+    Person, Phase, Refusal, presence_of, write_if_changed,
 };
 use crate::chrome::person::{browser_id, give_way, me_untracked};
 use crate::i18n::locale_untracked;
@@ -278,11 +278,15 @@ impl BoardHost for Inner {
                 self.handle.notify(NoticeKind::RefusedByRelay(reason));
             }
             SessionEvent::TakenBack => {
-                self.handle
-                    .notify(NoticeKind::Refused(Refusal::Unavailable {
-                        command: CommandId::InsertCanvas,
-                        reason: Reason::FacilitatorOnly,
-                    }));
+                // Now: the change that takes it back is still on its way.
+                let state = self
+                    .handle
+                    .with_editor(|editor| editor.board().encode_state());
+                let handle = self.handle;
+                // The words come with that part.
+                lazy::with(move |_: &Later| {
+                    handle.notify(NoticeKind::TakenBack(state.unwrap_or_default().into()));
+                });
             }
             SessionEvent::StorageTrouble(error) => {
                 self.handle
