@@ -30,6 +30,8 @@ pub struct Config {
     /// How long a connection may take to say what it wants: the whole head of a request, and over a sync connection the
     /// first message. One that is kept for a next request ends after this as well.
     pub first_word_within: Duration,
+    /// After how long without a change a board rests: its document is put away.
+    pub rest_after: Duration,
     /// The owner's own templates and packs, beside those of the product.
     pub templates: Option<PathBuf>,
     /// Which checkpoints are kept.
@@ -48,6 +50,7 @@ impl Config {
             image_bytes_per_board: IMAGE_MEGABYTES_PER_BOARD * 1024 * 1024,
             address_limits: AddressLimits::default(),
             first_word_within: FIRST_WORD_WITHIN,
+            rest_after: Duration::from_millis(collab::room::limits::REST_MILLIS),
             templates: None,
             checkpoints: Retention::default(),
             store: StoreOptions::default(),

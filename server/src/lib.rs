@@ -10,6 +10,7 @@
 //! - [`backup`]: both of them copied to another folder while the relay runs, and put back.
 //! - `templates`: what a new board can start from, the product's and the owner's own.
 //! - [`addresses`]: how much one network address may ask for. [`metrics`]: what is counted.
+//! - [`memory`]: what was freed goes back to the system.
 //! - [`keys`]: who may do what: whoever holds a link. `links`: the links that facilitators make and revoke.
 //!
 //! [`start`] puts it together; [`RunningRelay::stop`] takes it apart so that nothing is lost.
@@ -27,6 +28,7 @@ pub mod images;
 pub mod importing;
 pub mod keys;
 mod links;
+pub mod memory;
 pub mod metrics;
 mod new_board;
 mod origin;

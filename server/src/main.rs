@@ -18,7 +18,7 @@ fn main() -> ExitCode {
     let arguments = CommandLine::parse();
     start_log(&arguments);
     match arguments.command {
-        Command::Serve(serve) => match tokio::runtime::Runtime::new() {
+        Command::Serve(serve) => match runtime() {
             Ok(runtime) => runtime.block_on(self::serve(serve.into())),
             Err(error) => fail(&format!("cannot start: {error}")),
         },
@@ -31,6 +31,14 @@ fn main() -> ExitCode {
         Command::Restore(restore) => tell(self::restore(&restore)),
         Command::Doctor(doctor) => tell(self::doctor(&doctor)),
     }
+}
+
+/// What the relay runs on.
+fn runtime() -> std::io::Result<tokio::runtime::Runtime> {
+    tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .on_thread_park(server::memory::give_back_if_asked)
+        .build()
 }
 
 /// Says what was done, or why not.

@@ -49,6 +49,9 @@ pub struct Counters {
     pub(crate) refused: Counter,
     /// Documents thrown away after a panic inside them.
     pub(crate) panics: Counter,
+    /// Documents put away because nobody changed anything, and how long it took to make them again.
+    pub(crate) rests: Counter,
+    pub(crate) rouses: Histogram,
     /// Boards made.
     pub(crate) boards_made: Counter,
     /// Boards opened, and how long that took; boards that could not be opened whole.
@@ -76,7 +79,7 @@ impl std::ops::Deref for Metrics {
 impl Counters {
     /// Writes every counter down.
     pub(crate) fn write(&self, text: &mut Text) {
-        let counters: [(&str, &str, &Counter); 14] = [
+        let counters: [(&str, &str, &Counter); 15] = [
             (
                 "nonet_connections_opened_total",
                 "Sync connections taken.",
@@ -122,6 +125,11 @@ impl Counters {
                 "Documents loaded again after a panic.",
                 &self.panics,
             ),
+            (
+                "nonet_rests_total",
+                "Documents put away because nobody changed anything.",
+                &self.rests,
+            ),
             ("nonet_boards_made_total", "Boards made.", &self.boards_made),
             (
                 "nonet_damaged_loads_total",
@@ -153,13 +161,18 @@ impl Counters {
             "Changes that wait for the disk.",
             waiting as f64,
         );
-        let histograms: [(&str, &str, &Histogram); 3] = [
+        let histograms: [(&str, &str, &Histogram); 4] = [
             (
                 "nonet_commit_seconds",
                 "Commits to the disk, fsync included.",
                 &self.commits,
             ),
             ("nonet_load_seconds", "Opening a board.", &self.loads),
+            (
+                "nonet_rouse_seconds",
+                "Making the document of a board at rest again.",
+                &self.rouses,
+            ),
             (
                 "nonet_snapshot_seconds",
                 "Putting a log together.",

@@ -9,7 +9,7 @@ use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use board::BoardId;
 use collab::room::{Answer, ConnectionId, Dialect, Event, Question};
@@ -70,6 +70,8 @@ struct Inner {
     revoked: Mutex<HashSet<KeyHash>>,
     store: Store,
     acts: Acts,
+    /// After how long without a change boards rest.
+    rest_after: Duration,
     tasks: TaskTracker,
     stop: CancellationToken,
     next_connection: AtomicU64,
@@ -96,13 +98,19 @@ pub enum AskError {
 
 impl Rooms {
     /// No rooms yet. They end when `stop` is cancelled.
-    pub(crate) fn new(store: Store, acts: Acts, stop: CancellationToken) -> Self {
+    pub(crate) fn new(
+        store: Store,
+        acts: Acts,
+        rest_after: Duration,
+        stop: CancellationToken,
+    ) -> Self {
         Self {
             inner: Arc::new(Inner {
                 open: Mutex::default(),
                 revoked: Mutex::default(),
                 store,
                 acts,
+                rest_after,
                 tasks: TaskTracker::new(),
                 stop,
                 next_connection: AtomicU64::new(1),
@@ -234,7 +242,7 @@ impl Rooms {
 
     /// A moment of the rooms' clock.
     fn moment(&self, millis: u64) -> tokio::time::Instant {
-        (self.inner.started + std::time::Duration::from_millis(millis)).into()
+        (self.inner.started + Duration::from_millis(millis)).into()
     }
 
     fn now_millis(&self) -> u64 {

@@ -78,7 +78,7 @@ pub async fn start(config: Config) -> Result<RunningRelay, StartError> {
         folder: config.data.clone(),
         source,
     })?;
-    let rooms = Rooms::new(store.clone(), acts.clone(), stop.clone());
+    let rooms = Rooms::new(store.clone(), acts.clone(), config.rest_after, stop.clone());
     let addresses = Addresses::new(config.address_limits);
     let relay = Relay::new(
         store.clone(),

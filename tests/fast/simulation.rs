@@ -3,7 +3,7 @@
 //! Real clients and the real room core, each with a real document, on a network, a disk and a clock that are only
 //! modelled: the time is virtual, and one random seed decides all that happens. People write, move, delete and undo;
 //! connections are cut, with or without anybody noticing; tabs die and come back from what their browser kept; the relay dies and
-//! loses all that was not on its disk; the disk stalls. Then the faults end, and when everything has settled:
+//! loses all that was not on its disk; the disk stalls; the board rests whenever nobody changes anything for a moment. Then the faults end, and when everything has settled:
 //!
 //! - every replica, and what the relay's disk holds, is the same;
 //! - every change is there, acknowledged or not: the unacknowledged ones were kept by their authors;
@@ -68,6 +68,7 @@ fn run(with_tabs: bool, usual: u64) -> Option<world::Summary> {
         assert!(summary.lost_by_the_relay > usual / 2, "{summary:?}");
         assert!(summary.tab_crashes > usual / 2, "{summary:?}");
         assert!(summary.cuts > usual * 5 / 2, "{summary:?}");
+        assert!(summary.rests > usual / 2, "{summary:?}");
         return Some(summary);
     }
     None

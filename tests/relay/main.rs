@@ -22,6 +22,7 @@ mod people;
 mod person;
 mod place;
 mod refusals;
+mod resting;
 mod rights;
 mod seals;
 mod slow;

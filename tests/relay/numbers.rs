@@ -6,7 +6,7 @@ use crate::person::Person;
 use crate::place::Place;
 
 /// Every sample by its name and labels.
-async fn numbers(place: &Place) -> HashMap<String, f64> {
+pub async fn numbers(place: &Place) -> HashMap<String, f64> {
     let answer = place.get("/metrics", None).await;
     assert_eq!(answer.status, 200);
     assert!(

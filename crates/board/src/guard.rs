@@ -9,6 +9,7 @@
 
 mod cursor;
 mod ground;
+mod holdings;
 mod layer;
 mod splicing;
 mod structure;
@@ -22,6 +23,7 @@ use yrs::{ReadTxn, StateVector, Transact, Update, WriteTxn};
 
 use crate::{Board, BoardError, Origin};
 use ground::Ground;
+pub use holdings::{Holdings, Lacking};
 pub use layer::{Judged, Reach, TemplateLayer};
 pub use splicing::Splice;
 

@@ -110,8 +110,8 @@ pub use frame::Frame;
 pub use geometry::{BoardPoint, BoardRect, BoardSize};
 pub use graves::Graves;
 pub use guard::{
-    Advance, CheckedUpdate, Clocks, EMPTY_UPDATE, Judged, Reach, Splice, TemplateLayer,
-    UpdateRefusal,
+    Advance, CheckedUpdate, Clocks, EMPTY_UPDATE, Holdings, Judged, Lacking, Reach, Splice,
+    TemplateLayer, UpdateRefusal,
 };
 pub use history::History;
 pub use ids::{BoardId, ClientNumber, ElementId, GroupId};

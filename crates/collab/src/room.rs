@@ -15,6 +15,9 @@
 //!
 //! yrs can panic on hostile bytes. That is contained: the document is thrown away and loaded from the store again,
 //! while the connections stay ([`Effect::Load`]).
+//!
+//! A board on which nobody changes anything for a while rests: its document is put away, and made again when it is needed
+//! (`resting`).
 
 mod batch;
 mod bucket;
@@ -30,6 +33,7 @@ mod loading;
 mod people;
 mod recent;
 mod recording;
+mod resting;
 mod rounds;
 #[cfg(test)]
 mod tests;
@@ -43,9 +47,11 @@ use document::Document;
 use gate::{Gate, Gated};
 use people::People;
 use recent::Recent;
+use resting::Resting;
 use rounds::Rounds;
 
 pub use event::{Answer, ConnectionId, Dialect, Effect, Event, Loaded, Question, Report, Ticket};
+pub use resting::PutAway;
 
 /// Where the document is.
 enum Phase {
@@ -55,6 +61,10 @@ enum Phase {
     Flushing,
     /// Here.
     Ready(Box<Document>),
+    /// Put away, as nobody needs it.
+    Resting(Box<Resting>),
+    /// Put away, and being made again.
+    Rousing(Box<Resting>),
     /// It could not be loaded. Never an empty board instead.
     Unavailable(String),
 }
@@ -85,6 +95,12 @@ pub struct Room {
     unsaved_since: Option<u64>,
     /// Since when nobody is here, in milliseconds.
     idle_since: Option<u64>,
+    /// When the document last changed or came, in milliseconds.
+    changed_millis: u64,
+    /// After how long without a change the document is put away, in milliseconds.
+    rest_millis: u64,
+    /// A document that nobody needs any more.
+    put_away: Option<PutAway>,
     now_millis: u64,
     effects: Vec<Effect>,
 }
@@ -116,9 +132,18 @@ impl Room {
             draining: false,
             unsaved_since: None,
             idle_since: None,
+            changed_millis: 0,
+            rest_millis: limits::REST_MILLIS,
+            put_away: None,
             now_millis: 0,
             effects: Vec::new(),
         }
+    }
+
+    /// Lets the board rest after another time without a change than [`limits::REST_MILLIS`], in milliseconds. For tests
+    /// and simulators.
+    pub fn rest_after(&mut self, millis: u64) {
+        self.rest_millis = millis;
     }
 
     /// Takes one event and gives what is to be done. `now_millis` is a clock that never runs backwards.
@@ -134,13 +159,15 @@ impl Room {
         match event {
             Event::Loaded(loaded) => self.loaded(*loaded),
             Event::LoadFailed(reason) => self.load_failed(&reason),
+            Event::Roused(board) => self.roused(*board),
+            Event::RouseFailed(reason) => self.rouse_failed(&reason),
             Event::Opened {
                 connection,
                 role,
                 dialect,
             } => self.opened(connection, role, dialect),
             Event::Frame { connection, bytes } => self.frame(connection, bytes),
-            Event::Closed { connection } => self.forget(connection),
+            Event::Closed { connection } => self.left(connection),
             Event::Expelled {
                 connection,
                 code,
@@ -192,11 +219,15 @@ impl Room {
         (self.sequence, self.durable)
     }
 
-    /// The document as it is now, durable or not. For tests and simulators; `None` while it is loading.
+    /// The document as it is now, durable or not. For tests and simulators; `None` while it is loading or put away.
     pub fn board(&self) -> Option<&board::Board> {
         match &self.phase {
             Phase::Ready(document) => Some(document.board()),
-            Phase::Loading | Phase::Flushing | Phase::Unavailable(_) => None,
+            Phase::Loading
+            | Phase::Flushing
+            | Phase::Resting(_)
+            | Phase::Rousing(_)
+            | Phase::Unavailable(_) => None,
         }
     }
 
@@ -220,6 +251,7 @@ impl Room {
     fn asked(&mut self, ticket: Ticket, question: Question) {
         match &mut self.phase {
             Phase::Loading | Phase::Flushing => self.questions.push((ticket, question)),
+            Phase::Resting(_) | Phase::Rousing(_) => self.asked_at_rest(ticket, question),
             Phase::Unavailable(reason) => {
                 let answer = Err(reason.clone());
                 self.effects.push(Effect::Answer { ticket, answer });
@@ -280,6 +312,7 @@ impl Room {
             self.resync_if_due(id);
             self.keep_alive(id);
         }
+        self.rest_if_due();
         let idle = self
             .idle_since
             .is_some_and(|since| self.now_millis - since >= limits::IDLE_MILLIS);
@@ -345,7 +378,11 @@ impl Room {
     fn document(&mut self) -> Option<&mut Document> {
         match &mut self.phase {
             Phase::Ready(document) => Some(document),
-            Phase::Loading | Phase::Flushing | Phase::Unavailable(_) => None,
+            Phase::Loading
+            | Phase::Flushing
+            | Phase::Resting(_)
+            | Phase::Rousing(_)
+            | Phase::Unavailable(_) => None,
         }
     }
 }

@@ -1,11 +1,12 @@
 //! One room's task: feeds the room its events and carries out its effects.
 
+mod resting;
 mod storing;
 
 use std::collections::HashMap;
 use std::time::{Duration, Instant};
 
-use board::BoardId;
+use board::{Board, BoardId};
 use collab::room::{Answer, ConnectionId, Effect, Event, Loaded, Report, Room, Ticket};
 use tokio::sync::{mpsc, oneshot, watch};
 use tokio::task::JoinHandle;
@@ -38,7 +39,9 @@ pub(super) struct RoomTask {
     report_durable: mpsc::UnboundedSender<Durable>,
     durable: mpsc::UnboundedReceiver<Durable>,
     loading: Option<JoinHandle<LoadOutcome>>,
+    rousing: Option<JoinHandle<Result<Board, String>>>,
     loading_since: Instant,
+    rousing_since: Instant,
     log: LogSize,
     /// What happens, on its way to be written down.
     acts: Waiting,
@@ -59,19 +62,23 @@ impl RoomTask {
     ) -> Self {
         let (report_durable, durable) = mpsc::unbounded_channel();
         let acts = rooms.inner.acts.waiting(board.clone());
+        let mut room = Room::new();
+        room.rest_after(u64::try_from(rooms.inner.rest_after.as_millis()).unwrap_or(u64::MAX));
         Self {
             rooms,
             board,
             generation,
             commands,
-            room: Room::new(),
+            room,
             guests: Guests::default(),
             replies: HashMap::new(),
             next_ticket: 0,
             report_durable,
             durable,
             loading: None,
+            rousing: None,
             loading_since: Instant::now(),
+            rousing_since: Instant::now(),
             log: LogSize::default(),
             acts,
             compacting: None,
@@ -118,6 +125,10 @@ impl RoomTask {
                     self.loading = None;
                     Some(self.loaded(loaded))
                 }
+                roused = join(&mut self.rousing) => {
+                    self.rousing = None;
+                    Some(self.roused(roused))
+                }
                 compacted = join(&mut self.compacting) => {
                     self.compacting = None;
                     if let Ok(Some(bytes)) = compacted {
@@ -147,7 +158,7 @@ impl RoomTask {
 
     /// Ends the room unless something came meanwhile.
     async fn end(&mut self) -> bool {
-        if self.compacting.is_some() || self.loading.is_some() {
+        if self.compacting.is_some() || self.loading.is_some() || self.rousing.is_some() {
             return false;
         }
         if !self
@@ -195,6 +206,7 @@ impl RoomTask {
         for effect in self.room.finish_turn() {
             self.carry_out(effect);
         }
+        self.let_go();
     }
 
     /// Closes the connections of those who are not to be here any more.
@@ -253,6 +265,7 @@ impl RoomTask {
     fn carry_out(&mut self, effect: Effect) {
         match effect {
             Effect::Load => self.load(),
+            Effect::Rouse { state } => self.rouse(state),
             Effect::Append { sequence, update } => {
                 self.log.records += 1;
                 self.log.bytes += update.len();

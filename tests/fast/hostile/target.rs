@@ -161,6 +161,11 @@ impl Target {
                         events.push_back(Event::Durable { head: sequence });
                     }
                     Effect::Load => events.push_back(self.load()),
+                    Effect::Rouse { state } => {
+                        let mut board = Board::new(ClientNumber::new(7));
+                        board.apply(&state, Origin::Storage).unwrap();
+                        events.push_back(Event::Roused(Box::new(board)));
+                    }
                     Effect::Send { connection, frame } => {
                         if connection == HONEST {
                             for message in decode_relay_frame(&frame).unwrap() {

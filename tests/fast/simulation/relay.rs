@@ -8,6 +8,9 @@ use collab::room::{Effect, Event, Loaded, Report, Room};
 
 pub const INCARNATION: Incarnation = Incarnation([7; 16]);
 
+/// What is said when no document can be made of a board at rest.
+pub const NOT_ROUSED: &str = "there is no memory for it";
+
 #[derive(Default)]
 pub struct Relay {
     /// `None` while the relay is down, or nobody needs the room.
@@ -20,16 +23,31 @@ pub struct Relay {
     durable: usize,
     /// Whether the disk takes nothing at the moment.
     pub is_stalled: bool,
+    /// After how long without a change the board rests, in milliseconds; 0 for as long as a real one waits.
+    rest_millis: u64,
+    /// How often a document was put away.
+    pub rests: usize,
 }
 
 impl Relay {
+    pub fn that_rests_after(rest_millis: u64) -> Self {
+        Self {
+            rest_millis,
+            ..Self::default()
+        }
+    }
+
     /// Hands an event to the room, which is loaded first if it is not there. Gives what is to be carried out.
     pub fn step(&mut self, now_millis: u64, event: Event) -> Vec<Effect> {
         assert!(!self.is_down, "nobody reaches a dead relay");
         let mut events = vec![event];
         if self.room.is_none() {
             self.life += 1;
-            self.room = Some(Room::new());
+            let mut room = Room::new();
+            if self.rest_millis > 0 {
+                room.rest_after(self.rest_millis);
+            }
+            self.room = Some(room);
             events.insert(0, self.load(now_millis));
         }
         let mut effects = Vec::new();
@@ -49,14 +67,18 @@ impl Relay {
                         break;
                     }
                     Effect::Report(Report::Merged { .. }) => {}
+                    Effect::Report(Report::Poisoned { what, .. }) if what == NOT_ROUSED => {}
                     Effect::Report(report) => panic!("the room complains: {report:?}"),
                     Effect::Send { .. }
                     | Effect::Close { .. }
+                    | Effect::Rouse { .. }
                     | Effect::Answer { .. }
                     | Effect::Wake { .. } => {}
                 }
                 effects.push(effect);
             }
+            let room = self.room.as_mut();
+            self.rests += usize::from(room.and_then(Room::take_put_away).is_some());
         }
         effects
     }

@@ -5,6 +5,7 @@ mod faults;
 mod network;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use board::ElementId;
 use collab::message::Role;
@@ -32,6 +33,8 @@ pub struct Summary {
     pub lost_by_the_relay: usize,
     /// Tabs that were closed for good beside another one, with changes of theirs unacknowledged.
     pub left_behind: usize,
+    /// How often the relay put the document away because nobody changed anything.
+    pub rests: usize,
 }
 
 impl Summary {
@@ -43,6 +46,7 @@ impl Summary {
         self.relay_crashes += other.relay_crashes;
         self.lost_by_the_relay += other.lost_by_the_relay;
         self.left_behind += other.left_behind;
+        self.rests += other.rests;
     }
 }
 
@@ -62,6 +66,11 @@ enum Happening {
     Flush {
         life: u64,
         head: usize,
+    },
+    /// The document of a board at rest was made again.
+    Roused {
+        life: u64,
+        state: Arc<[u8]>,
     },
     RoomTick,
     Fault,
@@ -122,6 +131,11 @@ impl World {
                 }
             }
         }
+        // In half of the worlds the board rests again and again.
+        let rest_millis = match random.percent(50) {
+            true => random.between(1, 600),
+            false => 0,
+        };
         let mut world = Self {
             random,
             now: start,
@@ -129,7 +143,7 @@ impl World {
             order: 0,
             trouble_until: start + TROUBLE_MILLIS,
             frames_under_way: 0,
-            relay: Relay::default(),
+            relay: Relay::that_rests_after(rest_millis),
             peers,
             connections: Vec::new(),
             expected: BTreeSet::new(),
@@ -161,6 +175,7 @@ impl World {
             self.happen(happening);
         }
         self.check();
+        self.summary.rests = self.relay.rests;
         self.summary
     }
 
@@ -223,6 +238,11 @@ impl World {
                 } else if self.relay.life == life {
                     let effects = self.relay.flush(self.now, head);
                     self.carry_out(effects);
+                }
+            }
+            Happening::Roused { life, state } => {
+                if self.relay.life == life {
+                    self.rouse(&state);
                 }
             }
             Happening::RoomTick => {

@@ -1,4 +1,5 @@
 mod forged;
+mod holdings;
 mod layer;
 mod splicing;
 

@@ -39,8 +39,10 @@ pub(super) struct Connection {
     pub dialect: Dialect,
     /// Whether it has heard the first things.
     pub greeted: bool,
-    /// Frames that came while the board was loading.
+    /// Frames that came while the document was not there.
     pub backlog: VecDeque<Vec<u8>>,
+    /// Whether its socket is closed, and only its backlog keeps it.
+    pub is_leaving: bool,
     /// Whether it has been told the state, so that changes make sense to it.
     pub subscribed: bool,
     /// Sync frames received.
@@ -71,6 +73,7 @@ impl Connection {
             dialect,
             greeted: false,
             backlog: VecDeque::new(),
+            is_leaving: false,
             subscribed: false,
             received: 0,
             awaiting: VecDeque::new(),

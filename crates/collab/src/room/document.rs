@@ -209,7 +209,7 @@ impl Document {
 }
 
 /// Runs what may panic on hostile bytes; `Err` is what the panic said.
-fn contain<T>(work: impl FnOnce() -> T) -> Result<T, String> {
+pub(super) fn contain<T>(work: impl FnOnce() -> T) -> Result<T, String> {
     catch_unwind(AssertUnwindSafe(work)).map_err(|panic| {
         panic
             .downcast_ref::<&str>()

@@ -23,7 +23,7 @@ impl Room {
             return self.close(id, close::CROWDED, "too many people are on this board");
         }
         match &self.phase {
-            Phase::Ready(_) => self.greet(id),
+            Phase::Ready(_) | Phase::Resting(_) | Phase::Rousing(_) => self.greet(id),
             Phase::Unavailable(_) => self.close(
                 id,
                 close::TRY_LATER,

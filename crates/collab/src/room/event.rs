@@ -45,6 +45,10 @@ pub enum Event {
     Loaded(Box<Loaded>),
     /// The store could not.
     LoadFailed(String),
+    /// A document was made of what [`Effect::Rouse`] gave.
+    Roused(Box<Board>),
+    /// None could be made of it.
+    RouseFailed(String),
     /// Somebody came, with a key that was checked.
     Opened {
         /// The connection.
@@ -134,6 +138,11 @@ pub enum Answer {
 pub enum Effect {
     /// Read the board from the store again.
     Load,
+    /// Make a document of this; [`Event::Roused`] or [`Event::RouseFailed`] is to come.
+    Rouse {
+        /// The whole board as one Yjs update.
+        state: Arc<[u8]>,
+    },
     /// Write a record. [`Event::Durable`] follows when it is safe.
     Append {
         /// Its number, one more than the last.

@@ -59,6 +59,11 @@ impl Gate {
         Some(gated)
     }
 
+    /// Whether nothing waits.
+    pub(super) fn is_empty(&self) -> bool {
+        self.queue.is_empty()
+    }
+
     /// Bytes of changes that wait for the store.
     pub(super) fn unsaved_bytes(&self) -> usize {
         self.unsaved_bytes

@@ -26,13 +26,14 @@ impl Room {
         let Some(connection) = self.connections.get_mut(&id) else {
             return;
         };
-        if !matches!(self.phase, Phase::Ready(_)) {
-            let waiting: usize = connection.backlog.iter().map(Vec::len).sum();
-            if waiting + bytes.len() > BACKLOG_BYTES_MAX {
-                return self.close(id, close::TRY_LATER, "the board is still loading");
-            }
-            connection.backlog.push_back(bytes);
-            return;
+        let must_wait = match &self.phase {
+            Phase::Ready(_) | Phase::Resting(_) => false,
+            // Whoever waits for the document already keeps the order of what they say.
+            Phase::Rousing(_) => !connection.backlog.is_empty(),
+            Phase::Loading | Phase::Flushing | Phase::Unavailable(_) => true,
+        };
+        if must_wait {
+            return self.keep_back(id, bytes);
         }
         let messages = match decode_frame(&bytes) {
             Ok(messages) => messages,
@@ -53,13 +54,25 @@ impl Room {
         };
         let mut messages = messages.into_iter();
         while let Some(message) = messages.next() {
-            if !matches!(self.phase, Phase::Ready(_)) {
-                // A message before this one cost the document. The rest waits until it is back.
+            if self.takes_a_document(id, &message) {
+                // The board rests, or a message before this one cost the document. The rest waits until it is back.
                 let rest: Vec<Message> = std::iter::once(message).chain(messages).collect();
-                return self.frame(id, crate::message::encode_frame(&rest));
+                return self.put_off(id, &rest);
             }
             self.message(id, message);
         }
+    }
+
+    /// Keeps a frame until the document is there.
+    pub(super) fn keep_back(&mut self, id: ConnectionId, bytes: Vec<u8>) {
+        let Some(connection) = self.connections.get_mut(&id) else {
+            return;
+        };
+        let waiting: usize = connection.backlog.iter().map(Vec::len).sum();
+        if waiting + bytes.len() > BACKLOG_BYTES_MAX {
+            return self.close(id, close::TRY_LATER, "the board is still loading");
+        }
+        connection.backlog.push_back(bytes);
     }
 
     fn message(&mut self, id: ConnectionId, message: Message) {
@@ -90,6 +103,9 @@ impl Room {
 
     /// Answers the last state vector that a connection sent, unless it asks too often or has not taken the last answer.
     pub(super) fn answer_if_due(&mut self, id: ConnectionId) {
+        if !matches!(self.phase, Phase::Ready(_)) {
+            return self.answer_at_rest(id);
+        }
         let now_millis = self.now_millis;
         let (Phase::Ready(document), Some(connection)) =
             (&mut self.phase, self.connections.get_mut(&id))
@@ -116,7 +132,18 @@ impl Room {
         let ours = connection
             .role
             .may_write()
-            .then(|| encode_message(&Message::SyncStep1(document.state_vector())));
+            .then(|| document.state_vector());
+        self.answer_with(id, answer, ours);
+    }
+
+    /// Answers as soon as what the answer shows is durable, and asks for what the connection has.
+    pub(super) fn answer_with(
+        &mut self,
+        id: ConnectionId,
+        answer: Arc<[u8]>,
+        state_vector: Option<Vec<u8>>,
+    ) {
+        let ours = state_vector.map(|ours| encode_message(&Message::SyncStep1(ours)));
         let head = self.head();
         for frame in std::iter::once(answer).chain(ours.map(Arc::from)) {
             let reply = Gated::Reply {
@@ -130,6 +157,9 @@ impl Room {
 
     /// A change of the document.
     fn update(&mut self, id: ConnectionId, update: Vec<u8>) {
+        if !matches!(self.phase, Phase::Ready(_)) {
+            return self.update_at_rest(id, &update);
+        }
         let (Phase::Ready(document), Some(connection)) =
             (&mut self.phase, self.connections.get_mut(&id))
         else {
@@ -170,6 +200,7 @@ impl Room {
                 corrected,
                 sweep,
             } => {
+                self.changed_millis = self.now_millis;
                 self.report_sweep(id, sweep);
                 // What was taken back is still in its author's copy.
                 let sequence = self.record((!corrected).then_some(id), &delta, advance);
@@ -285,7 +316,7 @@ impl Room {
     }
 
     /// Says that a sync frame had no effect.
-    fn refuse(&mut self, id: ConnectionId, count: u64, code: RefusalCode, reason: &str) {
+    pub(super) fn refuse(&mut self, id: ConnectionId, count: u64, code: RefusalCode, reason: &str) {
         self.settle(id, count, Need::Durable(0));
         self.say_refused(id, count, code, reason);
     }

@@ -32,6 +32,9 @@ pub const GAP_QUESTIONS_MAX: u32 = 2;
 pub const KEEP_ALIVE_MILLIS: u64 = 25_000;
 /// Time without anybody after which a room ends, in milliseconds.
 pub const IDLE_MILLIS: u64 = 60_000;
+/// Time without a change after which the document of a board is put away, in milliseconds. Making one of 10,000 notes
+/// again takes a tenth of a second, for which the first change after a quiet waits.
+pub const REST_MILLIS: u64 = 30_000;
 /// Time between two catch-up updates for one slow connection, in milliseconds.
 pub const RESYNC_MILLIS: u64 = 2_000;
 /// Milliseconds between two rounds of presence on a board with so many connections. What goes out grows with their

@@ -1,5 +1,6 @@
-//! The document comes from the store, and again after a panic.
+//! The document comes from the store, and again after a panic; what has waited for it goes on.
 
+use super::connection::Connection;
 use super::document::Document;
 use super::event::{ConnectionId, Effect, Loaded, Report};
 use super::{Phase, Room};
@@ -10,6 +11,7 @@ impl Room {
         self.incarnation = loaded.incarnation;
         self.sequence = self.sequence.max(loaded.head);
         self.durable = self.durable.max(loaded.head);
+        self.changed_millis = self.now_millis;
         self.phase = Phase::Ready(Box::new(Document::new(loaded.board, loaded.bytes)));
         self.damaged = loaded.damage.is_some();
         if let Some(damage) = loaded.damage {
@@ -25,15 +27,25 @@ impl Room {
                 self.close(id, close::TRY_LATER, "the board is damaged");
             }
         }
+        self.go_on();
+    }
+
+    /// Does what has waited for the document.
+    pub(super) fn go_on(&mut self) {
         let waiting: Vec<ConnectionId> = self.connections.keys().copied().collect();
         for connection in waiting {
             self.greet(connection);
+            self.answer_if_due(connection);
             let backlog = self
                 .connections
                 .get_mut(&connection)
                 .map(|connection| std::mem::take(&mut connection.backlog));
             for bytes in backlog.into_iter().flatten() {
                 self.frame(connection, bytes);
+            }
+            let left = |one: &Connection| one.is_leaving && one.backlog.is_empty();
+            if self.connections.get(&connection).is_some_and(left) {
+                self.forget(connection);
             }
         }
         for (ticket, question) in std::mem::take(&mut self.questions) {

@@ -2,6 +2,7 @@ mod damage;
 mod edits;
 mod faults;
 mod people;
+mod resting;
 mod rights;
 mod slow;
 mod turns;
@@ -43,9 +44,12 @@ impl Stage {
         stage
     }
 
+    /// A room whose board never rests: that has tests of its own.
     fn loading() -> Self {
+        let mut room = Room::new();
+        room.rest_after(u64::MAX);
         Self {
-            room: Room::new(),
+            room,
             now_millis: 1_000,
             log: Vec::new(),
             effects: VecDeque::new(),
@@ -89,7 +93,11 @@ impl Stage {
                     let moment = self.now_millis + millis;
                     self.wake = Some(self.wake.map_or(moment, |sooner| sooner.min(moment)));
                 }
-                Effect::Load | Effect::Answer { .. } | Effect::Report(_) | Effect::Finished => {}
+                Effect::Load
+                | Effect::Rouse { .. }
+                | Effect::Answer { .. }
+                | Effect::Report(_)
+                | Effect::Finished => {}
             }
             self.effects.push_back(effect);
         }

@@ -6,6 +6,7 @@ use collab::room::{Event, Loaded};
 use tokio::task::spawn_blocking;
 
 use super::{LoadOutcome, LogSize, RoomTask};
+use crate::memory;
 use crate::store::{LoadError, Salvaged};
 
 impl RoomTask {
@@ -35,6 +36,10 @@ impl RoomTask {
                 bytes: stored.bytes(),
                 damage: None,
             };
+            // What reading took is as much again.
+            if loaded.bytes >= memory::LARGE_BYTES {
+                memory::give_back();
+            }
             Ok((loaded, log))
         }));
     }
@@ -73,6 +78,10 @@ impl RoomTask {
             Ok(bytes) => {
                 store.metrics().snapshots.note(begun.elapsed());
                 tracing::debug!(%board, bytes, "snapshot stored");
+                // It was made in two further copies of the board.
+                if bytes >= memory::LARGE_BYTES {
+                    memory::give_back();
+                }
                 Some(bytes)
             }
             Err(error) => {

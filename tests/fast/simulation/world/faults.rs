@@ -1,8 +1,10 @@
 //! What goes wrong.
 
+use board::{Board, ClientNumber, Origin};
 use collab::room::Event;
 
 use super::{BROKEN, Happening, World};
+use crate::simulation::relay::NOT_ROUSED;
 
 impl World {
     /// The peer is off the line; the relay hears of it in time, or by its pings.
@@ -14,6 +16,16 @@ impl World {
             self.random.between(500, 40_000)
         };
         self.later(self.now + delay, Happening::RoomHearsClose(connection));
+    }
+
+    /// A document is made of what was kept of the board; sometimes that fails.
+    pub(super) fn rouse(&mut self, state: &[u8]) {
+        if self.in_trouble() && self.random.percent(10) {
+            return self.room(Event::RouseFailed(NOT_ROUSED.to_owned()));
+        }
+        let mut board = Board::new(ClientNumber::new(1 << 41 | self.now));
+        board.apply(state, Origin::Storage).unwrap();
+        self.room(Event::Roused(Box::new(board)));
     }
 
     pub(super) fn fault(&mut self) {

@@ -143,6 +143,11 @@ impl World {
                     self.later(at, Happening::PeerHearsClose(connection, code));
                 }
                 // Presence waits for the next tick here.
+                Effect::Rouse { state } => {
+                    let delay = self.random.between(1, 300);
+                    let life = self.relay.life;
+                    self.later(self.now + delay, Happening::Roused { life, state });
+                }
                 Effect::Load
                 | Effect::Answer { .. }
                 | Effect::Report(_)
