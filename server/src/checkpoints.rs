@@ -25,7 +25,7 @@ use flate2::read::DeflateDecoder;
 use flate2::write::DeflateEncoder;
 use sha2::{Digest, Sha256};
 
-pub(crate) use entry::{CheckpointId, Entry, Reason};
+pub(crate) use entry::{CheckpointId, Ended, Entry, Reason};
 pub(crate) use hourly::watch;
 pub use retention::Retention;
 
@@ -58,6 +58,8 @@ struct Inner {
 pub(crate) struct Wish {
     pub reason: Reason,
     pub name: String,
+    /// Which step has ended, if one has.
+    pub ended: Option<Ended>,
     pub by: String,
     /// How many elements came or went by what it was made before; 0 if that is not known.
     pub count: usize,
@@ -138,6 +140,7 @@ impl Checkpoints {
             at,
             reason: wish.reason,
             name: wish.name,
+            ended: wish.ended,
             by: wish.by,
             count: wish.count,
             elements: count(state)?,

@@ -26,6 +26,7 @@ mod resting;
 mod rights;
 mod seals;
 mod slow;
+mod steps;
 mod stock_yjs;
 mod sync;
 mod templates;

@@ -143,6 +143,7 @@ fn row(desk: Desk, one: Listed) -> Element {
                 Reason::Addition => Icon::Plus,
                 Reason::Part => Icon::Part,
                 Reason::Step => Icon::Check,
+                Reason::Private => Icon::Eye,
             }
             .view(),
         )
@@ -184,6 +185,7 @@ pub fn title(one: &Listed) -> impl Fn() -> String + use<> {
         Reason::Addition => t_with(Text::CheckpointsAddition, &[("count", &count)]),
         Reason::Part => t(Text::CheckpointsNextPart).to_owned(),
         Reason::Step => t_with(Text::CheckpointsStep, &[("what", &name)]),
+        Reason::Private => t(Text::CheckpointsPrivate).to_owned(),
         Reason::Named if name.is_empty() => t(Text::CheckpointsUnnamed).to_owned(),
         Reason::Named => name.clone(),
         Reason::Hourly => t(Text::CheckpointsHourly).to_owned(),

@@ -19,6 +19,8 @@ pub enum Reason {
     Part,
     /// A step of the session had ended.
     Step,
+    /// Writing in private was about to be revealed.
+    Private,
 }
 
 /// A checkpoint, as far as the list shows it.
@@ -79,6 +81,9 @@ fn listed(entry: &Value) -> Option<Listed> {
             "deletion" => Reason::Deletion,
             "addition" => Reason::Addition,
             "part" => Reason::Part,
+            "step" if entry.get("ended").and_then(Value::as_str) == Some("private") => {
+                Reason::Private
+            }
             "step" => Reason::Step,
             _ => return None,
         },
@@ -100,6 +105,8 @@ mod tests {
             "checkpoints": [
                 {"id": "a", "at": 1_795_338_330_123_u64, "reason": "named", "name": "昼", "by": "花", "elements": 3},
                 {"id": "b", "at": 5, "reason": "hourly"},
+                {"id": "e", "at": 4, "reason": "step", "ended": "private"},
+                {"id": "f", "at": 3, "reason": "step", "ended": "part", "name": "旅"},
                 {"id": "c", "at": "yesterday", "reason": "hourly"},
                 {"id": "d", "at": 5, "reason": "never heard of"},
                 null,
@@ -108,7 +115,9 @@ mod tests {
         });
         let read = Listing::read(&answer);
         let ids: Vec<&str> = read.all.iter().map(|one| one.id.as_str()).collect();
-        assert_eq!(ids, ["a", "b"]);
+        assert_eq!(ids, ["a", "b", "e", "f"]);
+        let ends = [read.all[2].reason, read.all[3].reason];
+        assert_eq!(ends, [Reason::Private, Reason::Step]);
         assert_eq!((read.all[0].name.as_str(), read.all[0].elements), ("昼", 3));
         assert_eq!((read.every_minutes, read.days), (60, 0));
         assert!(Listing::read(&Value::Null).all.is_empty());

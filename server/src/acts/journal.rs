@@ -11,7 +11,7 @@ use board::BoardId;
 use super::entry::Entry;
 use super::segment::{self, End};
 use super::shelf::Shelf;
-use super::sweeping::{SWEEP_PAUSE, is_sweep, keep_what_was_before};
+use super::sweeping::{SWEEP_PAUSE, is_sweep, keep_what_was_before, may_end_a_part};
 use crate::checkpoints::Checkpoints;
 use crate::store::Store;
 
@@ -60,8 +60,8 @@ pub(super) struct Journal {
     open: HashMap<BoardId, Open>,
     /// Boards of which nothing is written until then.
     resting: HashMap<BoardId, Instant>,
-    /// When a checkpoint was last made before a sweeping act.
-    swept: HashMap<BoardId, Instant>,
+    /// When a checkpoint was last made before a sweeping act, and (with `true`) before one that ended a part.
+    swept: HashMap<(BoardId, bool), Instant>,
 }
 
 impl Journal {
@@ -148,10 +148,15 @@ impl Journal {
             return;
         }
         let number = entry.number;
+        let ends = may_end_a_part(&entry.update);
         if let Err(error) = self.add(board, entry) {
             return self.rest(board, &error);
         }
-        if !is_sweep(swept) || self.swept.contains_key(board) {
+        if !ends && !is_sweep(swept) {
+            return;
+        }
+        let kept = (board.clone(), ends);
+        if self.swept.contains_key(&kept) {
             return;
         }
         let Some(open) = self.open.get_mut(board) else {
@@ -162,7 +167,7 @@ impl Journal {
         }
         match keep_what_was_before(&self.checkpoints, board, (&open.path, number)) {
             Ok(()) => {
-                self.swept.insert(board.clone(), now);
+                self.swept.insert(kept, now);
             }
             Err(error) => {
                 tracing::error!(%board, %error, "no checkpoint before a sweeping act");

@@ -1,28 +1,37 @@
-//! What changes much at once: the board before it is kept as a checkpoint.
+//! What changes much at once, or ends a part of the workshop: the board before it is kept as a checkpoint.
 
 use std::io;
 use std::path::Path;
 use std::time::Duration;
 
+use board::limits::TITLE_CHARACTERS_MAX;
 use board::{Act, BoardId, ClientNumber, Replay};
 
 use super::entry::Entry;
 use super::journal::Swept;
 use super::segment::{self, Piece};
-use crate::checkpoints::{Checkpoints, Reason, Wish};
+use crate::checkpoints::{Checkpoints, Ended, Reason, Wish};
 
 /// Elements that one change makes or deletes before it is a sweeping act.
 const SWEEP_MIN: usize = 20;
 /// Time between two checkpoints before sweeping acts: whoever makes one after the other pushes out no older ones.
 pub(super) const SWEEP_PAUSE: Duration = Duration::from_secs(30);
+/// What is set on a canvas when its part is over, as it stands in an update: the key, and one value, which is true.
+const CLOSING: &[u8] = b"\x06closed\x01\x78";
 
 /// Whether a change is a sweeping act.
 pub(super) fn is_sweep(swept: Swept) -> bool {
     swept.made >= SWEEP_MIN || swept.deleted >= SWEEP_MIN
 }
 
-/// Keeps the board as it was before a change, which is in the file at `path`. Nothing is kept of a board on which nothing
-/// was.
+/// Whether a change may have ended a part; it is done again to be sure. A canvas that is closed for a second time is not
+/// seen: only the first time its key stands in the update.
+pub(super) fn may_end_a_part(update: &[u8]) -> bool {
+    update.windows(CLOSING.len()).any(|bytes| bytes == CLOSING)
+}
+
+/// Keeps the board as it was before a change, which is in the file at `path`, if that is sweeping or ended a part. Nothing
+/// is kept of a board on which nothing was.
 pub(super) fn keep_what_was_before(
     checkpoints: &Checkpoints,
     board: &BoardId,
@@ -54,17 +63,27 @@ pub(super) fn keep_what_was_before(
         return Ok(());
     };
     let (deleted, made) = act.deleted_and_made();
+    let locale = replay.board().info().locale;
+    let closed = act.closed_canvases().next();
+    let closed = closed.map(|(_, label)| label.get(locale).to_owned());
+    if closed.is_none() && !is_sweep(Swept { made, deleted }) {
+        return Ok(());
+    }
     if act.count() == 0 || replay.board().element_count() + deleted == made {
         return Ok(());
     }
-    let (reason, count) = match (act.makes_a_next_part(), deleted > made) {
-        (true, _) => (Reason::Part, made),
-        (false, true) => (Reason::Deletion, deleted),
-        (false, false) => (Reason::Addition, made),
+    let (reason, count) = match (&closed, act.makes_a_next_part(), deleted > made) {
+        (Some(_), _, _) => (Reason::Step, made),
+        (None, true, _) => (Reason::Part, made),
+        (None, false, true) => (Reason::Deletion, deleted),
+        (None, false, false) => (Reason::Addition, made),
     };
+    let ended = closed.is_some().then_some(Ended::Part);
+    let name = closed.unwrap_or_default();
     let wish = Wish {
         reason,
-        name: String::new(),
+        name: name.chars().take(TITLE_CHARACTERS_MAX).collect(),
+        ended,
         by: entry.who,
         count,
     };

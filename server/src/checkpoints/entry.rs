@@ -61,6 +61,16 @@ pub(crate) enum Reason {
     Step,
 }
 
+/// Which step of a workshop has ended.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Ended {
+    /// A part: its canvas was closed.
+    Part,
+    /// Writing in private: it was revealed.
+    Private,
+}
+
 /// A checkpoint, as lists show it.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub(crate) struct Entry {
@@ -70,6 +80,9 @@ pub(crate) struct Entry {
     pub reason: Reason,
     /// What it is called, or what was about to happen; may be empty.
     pub name: String,
+    /// Which step has ended, where the relay has seen it itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ended: Option<Ended>,
     /// Who made it; empty for the relay.
     pub by: String,
     /// How many elements came or went by what it was made before; 0 if that is not known.

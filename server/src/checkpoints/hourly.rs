@@ -46,6 +46,7 @@ async fn keep(relay: &Relay, board: &BoardId) {
     let wish = Wish {
         reason: Reason::Hourly,
         name: String::new(),
+        ended: None,
         by: String::new(),
         count: 0,
     };

@@ -79,6 +79,7 @@ pub(super) async fn make(
     let wish = Wish {
         reason: asked.reason,
         name: asked.name,
+        ended: None,
         by: asked.by,
         count: 0,
     };

@@ -13,15 +13,20 @@ use axum::http::header::CACHE_CONTROL;
 use axum::http::{HeaderMap, HeaderName, StatusCode};
 use board::{BoardId, RoundId, SealKey, Sealed};
 use collab::message::Role;
+use collab::room::{Answer, Question};
 use serde::{Deserialize, Serialize};
 use tokio::task::spawn_blocking;
 
 use crate::api_error::ApiError;
+use crate::checkpoints::{Ended, Reason, Wish, unix_millis};
 use crate::relay::Relay;
 use crate::store::{Deed, Store, StoreError};
 
 /// Bytes of a request to reveal: the client sends more seals in several.
 pub(super) const REVEAL_BYTES_MAX: usize = 2 * 1024 * 1024;
+
+/// Between two checkpoints of ends of private writing, at least, milliseconds.
+const STEP_PAUSE_MILLIS: u64 = 30_000;
 
 /// Answers are about this moment, and about secrets.
 const NO_STORE: (HeaderName, &str) = (CACHE_CONTROL, "no-store");
@@ -98,6 +103,8 @@ pub(super) async fn reveal(
     let opened = spawn_blocking(move || opened(&store, &board, &asked, &wanted.seals));
     let texts = opened.await.map_err(|_| ApiError::Internal)??;
     if wanted.over {
+        // Whoever asks writes what she hears afterwards: this is the board before it.
+        keep_private_step(&relay, &id, &wanted.by).await;
         relay.store().end_round(&id, &round).await?;
     }
     let count = texts.iter().flatten().count();
@@ -111,6 +118,37 @@ pub(super) async fn reveal(
     };
     relay.store().note_deed(deed).await?;
     Ok(([NO_STORE], Json(Texts { texts })))
+}
+
+/// Keeps the board as a checkpoint: writing in private ends. All seals of a large board come in several requests, and one
+/// checkpoint is enough. What cannot be kept keeps nobody from revealing.
+async fn keep_private_step(relay: &Relay, board: &BoardId, by: &str) {
+    let Ok(Answer::State(state)) = relay.rooms().ask(board, Question::State).await else {
+        return;
+    };
+    let (checkpoints, id) = (relay.checkpoints().clone(), board.clone());
+    let wish = Wish {
+        reason: Reason::Step,
+        name: String::new(),
+        ended: Some(Ended::Private),
+        by: by.chars().take(40).collect(),
+        count: 0,
+    };
+    let kept = spawn_blocking(move || {
+        let newest = checkpoints.list(&id)?.into_iter().next();
+        let is_kept = newest.is_some_and(|newest| {
+            newest.ended == wish.ended && unix_millis() < newest.at + STEP_PAUSE_MILLIS
+        });
+        if !is_kept {
+            checkpoints.keep(&id, &state, wish)?;
+        }
+        Ok::<(), std::io::Error>(())
+    });
+    match kept.await {
+        Ok(Ok(())) => {}
+        Ok(Err(error)) => tracing::error!(%board, %error, "no checkpoint before a reveal"),
+        Err(error) => tracing::error!(%board, %error, "making a checkpoint panicked"),
+    }
 }
 
 /// Whether a round is over. One that is not is answered like one that never was.
