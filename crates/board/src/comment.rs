@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use serde::Serialize;
 use yrs::{Any, Map, MapRef, Out, ReadTxn};
 
 use crate::codec::{number, number_value};
@@ -15,7 +16,7 @@ use crate::schema::{COMMENT_PREFIX, RESOLVED_PREFIX};
 use crate::{BoardPoint, ElementId};
 
 /// One thing that somebody said: the first of a thread, or an answer in one.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Serialize)]
 pub struct Comment {
     /// Its name: 1 to [`COMMENT_ID_BYTES_MAX`] ASCII letters, digits, `-` or `_`.
     pub id: String,

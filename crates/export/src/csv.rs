@@ -1,5 +1,6 @@
 //! CSV: a row for each thing that says something, for spreadsheets and programs.
 
+mod comments;
 mod joined;
 
 use std::collections::HashSet;
@@ -34,7 +35,8 @@ const COLUMNS: [[&str; 2]; 15] = [
 ];
 
 /// Writes notes, texts and shapes with words in reading order: where each stands, what it says, who wrote it, what is
-/// stuck on it. Positions in board units. Begins with a byte order mark; lines end with CR LF (RFC 4180).
+/// stuck on it; of the whole board also what people said about it. Positions in board units. Begins with a byte order
+/// mark; lines end with CR LF (RFC 4180).
 ///
 /// A field that a spreadsheet would take for a formula begins with an apostrophe.
 ///
@@ -54,6 +56,9 @@ pub fn csv(snapshot: &Snapshot, area: &Area, locale: Locale) -> Result<String, E
         let is_wanted = wanted.as_ref().is_none_or(|wanted| wanted.contains(&id));
         let element = snapshot.element(&id).filter(|_| is_wanted);
         rows.extend(element.and_then(|element| row(snapshot, element, &joined, locale)));
+    }
+    if *area == Area::Board {
+        rows.extend(comments::rows(snapshot, locale));
     }
     write(&rows)
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use board::{ElementId, Snapshot};
+use board::{Comment, ElementId, Snapshot};
 use serde::Serialize;
 
 use crate::ExportError;
@@ -21,6 +21,9 @@ struct File<'a> {
     /// Where the owners were, in board units, of what lost its owner; left out if nothing did.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     graves: BTreeMap<ElementId, [f64; 2]>,
+    /// What people said about it, oldest first; left out if nobody did.
+    #[serde(skip_serializing_if = "<[Comment]>::is_empty")]
+    comments: &'a [Comment],
 }
 
 /// The board's title, language and elements as JSON, indented.
@@ -40,6 +43,7 @@ pub fn json(snapshot: &Snapshot) -> Result<String, ExportError> {
         version: VERSION,
         board: snapshot,
         graves: graves.collect(),
+        comments: &snapshot.info().comments,
     };
     serde_json::to_string_pretty(&file).map_err(|error| ExportError::Render(error.to_string()))
 }

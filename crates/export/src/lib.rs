@@ -20,6 +20,7 @@ mod area;
 pub mod calendar;
 mod changes;
 mod characters;
+mod comments;
 mod csv;
 mod csv_values;
 #[cfg(feature = "zip")]

@@ -1,5 +1,6 @@
 //! Markdown: what is written, in reading order.
 
+mod comments;
 mod content;
 pub(crate) mod escape;
 mod findings;
@@ -37,6 +38,7 @@ pub fn markdown(snapshot: &Snapshot, area: &Area, locale: Locale) -> Result<Stri
         Area::Board => {
             writer.board(&|_| true);
             writer.findings();
+            writer.comments();
         }
         Area::Rect(rect) => {
             let touched: HashSet<ElementId> = writer.scene.query(*rect).into_iter().collect();
