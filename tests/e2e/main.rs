@@ -42,6 +42,7 @@ mod rights;
 mod seeking;
 mod seldom;
 mod tabs;
+mod talking;
 mod together;
 mod weight;
 mod without_net;
@@ -108,6 +109,7 @@ fn trials(suite: &Suite) -> Vec<Trial> {
         together::undo_takes_back_only_ones_own,
         together::people_see_each_other,
         tabs::two_tabs_of_one_browser_are_one,
+        talking::pointing_chatting_and_comments_reach_the_other,
         composition::others_do_not_disturb_a_composition_in_another_note,
         composition::others_do_not_disturb_a_composition_in_the_same_note,
         gallery::a_template_is_found_and_put_on_the_board_by_keyboard,
@@ -201,6 +203,7 @@ fn trials(suite: &Suite) -> Vec<Trial> {
         hearing::others_are_heard_in_the_cell_of_ones_focus,
         hearing::every_kind_is_in_the_tree_with_its_state,
         keeping::unsent_work_can_be_saved_as_a_file,
+        keeping::what_was_taken_back_can_be_saved_as_a_file,
         pasting::many_lines_ask_and_become_notes_by_enter,
         prompts::a_prompt_is_filled_and_its_answer_laid_into_the_cells,
     ];

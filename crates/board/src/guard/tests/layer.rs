@@ -166,6 +166,31 @@ fn b121_what_is_filled_in_is_everybodys() {
 }
 
 #[test]
+fn b171_whoever_takes_part_says_something_settles_it_and_takes_it_back() {
+    let state = form().encode_state();
+    let mut relay = Relay::of(&state);
+    let mut hana = copy(&state, 2);
+    let comment = crate::Comment {
+        id: "c1".into(),
+        to: None,
+        on: Some(ElementId::new("zone")),
+        at: BoardPoint::new(1.0, 2.0),
+        text: "なぜ?".into(),
+        author: "花".into(),
+        who: "hana".into(),
+        made_millis: 1.0,
+        resolved: false,
+    };
+    hana.edit(|edit| edit.add_comment(&comment)).unwrap();
+    hana.edit(|edit| edit.resolve_comment("c1", true)).unwrap();
+    assert!(!relay.take(hana.drain_updates(), Reach::Content));
+    assert!(relay.board.info().comments[0].resolved);
+    hana.edit(|edit| edit.delete_comment("c1")).unwrap();
+    assert!(!relay.take(hana.drain_updates(), Reach::Content));
+    assert!(relay.board.info().comments.is_empty());
+}
+
+#[test]
 fn b121_a_grid_that_takes_no_more_columns_gets_none() {
     let state = form().encode_state();
     let mut relay = Relay::of(&state);

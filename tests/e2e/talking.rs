@@ -1,0 +1,142 @@
+//! Pointing things out, saying something at one's cursor, and comments.
+
+use std::sync::Arc;
+
+use tests::input::Button;
+use tests::stage::Stage;
+
+use crate::board::AtBoard;
+
+/// Whether anything is painted on the lasers' canvas.
+const LASER: &str = "(() => {
+    const layer = document.querySelector('.laser-layer');
+    if (!layer || !layer.width) return false;
+    const dots = layer.getContext('2d').getImageData(0, 0, layer.width, layer.height).data;
+    return dots.some((value) => value > 0);
+})()";
+
+/// What somebody else says at the cursor now.
+const CHAT: &str = "document.querySelector('.person-chat:not([data-said])')?.textContent ?? ''";
+
+/// How many marks of comments there are, with what they count.
+const PINS: &str =
+    "[...document.querySelectorAll('.comment-pin')].map((pin) => pin.innerText.trim()).join()";
+
+pub async fn pointing_chatting_and_comments_reach_the_other(stage: Arc<Stage>) {
+    let board = stage.new_canvas("話し合い").await;
+    let (hana, ken) = tokio::join!(
+        AtBoard::enter(&stage, "花", &board, &board.participant),
+        AtBoard::enter(&stage, "健", &board, &board.participant),
+    );
+    hana.writes_into("cs", "配送が遅い").await;
+    ken.shows("配送が遅い").await;
+    hana.settles().await;
+    points(&hana, &ken).await;
+    chats(&hana, &ken).await;
+    comments(&hana, &ken).await;
+    // All of it is on the relay.
+    let markdown = stage
+        .relay()
+        .await
+        .export(&hana.board, "md?locale=ja")
+        .await;
+    assert!(
+        markdown.contains("- 「配送が遅い」花: なぜ遅い?（解決済み）\n  - 健: 倉庫が遠い"),
+        "{markdown}"
+    );
+}
+
+/// The laser is seen while it is pressed, by both, and fades.
+async fn points(hana: &AtBoard, ken: &AtBoard) {
+    let (from, to) = (hana.cell("vp").await, hana.cell("cr").await);
+    hana.person.hover(from).await;
+    hana.person.key("k").await;
+    hana.person
+        .wait_for("document.querySelector('.board-surface').dataset.tool === 'Laser'")
+        .await;
+    let page = hana.person.page();
+    page.press(from, Button::Left, 1, &[]).await.unwrap();
+    hana.person.wait_for(LASER).await;
+    ken.person.wait_for(LASER).await;
+    page.release(to, Button::Left, 1, &[]).await.unwrap();
+    hana.person.wait_for(&format!("!{LASER}")).await;
+    ken.person.wait_for(&format!("!{LASER}")).await;
+    hana.person.key("Escape").await;
+    hana.person
+        .wait_for("document.querySelector('.board-surface').dataset.tool === 'Select'")
+        .await;
+}
+
+/// What is typed at the cursor is seen as it is typed, and gone afterwards.
+async fn chats(hana: &AtBoard, ken: &AtBoard) {
+    let here = hana.cell("kp").await;
+    hana.person.hover(here).await;
+    ken.sees_cursor_of("花").await;
+    hana.person.key("/").await;
+    hana.person
+        .wait_for("document.activeElement?.matches('.chat-field')")
+        .await;
+    hana.person.writes("ここです").await;
+    ken.person.wait_for(&format!("{CHAT} === 'ここです'")).await;
+    hana.person.key("Enter").await;
+    ken.person.wait_for(&format!("{CHAT} === ''")).await;
+    hana.person
+        .wait_for(
+            "document.activeElement?.matches('.chat-field') && document.activeElement.value === ''",
+        )
+        .await;
+    hana.person.key("Escape").await;
+    hana.person
+        .wait_for("!document.querySelector('.chat-field')")
+        .await;
+}
+
+/// Made, answered, settled, and still there after loading the page again.
+async fn comments(hana: &AtBoard, ken: &AtBoard) {
+    let note = hana.note("配送が遅い").await;
+    hana.person.key("c").await;
+    hana.person
+        .wait_for("document.querySelector('.board-surface').dataset.tool === 'Comment'")
+        .await;
+    hana.person.click(note).await;
+    hana.person
+        .wait_for("document.activeElement?.matches('.comment-field')")
+        .await;
+    hana.person.writes("なぜ遅い?").await;
+    hana.person.key("Control+Enter").await;
+    hana.person.wait_for(&format!("{PINS} === '1'")).await;
+
+    ken.person.wait_for(&format!("{PINS} === '1'")).await;
+    ken.person
+        .clicks(
+            "button",
+            &ken.words
+                .say("comments.pin")
+                .replace("{count}", "1")
+                .replace("{words}", "なぜ遅い?"),
+        )
+        .await;
+    ken.person.reads("なぜ遅い?").await;
+    ken.person
+        .wait_for("!document.querySelector('[data-action=comment-delete]')")
+        .await;
+    ken.person
+        .fills(ken.words.say("comments.answer"), "倉庫が遠い")
+        .await;
+    ken.person
+        .clicks("button", ken.words.say("comments.send"))
+        .await;
+    hana.person.wait_for(&format!("{PINS} === '2'")).await;
+    hana.person.reads("倉庫が遠い").await;
+    hana.person
+        .clicks("button", hana.words.say("comments.resolve"))
+        .await;
+    ken.person.wait_for(&format!("{PINS} === ''")).await;
+    hana.is_saved().await;
+
+    hana.person.reload().await;
+    hana.is_ready().await;
+    hana.chooses("command.comments").await;
+    hana.person.reads("なぜ遅い?").await;
+    hana.person.reads(hana.words.say("comments.settled")).await;
+}
