@@ -10,6 +10,7 @@ mod import;
 mod links;
 mod metrics;
 mod pages;
+mod patience;
 mod seals;
 mod templates;
 mod throttle;
@@ -67,6 +68,11 @@ pub(crate) fn router(relay: Relay) -> Router {
         )
         .fallback(async || ApiError::NotFound)
         .method_not_allowed_fallback(async || ApiError::WrongMethod)
+        .layer(middleware::from_fn_with_state(
+            relay.clone(),
+            patience::give_up_slow_bodies,
+        ))
+        // Whoever has to wait here has not begun yet.
         .layer(middleware::from_fn_with_state(
             relay.clone(),
             throttle::throttle,

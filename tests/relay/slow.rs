@@ -107,3 +107,58 @@ async fn v171_a_sync_connection_over_which_nothing_is_said_is_closed_with_the_re
             .is_some()
     );
 }
+
+/// Says the head of a request at once; the body comes in parts, one every quarter of a second. Gives the answer.
+async fn post_slowly(port: u16, body: &[u8], part: usize) -> String {
+    let mut socket = TcpStream::connect(("127.0.0.1", port)).await.unwrap();
+    let head = format!(
+        "POST /api/boards HTTP/1.0\r\nHost: x\r\nContent-Length: {}\r\n\r\n",
+        body.len()
+    );
+    socket.write_all(head.as_bytes()).await.unwrap();
+    let (mut reading, mut writing) = socket.into_split();
+    let sending = async {
+        let mut pace = tokio::time::interval(Duration::from_millis(250));
+        for part in body.chunks(part) {
+            pace.tick().await;
+            if writing.write_all(part).await.is_err() {
+                break;
+            }
+        }
+        std::future::pending::<()>().await;
+    };
+    let mut answer = Vec::new();
+    let reading = async {
+        // A reset after the answer is an end as well.
+        let _ = reading.read_to_end(&mut answer).await;
+    };
+    let answered = async {
+        tokio::select! { () = sending => {}, () = reading => {} }
+    };
+    tokio::time::timeout(ENDS_WITHIN, answered)
+        .await
+        .expect("the relay waits for the rest of a body for ever");
+    String::from_utf8(answer).unwrap()
+}
+
+#[tokio::test]
+async fn v224_a_body_that_comes_byte_by_byte_is_given_up_and_one_over_a_slow_line_is_taken() {
+    let place = impatient().await;
+    let mut wish = br#"{"title":"slowly"}"#.to_vec();
+    // Three seconds and more at 8 kB/s: longer than the limit, and faster than the slowest line.
+    wish.resize(26 * 1024, b' ');
+    let began = Instant::now();
+    let (drop_by_drop, slow) = futures_util::future::join(
+        post_slowly(place.port(), &wish, 1),
+        post_slowly(place.port(), &wish, 2 * 1024),
+    )
+    .await;
+    assert!(began.elapsed() >= WITHIN, "given up before the time");
+    let status = |answer: &str| answer.split_whitespace().nth(1).map(str::to_owned);
+    assert_eq!(
+        status(&drop_by_drop).as_deref(),
+        Some("408"),
+        "{drop_by_drop}"
+    );
+    assert_eq!(status(&slow).as_deref(), Some("201"), "{slow}");
+}
