@@ -43,7 +43,7 @@ fn b170_a_comment_is_read_as_it_was_made_and_undo_is_ones_own() {
     let made = comment("c1", None, "なぜ?\n根拠は?");
     board.edit(|edit| edit.add_comment(&made)).unwrap();
     assert!(board.drain_changes().info);
-    assert_eq!(board.info().comments, [made.clone()]);
+    assert_eq!(board.info().comments, std::slice::from_ref(&made));
     history.close_step();
     board.edit(|edit| edit.resolve_comment("c1", true)).unwrap();
     assert!(board.info().comments[0].resolved);

@@ -2,7 +2,7 @@ use board::{BoardPoint, Comment, ElementId};
 
 use super::at;
 use crate::testing::TestEditor;
-use crate::{CommentPlace, Commenting, Dialog, Effect, Input, Refusal, Tool};
+use crate::{CommandId, CommentPlace, Commenting, Dialog, Effect, Input, Refusal, Tool};
 
 fn asks(test: &TestEditor) -> bool {
     test.effects.contains(&Effect::OpenDialog(Dialog::Comments))
@@ -29,7 +29,7 @@ fn comments(test: &TestEditor) -> Vec<Comment> {
 fn e262_a_comment_is_about_the_selection() {
     let mut test = TestEditor::with_notes(2);
     test.click(at(100.0, 100.0));
-    test.input(Input::Command(crate::CommandId::Comment));
+    test.input(Input::Command(CommandId::Comment));
     assert!(asks(&test));
     assert_eq!(place(&test).on, Some(ElementId::new("n0")));
     assert_eq!(test.editor.tool(), Tool::Select);
@@ -72,7 +72,7 @@ fn e263_comments_are_steps_of_ones_own_and_only_ones_own_are_taken_back() {
     test.input(Input::Person("me1".into()));
     test.input(Input::Author("花".into()));
     test.click(at(100.0, 100.0));
-    test.input(Input::Command(crate::CommandId::Comment));
+    test.input(Input::Command(CommandId::Comment));
     let about = place(&test);
     say(&mut test, about.clone(), None, "  なぜ?  ");
     assert_eq!((test.sent, comments(&test).len()), (1, 1));
@@ -116,7 +116,7 @@ fn e263_a_comment_goes_with_what_it_is_about_and_viewers_say_nothing() {
     let mut test = TestEditor::with_notes(1);
     test.input(Input::Person("me1".into()));
     test.click(at(100.0, 100.0));
-    test.input(Input::Command(crate::CommandId::Comment));
+    test.input(Input::Command(CommandId::Comment));
     let about = place(&test);
     say(&mut test, about.clone(), None, "x");
     let comment = comments(&test).remove(0);
@@ -134,7 +134,7 @@ fn e263_a_comment_goes_with_what_it_is_about_and_viewers_say_nothing() {
     assert!(test.effects.contains(&Effect::Refused(Refusal::ReadOnly)));
     assert_eq!((comments(&test).len(), test.sent), (1, sent));
     // But they read.
-    test.input(Input::Command(crate::CommandId::Comments));
+    test.input(Input::Command(CommandId::Comments));
     assert!(asks(&test));
 }
 

@@ -170,7 +170,7 @@ fn b171_whoever_takes_part_says_something_settles_it_and_takes_it_back() {
     let state = form().encode_state();
     let mut relay = Relay::of(&state);
     let mut hana = copy(&state, 2);
-    let comment = crate::Comment {
+    let comment = Comment {
         id: "c1".into(),
         to: None,
         on: Some(ElementId::new("zone")),
