@@ -1,12 +1,14 @@
-//! What is copied, as other programs take it: a picture of it, and its words as a web page's. Our own form hides in that
+//! What is copied, as other programs take it: a picture of it, and its words as a web page's, in tables where it has rows. Our own form hides in that
 //! page, for the browser's way of writing pictures takes no form of ours along.
 //!
 //! Needed by nobody who has copied nothing: reached through [`crate::lazy`] only.
 
 mod markup;
 mod painted;
+mod tables;
 
 use board::ElementId;
+use export::tab_separated;
 use js_sys::{Array, Function, Object, Promise, Reflect};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, future_to_promise, spawn_local};
@@ -36,7 +38,13 @@ pub struct Copying {
 /// All of it.
 pub const COPYING: Copying = Copying {
     enrich: |data, json, text| {
-        let _ = data.set_data("text/html", &markup::page(json, text));
+        let tables = tables::tables(json);
+        let _ = data.set_data("text/html", &markup::page(json, text, &tables));
+        if !tables.is_empty() {
+            let fields = tab_separated(&tables);
+            let _ = data.set_data("text/tab-separated-values", &fields);
+            let _ = data.set_data("text/plain", plain(text, &fields));
+        }
     },
     find: markup::find,
     add_picture,
@@ -48,9 +56,11 @@ fn add_picture(handle: EditorHandle, ids: Vec<ElementId>, json: &str, text: &str
         return;
     }
     let kinds = Object::new();
+    let tables = tables::tables(json);
+    let fields = tab_separated(&tables);
     let words = [
-        ("text/plain", text),
-        ("text/html", &markup::page(json, text)),
+        ("text/plain", plain(text, &fields)),
+        ("text/html", &markup::page(json, text, &tables)),
     ];
     for (kind, words) in words {
         if let Ok(blob) = blob(words, kind) {
@@ -64,6 +74,11 @@ fn add_picture(handle: EditorHandle, ids: Vec<ElementId>, json: &str, text: &str
             let _ = JsFuture::from(writing).await;
         });
     }
+}
+
+/// What has no words of its own, a matrix say, is a table in plain text, too.
+fn plain<'a>(text: &'a str, fields: &'a str) -> &'a str {
+    if text.trim().is_empty() { fields } else { text }
 }
 
 fn copy_picture(handle: EditorHandle, ids: Vec<ElementId>) {

@@ -43,6 +43,7 @@ mod pixels;
 mod png;
 mod print;
 mod report;
+mod sheets;
 mod solutions;
 #[cfg(feature = "subset")]
 mod subset;
@@ -84,6 +85,7 @@ pub use print::{PrintPage, print_pages};
 #[cfg(feature = "pdf")]
 pub use report::report_pdf;
 pub use report::{Report, day_in_japan, report, report_html, report_markdown};
+pub use sheets::{TextTable, tab_separated, text_tables};
 pub use solutions::solutions;
 #[cfg(feature = "subset")]
 pub use subset::{FontFiles, embedded_fonts};
