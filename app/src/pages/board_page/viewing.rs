@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use web_sys::Event;
 
 use crate::bridge::{EditorHandle, EditorSettings, Input, Phase, WheelMode};
-use crate::canvas::{ask_for_slices_again, lay_out_ahead};
+use crate::canvas::{ask_for_slices_again, lay_out_ahead, warm_up};
 use crate::platform::{Listener, Passive};
 use crate::storage::preferences;
 use crate::ui::element::effect;
@@ -49,6 +49,7 @@ pub fn once_there(handle: EditorHandle) {
         if handle.signals().phase.with(|phase| *phase == Phase::Ready) {
             tell();
             lay_out_ahead(handle);
+            warm_up(handle);
             if let Some(surface) = handle.surface() {
                 ask_for_slices_again(surface.fonts().arrived());
             }
