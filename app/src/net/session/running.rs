@@ -216,7 +216,7 @@ impl Running {
             Output::Disconnect => self.socket = None,
             Output::Send(frame) => {
                 if let Some(socket) = &self.socket {
-                    socket.send(&frame);
+                    socket.send(frame);
                 }
             }
             Output::Merged(update) => {
