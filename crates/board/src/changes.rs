@@ -70,6 +70,8 @@ pub(crate) struct Queue {
     pub lost_track: bool,
     pub updates: Vec<Vec<u8>>,
     pub tally: Tally,
+    /// The tally as the open transaction leaves it, where that is known beforehand.
+    pub made: Option<Tally>,
 }
 
 impl Queue {

@@ -9,6 +9,7 @@ mod words;
 mod write;
 
 pub(crate) use holds::{content_value, stored_holds};
+pub(crate) use note::as_read;
 pub(crate) use read::{read_element, source_id};
 pub(crate) use value::{
     any_field, color_value, end_value, heads_value, number, number_value, optional_token, pair,

@@ -88,6 +88,12 @@ impl Derived {
         self.tell_followers(&touched, told);
     }
 
+    /// Whether nothing follows from a new note of this name, without a source: then nobody need take note of it.
+    pub fn is_indifferent_to(&self, note: &ElementId) -> bool {
+        let is_plain = self.following == 0 && !self.follows_owners;
+        is_plain && !self.nodes.contains_key(note) && slot_parts(note).is_none()
+    }
+
     /// How an element is shown. The outer `None`: as it is stored; the inner one: not at all.
     pub fn shown(&self, id: &ElementId) -> Option<Option<&Element>> {
         let node = self.nodes.get(id)?;

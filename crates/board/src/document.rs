@@ -1,5 +1,7 @@
 //! The document itself: opening, merging, encoding.
 
+mod making;
+
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use yrs::block::ClientID;
@@ -365,7 +367,10 @@ fn observe(doc: &Doc, elements: &MapRef, info: &MapRef, queue: &SharedQueue) {
                 Some(PathSegment::Index(_)) => {}
                 None => {
                     if let yrs::types::Event::Map(event) = event {
-                        queue.tally.follow(txn, event);
+                        match queue.made.take() {
+                            Some(tally) => queue.tally = tally,
+                            None => queue.tally.follow(txn, event),
+                        }
                         for id in event.keys(txn).keys() {
                             queue.touch(ElementId::new(Arc::clone(id)), origin);
                         }

@@ -90,7 +90,7 @@ pub struct Edit<'a, 'doc> {
     pub(crate) info: &'a MapRef,
     graves: &'a MapRef,
     /// The highest key in use and the number of elements, as this transaction leaves them.
-    tally: Tally,
+    pub(crate) tally: Tally,
     /// Strips and matrices as they were before this transaction.
     derived: &'a Derived,
     /// Who seals what is written under a veil.
@@ -302,7 +302,7 @@ impl<'a, 'doc> Edit<'a, 'doc> {
     /// [`BoardError::Taken`], [`BoardError::Full`], [`BoardError::TooLong`], [`BoardError::TooMany`] or
     /// [`BoardError::Unfit`]; nothing is written then.
     pub fn create(&mut self, element: Element) -> Result<(), BoardError> {
-        self.create_by(element, new_fields)
+        self.create_by(element, new_fields).map(drop)
     }
 
     /// As [`Edit::create`], for notes only: whoever makes nothing else has less in the program.
@@ -313,10 +313,15 @@ impl<'a, 'doc> Edit<'a, 'doc> {
         if element.as_note().is_none() {
             return Err(BoardError::OtherKind(element.id));
         }
-        self.create_by(element, new_note_fields)
+        self.create_by(element, new_note_fields).map(drop)
     }
 
-    fn create_by(&mut self, mut element: Element, fields_of: FieldsOf) -> Result<(), BoardError> {
+    /// Gives the element as it was written.
+    pub(crate) fn create_by(
+        &mut self,
+        mut element: Element,
+        fields_of: FieldsOf,
+    ) -> Result<Element, BoardError> {
         check_element(&element)?;
         if self.is_slot(&element.id) {
             return Err(BoardError::Derived(element.id));
@@ -340,9 +345,9 @@ impl<'a, 'doc> Edit<'a, 'doc> {
             map.insert(self.txn, key, value);
         }
         if element.as_track().is_some() {
-            self.made.push(element.id);
+            self.made.push(element.id.clone());
         }
-        Ok(())
+        Ok(element)
     }
 
     /// A key above every key in use.

@@ -7,6 +7,7 @@ mod graves;
 mod grids;
 mod hostile;
 mod kinds;
+mod making;
 mod private;
 mod restore;
 

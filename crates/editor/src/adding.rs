@@ -93,17 +93,11 @@ impl Editor {
                 }
             })
             .collect();
-        let mut created = Vec::with_capacity(elements.len());
-        let result = self.step(turn, |board| {
-            board.edit(|edit| {
-                for element in elements {
-                    let id = element.id.clone();
-                    edit.create(element)?;
-                    created.push(id);
-                }
-                Ok::<(), BoardError>(())
-            })
-        });
+        self.begin_step();
+        let (mut made, result) = self.board.create_notes(elements);
+        let created = made.iter().map(|note| note.id.clone()).collect();
+        made.sort_unstable_by(|a, b| a.id.cmp(&b.id));
+        self.end_step(made, turn);
         (created, result)
     }
 }

@@ -4,7 +4,7 @@ use std::cell::Cell;
 use std::collections::HashMap;
 
 use board::{
-    Board, BoardInfo, BoardPoint, ElementId, GroupId, History, NoteColor, OrderKey, Origin,
+    Board, BoardInfo, BoardPoint, ElementId, GroupId, History, NoteColor, OrderKey,
     SortedSet,
 };
 use scene::{Scene, Style};
@@ -25,8 +25,6 @@ use crate::{
     PointerButton, PointerDevice, Refusal, Selection, Surroundings, Tool, Verbs, ViewChanges,
 };
 
-/// So many elements are read from the document at a time: a board's worth of them twice would take much memory.
-const READ_AT_ONCE: usize = 256;
 
 /// A board being edited by one person.
 pub struct Editor {
@@ -286,66 +284,6 @@ impl Editor {
             // `dispatch` hands nothing else on.
             _ => {}
         }
-    }
-
-    /// Runs `write` as one undo step of its own. Nothing may be written outside of this, but typing.
-    pub(crate) fn step<R>(
-        &mut self,
-        turn: &mut Turn<'_>,
-        write: impl FnOnce(&mut Board) -> R,
-    ) -> R {
-        self.history.close_step();
-        self.nudging = false;
-        let result = write(&mut self.board);
-        self.history.close_step();
-        self.sync(turn);
-        result
-    }
-
-    /// Brings scene and outgoing updates up to date with the document. Returns the elements touched.
-    pub(crate) fn sync(&mut self, turn: &mut Turn<'_>) -> Vec<(ElementId, Origin)> {
-        let changes = self.board.drain_changes();
-        for update in self.board.drain_updates() {
-            turn.effect(Effect::Send(update));
-        }
-        if changes.info {
-            self.info = self.board.info();
-            self.changes.info = true;
-            // How far off dates are may follow from it.
-            self.all_canvases_stale();
-        }
-        for owner in &changes.graves {
-            self.scene.bury(owner, self.board.grave(owner));
-            // Whatever it owned may be seen elsewhere now.
-            self.selected.set(None);
-            self.changes.elements.push(owner.clone());
-        }
-        if changes.elements.is_empty() {
-            return Vec::new();
-        }
-        self.selected.set(None);
-        let ids: Vec<&ElementId> = changes.elements.keys().collect();
-        for ids in ids.chunks(READ_AT_ONCE) {
-            for (id, mut element) in ids.iter().zip(self.board.elements(ids)) {
-                self.look_behind(id, element.as_mut());
-                if let Some(element) = &element
-                    && self.top.as_ref().is_none_or(|top| element.order > *top)
-                {
-                    self.top = Some(element.order.clone());
-                }
-                self.regroup(
-                    id,
-                    element.as_ref().and_then(|element| element.group.as_ref()),
-                );
-                self.show_in_scene(id, element);
-            }
-        }
-        self.changes
-            .elements
-            .extend(changes.elements.keys().cloned());
-        self.canvases_stale(changes.elements.keys());
-        self.forget_what_is_gone();
-        changes.elements.into_iter().collect()
     }
 
     /// Whether writing is allowed; says so if not.

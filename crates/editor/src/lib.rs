@@ -83,6 +83,7 @@ mod sprouts;
 mod sticking;
 mod strokes;
 mod styling;
+mod syncing;
 mod surroundings;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;

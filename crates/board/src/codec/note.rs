@@ -45,6 +45,29 @@ pub(super) fn read_note<T: ReadTxn>(id: &ElementId, map: &MapRef, txn: &T) -> El
     element
 }
 
+/// A note that was made with these fields, as it is read: the document keeps less than an [`Element`] may say.
+pub(crate) fn as_read(mut element: Element) -> Element {
+    let Placement { parent, offset } = element.placement;
+    element.placement = Placement {
+        parent: parent.filter(|owner| !owner.as_str().is_empty()),
+        offset: offset.tamed(),
+    };
+    element.size = element.size.tamed();
+    // Neither is laid on what is about to be made.
+    element.veil = None;
+    element.source = None;
+    if let ElementKind::Note(note) = &mut element.kind {
+        note.tags.sort_unstable();
+        note.tags.dedup();
+        note.reactions.sort_unstable();
+        note.reactions.dedup();
+        if !note.text.is_empty() {
+            note.sealed = None;
+        }
+    }
+    element
+}
+
 fn read_word(element: &mut Element, note: &mut Note, key: &str, word: &str) {
     match key {
         ORDER => element.order = OrderKey::parse(word),

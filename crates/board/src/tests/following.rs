@@ -28,7 +28,7 @@ fn touched(board: &mut Board) -> Vec<ElementId> {
 }
 
 /// `board_with_canvas` with a text cell `c/slot` that shows the note `n`, and was 「はじめ」 before.
-fn board_that_follows(client: u64) -> Board {
+pub(super) fn board_that_follows(client: u64) -> Board {
     let mut board = board_with_canvas(client);
     let (at, size) = (BoardPoint::new(0.0, 400.0), BoardSize::new(300.0, 100.0));
     add_cell(&mut board, "slot", at, size, TEXT);
