@@ -3,7 +3,6 @@
 //! In every run they make a few dozen edits each on the canvas of 理解編. `NONET_HOUR=700` has each make so many, on all
 //! canvases of 実践編 with a thousand notes besides.
 
-use std::fmt::Debug;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -12,6 +11,7 @@ use tests::http;
 use tests::input::Spot;
 use tests::relay::NewBoard;
 use tests::stage::Stage;
+use tests::waiting;
 use tokio::time::Instant;
 
 use crate::board::AtBoard;
@@ -83,7 +83,7 @@ pub async fn an_hour_of_two_people_without_a_net_is_brought_home(stage: Arc<Stag
     }
     expected.sort();
     let patience = Duration::from_secs(if is_long { 120 } else { 20 });
-    let same = until(patience, "both to see the same", async || {
+    let same = waiting::until_within(patience, "both to see the same", || async {
         let (on_hers, on_his) = (seen(&hana).await, seen(&ken).await);
         let notes = on_hers.as_array().map_or(0, Vec::len);
         if on_hers == on_his && notes == expected.len() {
@@ -209,21 +209,5 @@ async fn from_pack(stage: &Stage, pack: &str) -> NewBoard {
         facilitator: text(&made["keys"]["facilitator"]),
         participant: text(&made["keys"]["participant"]),
         viewer: text(&made["keys"]["viewer"]),
-    }
-}
-
-/// Looks again until it is so; a thousand notes may take longer than anything else in the suite.
-async fn until<T, E: Debug>(
-    patience: Duration,
-    what: &str,
-    mut look: impl AsyncFnMut() -> Result<T, E>,
-) -> T {
-    let began = Instant::now();
-    loop {
-        match look().await {
-            Ok(value) => return value,
-            Err(last) if began.elapsed() > patience => panic!("waited for {what}; {last:?}"),
-            Err(_) => tokio::time::sleep(Duration::from_millis(50)).await,
-        }
     }
 }

@@ -24,11 +24,31 @@ where
     Fut: Future<Output = Result<T, E>>,
 {
     let place = std::panic::Location::caller();
-    until_from(place, what.to_owned(), look)
+    until_from(place, PATIENCE, what.to_owned(), look)
+}
+
+/// As [`until`], for what may take longer than anything else.
+///
+/// # Panics
+/// After `patience`.
+#[track_caller]
+pub fn until_within<T, E, F, Fut>(
+    patience: Duration,
+    what: &str,
+    look: F,
+) -> impl Future<Output = T>
+where
+    E: Debug,
+    F: FnMut() -> Fut,
+    Fut: Future<Output = Result<T, E>>,
+{
+    let place = std::panic::Location::caller();
+    until_from(place, patience, what.to_owned(), look)
 }
 
 async fn until_from<T, E, F, Fut>(
     place: &'static std::panic::Location<'static>,
+    patience: Duration,
     what: String,
     mut look: F,
 ) -> T
@@ -37,12 +57,12 @@ where
     F: FnMut() -> Fut,
     Fut: Future<Output = Result<T, E>>,
 {
-    let deadline = Instant::now() + PATIENCE;
+    let deadline = Instant::now() + patience;
     loop {
         match look().await {
             Ok(value) => return value,
             Err(seen) if Instant::now() >= deadline => {
-                panic!("{place}: waited {PATIENCE:?} for {what}; last seen: {seen:?}")
+                panic!("{place}: waited {patience:?} for {what}; last seen: {seen:?}")
             }
             Err(_) => sleep(PERIOD).await,
         }
