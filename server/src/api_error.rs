@@ -113,6 +113,12 @@ pub(crate) enum ApiError {
     /// From a page of another host.
     #[error("pages of other hosts may not connect")]
     ForeignOrigin,
+    /// Too many files are being made.
+    #[error("too many files are being made; try again in {} s", wait.as_secs() + 1)]
+    Busy {
+        /// Until then.
+        wait: Duration,
+    },
     /// It cannot be drawn that large.
     #[error("{0}")]
     TooLargeToDraw(String),
@@ -167,6 +173,7 @@ impl ApiError {
             Self::WrongMethod => (StatusCode::METHOD_NOT_ALLOWED, "wrong_method"),
             Self::ForeignOrigin => (StatusCode::FORBIDDEN, "foreign_origin"),
             Self::TooLargeToDraw(_) => (StatusCode::UNPROCESSABLE_ENTITY, "too_large_to_draw"),
+            Self::Busy { .. } => (StatusCode::SERVICE_UNAVAILABLE, "busy"),
             Self::CannotSave(_) => (StatusCode::SERVICE_UNAVAILABLE, "cannot_save"),
             Self::Unavailable(_) => (StatusCode::SERVICE_UNAVAILABLE, "unavailable"),
             Self::Internal => (StatusCode::INTERNAL_SERVER_ERROR, "internal"),
@@ -183,7 +190,7 @@ impl IntoResponse for ApiError {
             "request": crate::request_id::current(),
         }));
         let mut response = (status, body).into_response();
-        if let Self::TooMany { wait } | Self::TooManyTries { wait } = self {
+        if let Self::TooMany { wait } | Self::TooManyTries { wait } | Self::Busy { wait } = self {
             let seconds = wait.as_secs() + 1;
             response.headers_mut().insert(RETRY_AFTER, seconds.into());
         }

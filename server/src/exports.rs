@@ -1,5 +1,6 @@
-//! Boards as files, for whoever has a link. Made from a copy of the board, on a thread that nobody waits for.
+//! Boards as files, for whoever has a link. Made from a copy of the board, by threads that give way to everything else.
 
+mod hands;
 mod moment;
 mod nothing;
 
@@ -9,11 +10,11 @@ use board::{Board, BoardId, ClientNumber, ContentHash, ElementId, Locale, Origin
 use collab::room::{Answer, Question};
 use export::calendar::{BoardCalendar, Zone};
 use export::{
-    Area, ExportError, FontEmbedding, FontFiles, Paper, PdfOptions, Pictures, PngScale,
-    SvgOptions, TaskFormat,
+    Area, ExportError, FontEmbedding, FontFiles, Paper, PdfOptions, Pictures, PngScale, SvgOptions,
+    TaskFormat,
 };
+use hands::HANDS;
 use nothing::or_none;
-use tokio::sync::Semaphore;
 use workshop::plan::Clock;
 use workshop::rules::Date;
 
@@ -176,39 +177,16 @@ pub struct File {
     pub bytes: Vec<u8>,
 }
 
-/// Drawing takes hundreds of megabytes: two at a time.
-static DRAWING: Semaphore = Semaphore::const_new(2);
-
 /// Makes a file of a board as it is durable.
 pub(crate) async fn make(relay: &Relay, board: &BoardId, order: Order) -> Result<File, ApiError> {
+    let turn = HANDS.turn().await?;
     let state = match relay.rooms().ask(board, Question::State).await? {
         Answer::State(state) => state,
         Answer::Title(_) => return Err(ApiError::Internal),
     };
-    let _permit = match order.format {
-        Format::Png
-        | Format::Svg
-        | Format::Pdf
-        | Format::Html
-        | Format::Zip
-        | Format::Report(ReportFormat::Pdf) => DRAWING.acquire().await.ok(),
-        Format::Markdown
-        | Format::Csv
-        | Format::Values
-        | Format::Changes
-        | Format::Json
-        | Format::Calendar
-        | Format::Tasks(_)
-        | Format::Report(_)
-        | Format::Solutions => None,
-    };
     let (images, board) = (relay.images().clone(), board.clone());
-    tokio::task::spawn_blocking(move || draw(&state, &order, &|hash| images.bytes(&board, hash)))
-        .await
-        .map_err(|error| {
-            tracing::error!(%error, "an export panicked");
-            ApiError::Internal
-        })?
+    turn.make(move || draw(&state, &order, &|hash| images.bytes(&board, hash)))
+        .await?
 }
 
 fn draw(state: &[u8], order: &Order, read: ReadPicture<'_>) -> Result<File, ApiError> {
@@ -222,9 +200,7 @@ fn draw(state: &[u8], order: &Order, read: ReadPicture<'_>) -> Result<File, ApiE
         FileError::Export(ExportError::UnknownCanvas(id)) => {
             ApiError::UnknownCanvas(id.to_string())
         }
-        FileError::Export(error @ ExportError::Scale) => {
-            ApiError::Malformed(error.to_string())
-        }
+        FileError::Export(error @ ExportError::Scale) => ApiError::Malformed(error.to_string()),
         FileError::Export(
             error @ (ExportError::TooLarge { .. } | ExportError::TooManyPages { .. }),
         ) => ApiError::TooLargeToDraw(error.to_string()),

@@ -136,12 +136,19 @@ async fn boards_leave_as_files_with_what_was_written_a_moment_ago() {
         503 => assert!(picture.text().contains("without fonts")),
         other => panic!("{other}: {}", picture.text()),
     }
+    if picture.status == 200 {
+        // Width and height stand in the file's head.
+        let size = |picture: &tests::http::Answer| picture.body.get(16..24).map(<[u8]>::to_vec);
+        let small = place.get(&path("png?scale=0.1"), Some(&board.viewer)).await;
+        assert!(small.status == 200 && size(&small) != size(&picture));
+    }
     for (format, key, status) in [
         ("svg", None, 401),
         ("doc", Some(&board.viewer), 404),
         ("svg?canvas=nothing", Some(&board.viewer), 404),
         ("png?scale=9", Some(&board.viewer), 400),
         ("png?scale=x", Some(&board.viewer), 400),
+        ("png?scale=0", Some(&board.viewer), 400),
         ("ics?zone=Mars%2FOlympus", Some(&board.viewer), 400),
     ] {
         let answer = place.get(&path(format), key.map(String::as_str)).await;

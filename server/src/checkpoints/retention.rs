@@ -77,6 +77,7 @@ mod tests {
             count: 0,
             elements: 0,
             sum: String::new(),
+            ended: None,
         }
     }
 

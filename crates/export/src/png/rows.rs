@@ -60,18 +60,19 @@ impl<'a, 'b> Rows<'a, 'b> {
     /// [`ExportError::Render`].
     pub fn add(&mut self, strip: &Pixmap, count: u32) -> Result<(), ExportError> {
         use std::io::Write as _;
+        self.row
+            .resize(self.width * if self.opaque { 3 } else { 4 }, 0);
         for pixels in strip.pixels().chunks_exact(self.width).take(count as usize) {
-            self.row.clear();
             if self.opaque {
-                let colors = pixels
-                    .iter()
-                    .flat_map(|pixel| [pixel.red(), pixel.green(), pixel.blue()]);
-                self.row.extend(colors);
+                let (colors, _) = self.row.as_chunks_mut::<3>();
+                for (color, pixel) in colors.iter_mut().zip(pixels) {
+                    *color = [pixel.red(), pixel.green(), pixel.blue()];
+                }
             } else {
-                for pixel in pixels {
+                let (colors, _) = self.row.as_chunks_mut::<4>();
+                for (color, pixel) in colors.iter_mut().zip(pixels) {
                     let pixel = pixel.demultiply();
-                    self.row
-                        .extend([pixel.red(), pixel.green(), pixel.blue(), pixel.alpha()]);
+                    *color = [pixel.red(), pixel.green(), pixel.blue(), pixel.alpha()];
                 }
             }
             self.out

@@ -126,27 +126,41 @@ fn paint(out: &mut String, attribute: &str, color: Color) {
 /// filters, because office programs drop filters and show what was to be blurred as it is.
 #[derive(Default)]
 pub struct Shadows {
+    /// By what is written of them: two that are drawn alike are one.
     numbers: HashMap<String, usize>,
+    /// By their measures: most notes have one that was written before.
+    known: HashMap<[u64; 7], usize>,
     definitions: String,
 }
 
 impl Shadows {
     pub fn place(&mut self, out: &mut String, shadow: &Shadow) {
+        let measures = measures(shadow);
+        let number = match self.known.get(&measures) {
+            Some(&number) => number,
+            None => {
+                let number = self.number(shadow);
+                self.known.insert(measures, number);
+                number
+            }
+        };
+        out.push_str(&format!("<use xlink:href=\"#shadow{number}\"/>\n"));
+    }
+
+    /// The number of a shadow that is drawn like this one; it is defined if there is none.
+    fn number(&mut self, shadow: &Shadow) -> usize {
         let mut steps = String::new();
         for step in shadow.steps() {
             rounded_box(&mut steps, &step);
         }
         let next = self.numbers.len();
-        let number = match self.numbers.get(&steps) {
-            Some(&number) => number,
-            None => {
-                self.definitions
-                    .push_str(&format!("<g id=\"shadow{next}\">\n{steps}</g>\n"));
-                self.numbers.insert(steps, next);
-                next
-            }
-        };
-        out.push_str(&format!("<use xlink:href=\"#shadow{number}\"/>\n"));
+        if let Some(&number) = self.numbers.get(&steps) {
+            return number;
+        }
+        self.definitions
+            .push_str(&format!("<g id=\"shadow{next}\">\n{steps}</g>\n"));
+        self.numbers.insert(steps, next);
+        next
     }
 
     pub fn define(&self, out: &mut String) {
@@ -156,4 +170,18 @@ impl Shadows {
             out.push_str("</defs>\n");
         }
     }
+}
+
+/// All that a shadow is.
+fn measures(shadow: &Shadow) -> [u64; 7] {
+    let Shadow {
+        rect,
+        radius,
+        blur,
+        color,
+    } = shadow;
+    let color = u32::from_be_bytes([color.red, color.green, color.blue, color.alpha]);
+    let [x, y, width, height] = [rect.x, rect.y, rect.width, rect.height].map(f64::to_bits);
+    let color = u64::from(color);
+    [x, y, width, height, radius.to_bits(), blur.to_bits(), color]
 }

@@ -11,8 +11,21 @@ impl fmt::Display for Number {
         if !hundredths.is_finite() || hundredths == 0.0 {
             return f.write_str("0");
         }
-        // Shortest form: 12, 12.5, 12.05.
-        write!(f, "{}", hundredths / 100.0)
+        // Far beyond every board: as floating-point numbers are written.
+        if hundredths.abs() > 1e15 {
+            return write!(f, "{}", hundredths / 100.0);
+        }
+        // Shortest form: 12, 12.5, 12.05. (As whole numbers: a large board has a hundred thousand of them.)
+        let (sign, hundredths) = match hundredths as i64 {
+            less if less < 0 => ("-", less.unsigned_abs()),
+            more => ("", more.unsigned_abs()),
+        };
+        let (whole, rest) = (hundredths / 100, hundredths % 100);
+        match (rest, rest % 10) {
+            (0, _) => write!(f, "{sign}{whole}"),
+            (_, 0) => write!(f, "{sign}{whole}.{}", rest / 10),
+            _ => write!(f, "{sign}{whole}.{rest:02}"),
+        }
     }
 }
 
@@ -45,6 +58,13 @@ mod tests {
         assert_eq!(text(-0.001), "0");
         assert_eq!(text(f64::NAN), "0");
         assert_eq!(text(-1_000_000.0), "-1000000");
+        assert_eq!(text(-0.05), "-0.05");
+        assert_eq!(text(1e30), "1000000000000000000000000000000");
+        // As floating-point numbers would be written.
+        for hundredths in -30_000..30_000 {
+            let number = f64::from(hundredths) / 100.0;
+            assert_eq!(text(number), (number + 0.0).to_string());
+        }
     }
 
     #[test]
