@@ -129,10 +129,8 @@ impl Room {
                 return self.poisoned(None, &panic);
             }
         };
-        let ours = connection
-            .role
-            .may_write()
-            .then(|| document.state_vector());
+        let may_write = connection.role.may_write();
+        let ours = may_write.then(|| document.state_vector());
         self.answer_with(id, answer, ours);
     }
 
