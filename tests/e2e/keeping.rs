@@ -42,6 +42,7 @@ pub async fn what_was_taken_back_can_be_saved_as_a_file(stage: Arc<Stage>) {
     let place = "JSON.stringify(bench.notePos(0))";
     let there = hana.person.eval(place).await;
     let band = hana.canvas_band(&before).await;
+    hana.person.click(band).await;
     hana.person.drag(band, band.by(120.0, 60.0)).await;
     hana.person.wait_for(&format!("{place} !== {there}")).await;
 
