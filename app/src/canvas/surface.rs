@@ -1,5 +1,7 @@
 //! The layers of one board, and the frame that paints them.
 
+mod others;
+
 use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::{Rc, Weak};
 
@@ -185,21 +187,6 @@ impl Surface {
             overlay: true,
             ..Marks::default()
         });
-    }
-
-    /// Looks at what the others show now.
-    pub fn with_people(&self, look: impl FnOnce(&[Person])) {
-        look(&self.people.borrow());
-    }
-
-    /// The cursor of somebody else.
-    pub fn cursor_of(&self, client: u64) -> Option<HtmlElement> {
-        self.cursors.element_of(client)
-    }
-
-    /// What the layers are in.
-    pub fn root(&self) -> &HtmlElement {
-        &self.root
     }
 
     /// Marks what a search has found.

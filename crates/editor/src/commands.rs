@@ -1,6 +1,7 @@
 //! The one list of commands that feeds toolbar, menus, shortcuts, palette and help.
 
 mod availability;
+mod interrupting;
 mod shortcut;
 mod table;
 
