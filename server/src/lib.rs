@@ -3,7 +3,7 @@
 //! - [`store`]: the boards on disk. One thread writes; what it reports as durable survives a power cut.
 //! - [`rooms`]: the boards that are open, one task each around a [`collab::room::Room`], which decides everything.
 //! - `serving`: taking connections, with a time limit for what they ask.
-//! - `socket`: the sync connections, two tasks each. They carry bytes and know nothing.
+//! - `socket`: the sync connections, two tasks each. They carry bytes and know nothing. `wire`: the way of a room past them.
 //! - `routes`: the HTTP interface. `assets`: the app, embedded. [`exports`]: boards as files.
 //! - [`images`]: the pictures of boards, as files. [`importing`]: boards made of files.
 //! - [`checkpoints`]: how boards were at moments worth keeping, as files.
@@ -42,6 +42,7 @@ mod socket;
 mod start;
 pub mod store;
 mod templates;
+mod wire;
 
 pub use config::Config;
 pub use start::{RunningRelay, StartError, start};

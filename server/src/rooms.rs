@@ -51,6 +51,8 @@ pub(crate) enum Command {
 pub(crate) enum Outbound {
     /// A binary frame.
     Frame(Arc<[u8]>),
+    /// So many frames that the room sent itself, of which the system took only a part.
+    Rest { frames: usize, bytes: usize },
     /// The last thing it hears.
     Close { code: u16, reason: String },
 }

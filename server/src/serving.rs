@@ -10,12 +10,14 @@ use std::time::Duration;
 use axum::Router;
 use axum::serve::Listener;
 use hyper::server::conn::http1;
-use hyper::service::Service as _;
+use hyper::service::{Service as _, service_fn};
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::service::TowerToHyperService;
-use tokio::net::{TcpListener, TcpStream};
+use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
+
+use crate::wire::Wire;
 
 /// Serves until it is stopped; then no more newcomers, and it returns when every request has its answer.
 pub(crate) async fn serve(
@@ -41,7 +43,14 @@ pub(crate) async fn serve(
         }
         let Ok(service) = services.call(peer).await;
         let service = TowerToHyperService::new(service);
-        connections.spawn(answer(http.clone(), stream, service, stop.clone()));
+        let wire = Wire::new(stream);
+        let door = wire.door();
+        // For those requests that become a WebSocket.
+        let service = service_fn(move |mut request: hyper::Request<_>| {
+            request.extensions_mut().insert(door.clone());
+            service.call(request)
+        });
+        connections.spawn(answer(http.clone(), wire, service, stop.clone()));
     }
     drop(listener);
     connections.close();
@@ -49,12 +58,12 @@ pub(crate) async fn serve(
 }
 
 /// Answers one connection's requests until it ends, or becomes a WebSocket.
-async fn answer<S>(http: http1::Builder, stream: TcpStream, service: S, stop: CancellationToken)
+async fn answer<S>(http: http1::Builder, wire: Wire, service: S, stop: CancellationToken)
 where
     S: hyper::service::HttpService<hyper::body::Incoming, ResBody = axum::body::Body>,
     S::Error: Into<Box<dyn std::error::Error + Send + Sync>>,
 {
-    let connection = http.serve_connection(TokioIo::new(stream), service);
+    let connection = http.serve_connection(TokioIo::new(wire), service);
     let mut connection = pin!(connection.with_upgrades());
     let ended = tokio::select! {
         ended = connection.as_mut() => ended,

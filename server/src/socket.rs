@@ -19,6 +19,7 @@ use tokio_util::sync::CancellationToken;
 use crate::addresses::{Network, Place};
 use crate::relay::Relay;
 use crate::rooms::{Command, Line, Mailbox, Outbound};
+use crate::wire::Door;
 pub(crate) use handshake::sync;
 pub(crate) use packing::Packer;
 
@@ -32,22 +33,22 @@ const GOODBYE: Duration = Duration::from_secs(2);
 /// is answered properly. Beyond, reading stops.
 const TRANSPORT_BYTES_MAX: usize = FRAME_BYTES_MAX + FRAME_BYTES_MAX / 4;
 
-/// When something last went over a connection, for both tasks.
+/// When something last went over a connection, for both tasks and the room.
 #[derive(Clone)]
-struct Progress {
+pub(crate) struct Progress {
     started: Instant,
     millis: Arc<AtomicU64>,
 }
 
 impl Progress {
-    fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self {
             started: Instant::now(),
             millis: Arc::default(),
         }
     }
 
-    fn note(&self) {
+    pub(crate) fn note(&self) {
         let now = u64::try_from(self.started.elapsed().as_millis()).unwrap_or(u64::MAX);
         self.millis.store(now, Ordering::Relaxed);
     }
@@ -65,6 +66,9 @@ struct Visitor {
     network: Option<Network>,
     /// Whether large frames may come packed.
     unpacks: bool,
+    /// The room's way past the WebSocket.
+    door: Option<Door>,
+    progress: Progress,
     /// Given back when the connection ends.
     _place: Place,
 }
@@ -79,7 +83,7 @@ async fn serve(
     to_writer: Line,
 ) {
     let (sink, stream) = socket.split();
-    let progress = Progress::new();
+    let progress = visitor.progress.clone();
     let closing = CancellationToken::new();
     let writer = tokio::spawn(writing::write(
         sink,
@@ -198,6 +202,8 @@ async fn read(
             }
             Some(Ok(Message::Ping(_) | Message::Pong(_))) => {}
             Some(Ok(Message::Close(_))) => {
+                // After the goodbye that answers nothing is sent.
+                to_writer.shut_door();
                 // Reading on sends the answer to the goodbye.
                 let _ = tokio::time::timeout(GOODBYE, answered(&mut stream)).await;
                 return;

@@ -110,7 +110,7 @@ impl Journal {
                 Ok(Command::Say(asker)) => {
                     self.write_gathered();
                     // Whoever asked may have gone.
-                    drop(asker.send(()));
+                    let _ = asker.send(());
                 }
                 Ok(Command::Stop) | Err(TryRecvError::Disconnected) => return true,
                 Err(TryRecvError::Empty) => return false,

@@ -62,6 +62,7 @@ impl RoomTask {
     ) -> Self {
         let (report_durable, durable) = mpsc::unbounded_channel();
         let acts = rooms.inner.acts.waiting(board.clone());
+        let guests = Guests::new(rooms.inner.store.metrics().clone());
         let mut room = Room::new();
         room.rest_after(u64::try_from(rooms.inner.rest_after.as_millis()).unwrap_or(u64::MAX));
         Self {
@@ -70,7 +71,7 @@ impl RoomTask {
             generation,
             commands,
             room,
-            guests: Guests::default(),
+            guests,
             replies: HashMap::new(),
             next_ticket: 0,
             report_durable,
@@ -185,14 +186,18 @@ impl RoomTask {
         for effect in self.room.step(self.now_millis, event) {
             self.carry_out(effect);
         }
+        self.guests.flush();
     }
 
     /// Takes an event and what else waits: what it changes goes on together.
     fn turn(&mut self, event: Event) {
         let now_millis = self.rooms.now_millis();
         self.now_millis = now_millis;
-        for taken in self.guests.newly_taken() {
-            self.room.take(now_millis, taken);
+        // Nothing changes for anybody before something is durable, or time has passed.
+        if matches!(event, Event::Durable { .. } | Event::Tick) {
+            for taken in self.guests.newly_taken() {
+                self.room.take(now_millis, taken);
+            }
         }
         self.room.take(now_millis, event);
         for _ in 1..TURN_EVENTS_MAX {
@@ -206,6 +211,7 @@ impl RoomTask {
         for effect in self.room.finish_turn() {
             self.carry_out(effect);
         }
+        self.guests.flush();
         self.let_go();
     }
 
@@ -276,16 +282,14 @@ impl RoomTask {
                 self.compact_if_due();
             }
             Effect::Send { connection, frame } => {
-                self.guests.send(connection, Outbound::Frame(frame));
+                self.guests.tell(connection, frame);
             }
             Effect::Close {
                 connection,
                 code,
                 reason,
             } => {
-                self.guests
-                    .send(connection, Outbound::Close { code, reason });
-                self.guests.remove(connection);
+                self.guests.dismiss(connection, code, reason);
             }
             Effect::Answer { ticket, answer } => {
                 if let Some(reply) = self.replies.remove(&ticket.0) {

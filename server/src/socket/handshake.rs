@@ -7,7 +7,7 @@ use std::net::SocketAddr;
 
 use axum::extract::ws::rejection::WebSocketUpgradeRejection;
 use axum::extract::ws::{CloseFrame, Message, WebSocket, WebSocketUpgrade};
-use axum::extract::{ConnectInfo, Path, Query, State};
+use axum::extract::{ConnectInfo, Extension, Path, Query, State};
 use axum::http::HeaderMap;
 use axum::http::header::SEC_WEBSOCKET_PROTOCOL;
 use axum::response::{IntoResponse, Response};
@@ -17,13 +17,14 @@ use collab::room::Dialect;
 use serde::Deserialize;
 use tracing::Instrument as _;
 
-use super::{TRANSPORT_BYTES_MAX, Visitor};
+use super::{Progress, TRANSPORT_BYTES_MAX, Visitor};
 use crate::api_error::ApiError;
 use crate::keys::Key;
 use crate::origin;
 use crate::relay::Relay;
 use crate::rooms::{Command, Line};
 use crate::store::{Access, Entry};
+use crate::wire::Door;
 
 /// Bytes read from a socket at a time.
 const READ_BUFFER: usize = 4 * 1024;
@@ -50,6 +51,7 @@ pub(crate) async fn sync(
     Path(board): Path<String>,
     Query(query): Query<SyncQuery>,
     headers: HeaderMap,
+    door: Option<Extension<Door>>,
     upgrade: Result<WebSocketUpgrade, WebSocketUpgradeRejection>,
 ) -> Response {
     let upgrade = match upgrade {
@@ -97,7 +99,9 @@ pub(crate) async fn sync(
                     let visitor = Visitor {
                         relay,
                         network,
+                        progress: Progress::new(),
                         unpacks,
+                        door: door.map(|Extension(door)| door),
                         _place: place,
                     };
                     let span = tracing::info_span!("sync", request);
@@ -153,7 +157,7 @@ async fn admit(
 async fn welcome(visitor: Visitor, guest: Guest, socket: WebSocket) {
     let relay = visitor.relay.clone();
     let connection = relay.rooms().connection_id();
-    let (to_writer, outbound) = Line::new();
+    let (to_writer, outbound) = Line::new(visitor.door.clone(), visitor.progress.clone());
     let join = Command::Join {
         connection,
         entry: guest.entry,

@@ -7,8 +7,8 @@ use std::time::Duration;
 use axum::body::Bytes;
 use axum::extract::ws::{CloseFrame, Message, WebSocket};
 use collab::room::ConnectionId;
-use futures_util::{FutureExt, SinkExt};
 use futures_util::stream::SplitSink;
+use futures_util::{FutureExt, SinkExt};
 use tokio::sync::mpsc;
 use tokio_util::sync::CancellationToken;
 
@@ -65,11 +65,21 @@ pub(super) async fn write(
             }
         };
         // `bytes` is what the room counts, `on_wire` what goes out.
-        let (mut frames, mut bytes, mut on_wire) = (0, 0, 0);
+        let (mut frames, mut bytes, mut on_wire, mut entries) = (0, 0, 0, 0);
         let mut next = next;
         // Everything that waits goes out together, then one flush.
         let goes_on = loop {
+            entries += 1;
             match next {
+                // The flush writes it.
+                Some(Outbound::Rest {
+                    frames: more,
+                    bytes: length,
+                }) => {
+                    frames += more;
+                    bytes += length;
+                    on_wire += length;
+                }
                 Some(Outbound::Frame(frame)) => {
                     bytes += frame.len();
                     let frame = match &packer {
@@ -116,6 +126,7 @@ pub(super) async fn write(
         progress.note();
         metrics.sent.add(frames);
         metrics.sent_bytes.add(on_wire);
+        taken.passed(entries);
         let is_much = taken.note(frames, bytes);
         if is_much && room.send(Command::Taken(connection)).await.is_err() {
             return;

@@ -112,7 +112,10 @@ impl News {
 
     /// The news about everybody but `id`, if it is among them; nothing if nobody else is.
     fn about_others(&self, id: ConnectionId) -> Option<Option<Arc<[u8]>>> {
-        let index = self.places.binary_search_by_key(&id, |place| place.0).ok()?;
+        let index = self
+            .places
+            .binary_search_by_key(&id, |place| place.0)
+            .ok()?;
         let (_, own) = self.places.get(index)?;
         let parts = [
             self.bytes.get(..own.start).unwrap_or_default(),
