@@ -89,7 +89,10 @@ fn of_canvas(
             _ => cell_words(cell, locale),
         };
         let content = texts_in(&value, &mut notes.into_iter().map(|note| &note.id));
-        cells.push(vec![label.to_owned(), content]);
+        // Neither a name nor a word: there is nothing to see of it.
+        if !label.trim().is_empty() || !content.trim().is_empty() {
+            cells.push(vec![label.to_owned(), content]);
+        }
     }
     if cells.len() > 1 {
         tables.push(TextTable {

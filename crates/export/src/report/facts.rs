@@ -1,6 +1,6 @@
 //! What canvases say, the latest first.
 
-use board::{Axis, Locale};
+use board::{Axis, Holds, Locale};
 use workshop::plan::Sheet;
 
 use super::Fact;
@@ -56,6 +56,9 @@ pub fn said(sheet: &Sheet<'_>, key: &str) -> String {
         return String::new();
     };
     let value = one_line(&cell_words(cell, sheet.locale));
+    if matches!(*cell.holds, Holds::Number { .. }) {
+        return grouped(&value);
+    }
     if !value.is_empty() || !cell.holds.takes_notes() {
         return value;
     }
@@ -102,8 +105,51 @@ pub fn column_names(sheet: &Sheet<'_>, key: &str) -> Vec<String> {
         .collect()
 }
 
+/// A text with its numbers' digits in threes, as sums of money are read: 30,000,000. What stands behind a decimal point
+/// stays as it is.
+fn grouped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + text.len() / 3);
+    let mut rest = text;
+    while let Some(begin) = rest.find(|letter: char| letter.is_ascii_digit()) {
+        let (before, from) = rest.split_at(begin);
+        let end = from.find(|letter: char| !letter.is_ascii_digit());
+        let (digits, after) = from.split_at(end.unwrap_or(from.len()));
+        out.push_str(before);
+        let is_fraction = before.ends_with('.');
+        for (place, digit) in digits.chars().enumerate() {
+            let left = digits.len() - place;
+            if place > 0 && left.is_multiple_of(3) && !is_fraction {
+                out.push(',');
+            }
+            out.push(digit);
+        }
+        rest = after;
+    }
+    out.push_str(rest);
+    out
+}
+
 /// A text in one line, as a page of one page needs it.
 pub fn one_line(text: &str) -> String {
     let words: Vec<&str> = text.split_whitespace().collect();
     words.join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::grouped;
+
+    #[test]
+    fn x305_the_digits_of_numbers_stand_in_threes() {
+        for (text, wanted) in [
+            ("30000000円", "30,000,000円"),
+            ("-1234.56789 yen", "-1,234.56789 yen"),
+            ("999", "999"),
+            ("1000", "1,000"),
+            ("12人（3人）、4567人", "12人（3人）、4,567人"),
+            ("", ""),
+        ] {
+            assert_eq!(grouped(text), wanted);
+        }
+    }
 }

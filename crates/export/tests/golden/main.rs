@@ -10,6 +10,7 @@
 
 mod every_kind;
 mod fixture;
+mod formats;
 mod grids;
 #[cfg(feature = "pdf")]
 mod paper;

@@ -72,6 +72,7 @@ pub fn decided() -> Board {
         ("market/share", CellValue::Number(2.0)),
         ("market/price", CellValue::Number(980.0)),
         ("market/periods", CellValue::Number(12.0)),
+        ("market/cost", CellValue::Number(30_000_000.0)),
         ("schedule/weekday", text("wed")),
         ("schedule/start", text("10:00")),
         ("schedule/end", text("10:30")),
