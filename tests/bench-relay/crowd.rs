@@ -108,15 +108,32 @@ impl Seen {
     }
 }
 
-/// Lets people work until everybody has everything.
+/// A room that something was put into before anybody comes.
+pub struct Filled {
+    /// At which people join it.
+    pub address: String,
+    /// What was put into it.
+    pub updates: Vec<Vec<u8>>,
+}
+
+/// Lets people work in new rooms until everybody has everything.
 pub async fn work(subject: &Subject, plan: Plan) -> Outcome {
+    work_in(subject, plan, None).await
+}
+
+/// Lets people work until everybody has everything; in a room that is there already, if one is given.
+pub async fn work_in(subject: &Subject, plan: Plan, there: Option<&Filled>) -> Outcome {
     let all = plan.rooms * plan.people;
     let scripts: Vec<Script> = (0..all)
         .map(|person| Script::new(plan.work, person, plan.changes))
         .collect();
     let mut seats = Vec::new();
     for room in 0..plan.rooms {
-        let room_seats = sit_down(subject, plan, room, &scripts).await;
+        let address = match there {
+            Some(filled) => filled.address.clone(),
+            None => subject.room(room).await,
+        };
+        let room_seats = sit_down(subject, plan, room, &scripts, &address).await;
         seats.extend(room_seats);
     }
     let bytes: usize = scripts
@@ -166,7 +183,8 @@ pub async fn work(subject: &Subject, plan: Plan) -> Outcome {
     outcome.bytes = bytes as f64 / (all * plan.changes) as f64;
     outcome.lost = all * (plan.people - 1) * plan.changes - outcome.delivered;
     if outcome.lost == 0 {
-        compare(&book.scripts[..plan.people], &copies);
+        let before = there.map_or(&[][..], |filled| &filled.updates);
+        compare(&book.scripts[..plan.people], before, &copies);
     }
     outcome
 }
@@ -177,12 +195,12 @@ async fn sit_down(
     plan: Plan,
     room: usize,
     scripts: &[Script],
+    address: &str,
 ) -> Vec<(Person, Seen)> {
-    let address = subject.room(room).await;
     let first = room * plan.people;
     let mut seats = Vec::new();
     for number in 0..plan.people {
-        let mut person = Person::join(subject.kind, &address).await;
+        let mut person = Person::join(subject.kind, address).await;
         let mut seen = Seen {
             first,
             clocks: vec![0; plan.people],
@@ -296,10 +314,11 @@ async fn read(
     seen
 }
 
-/// Whether somebody who merges what they received with what they sent has the board that everybody wrote.
-fn compare(scripts: &[Script], copies: &[Copy]) {
-    let whole: Vec<&Vec<u8>> = scripts.iter().flat_map(Script::updates).collect();
-    let whole = merged(whole.into_iter());
+/// Whether somebody who merges what they received with what they sent has the board that was there before, with what
+/// everybody wrote.
+fn compare(scripts: &[Script], before: &[Vec<u8>], copies: &[Copy]) {
+    let written = scripts.iter().flat_map(Script::updates);
+    let whole = merged(before.iter().chain(written));
     for copy in copies {
         let own = scripts[copy.person].updates();
         assert!(

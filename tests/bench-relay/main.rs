@@ -9,6 +9,7 @@
 
 mod changes;
 mod crowd;
+mod exporting;
 mod forwarder;
 mod options;
 mod person;
@@ -63,6 +64,14 @@ async fn measure(options: &Options) -> std::io::Result<()> {
     for scene in &options.scenes {
         for kind in &options.subjects {
             if scene == "join" && !kind.keeps_boards() {
+                continue;
+            }
+            if scene == "exports" {
+                // Only ours makes files.
+                if *kind == subject::Kind::Nonet {
+                    let plan = scenes::workshop(options.seconds as usize);
+                    exporting::play(*kind, plan, &mut report).await?;
+                }
                 continue;
             }
             eprintln!("{scene}: {}", kind.name());

@@ -4,13 +4,21 @@ use crate::subject::Kind;
 
 const HELP: &str = "\
 What to measure (everything, if nothing is said):
-  --scenes saturation,notes,workshop,rooms,join,idle
+  --scenes saturation,notes,workshop,rooms,join,idle,exports
   --peers                         beside y-websocket also hocuspocus and a bare forwarder, the floor of the machine
   --subjects nonet,y-websocket    whom, by name
   --seconds 10                    how long people work in `workshop` and `rooms`";
 
 /// Everything that can be done to a server.
-pub const SCENES: [&str; 6] = ["saturation", "notes", "workshop", "rooms", "join", "idle"];
+pub const SCENES: [&str; 7] = [
+    "saturation",
+    "notes",
+    "workshop",
+    "rooms",
+    "join",
+    "idle",
+    "exports",
+];
 
 /// What the command line asks for.
 pub struct Options {
