@@ -87,16 +87,18 @@ pub fn dialogs() -> View {
     // What waited for this part.
     (images::IMAGES.resume)(expect_context::<EditorHandle>());
     follow_versions();
+    let (comment_pins, comments_panel) = comments::comments();
     let islands = over_board()
         .child(style_bar::style_bar())
         .child(cells::cells())
         .child(find_bar::find_bar())
         .child(chat_field::chat_field())
-        .child(comments::comments())
+        .child(comments_panel)
         .child(minimap::minimap())
         .child(health_host::health_panel())
         .child(name_prompt::name_prompt());
-    View::from(islands)
+    comment_pins
+        .and(islands)
         .and(main_menu::main_menu())
         .and(connection_badge::connection_detail())
         .and(people::people_panel())

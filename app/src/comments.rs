@@ -40,8 +40,8 @@ enum Shown {
     New(CommentPlace),
 }
 
-/// The marks and the panel.
-pub fn comments() -> View {
+/// The marks, which lie under everything else over the board, and the panel.
+pub fn comments() -> (View, View) {
     let handle = expect_context::<EditorHandle>();
     let edits = handle.signals().edits;
     let threads = Memo::new(move |before: Option<&Arc<[Thread]>>| {
@@ -57,7 +57,7 @@ pub fn comments() -> View {
         chosen: RwSignal::new(None),
     };
     heard::tell(talk);
-    pins::pins(talk).and(panel::panel(talk))
+    (pins::pins(talk), panel::panel(talk))
 }
 
 impl Talk {
