@@ -1,12 +1,12 @@
 //! What one says at one's own pointer: a small field there, which goes with it.
 
-use std::rc::Rc;
-
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{CompositionEvent, Event, HtmlElement, HtmlInputElement, InputEvent, KeyboardEvent};
+use web_sys::{
+    CompositionEvent, Event, HtmlElement, HtmlInputElement, InputEvent, KeyboardEvent, PointerEvent,
+};
 
-use crate::bridge::{Dialog as Asked, EditorHandle, Input};
+use crate::bridge::{Dialog as Asked, EditorHandle, Input, ScreenPoint};
 use crate::i18n::Text;
 use crate::input::belongs_to_input_method;
 use crate::platform::{Listener, Passive, Timer, decimal, window};
@@ -72,25 +72,31 @@ fn field(handle: EditorHandle) -> Element {
         .on("keydown", move |event: KeyboardEvent| chat.on_key(&event))
         .on("blur", move |_: Event| chat.close());
     let node: HtmlInputElement = input.node().unchecked_into();
-    let place = {
-        let node = node.clone();
-        Rc::new(move || place(handle, &node))
-    };
-    let opening = Rc::clone(&place);
+    let moving = node.clone();
+    let moves = Listener::capturing(
+        &window(),
+        "pointermove",
+        Passive::Yes,
+        move |event: PointerEvent| {
+            let (left, top) = handle
+                .surface()
+                .map_or((0.0, 0.0), |surface| surface.origin());
+            let (x, y) = (f64::from(event.client_x()), f64::from(event.client_y()));
+            place(handle, &moving, ScreenPoint::new(x - left, y - top));
+        },
+    );
+    let moves = StoredValue::new_local(moves);
     effect(move || {
-        opening();
+        let cursor = handle.with_editor(|editor| {
+            let cursor = editor.presence().cursor?;
+            Some(editor.camera().to_screen(cursor))
+        });
+        if let Some(at) = cursor.flatten() {
+            place(handle, &node, at);
+        }
         let _ = node.focus();
         chat.wait();
     });
-    let moves = ["pointermove", "wheel"].map(|name| {
-        let place = Rc::clone(&place);
-        Listener::capturing(&window(), name, Passive::Yes, move |_: Event| {
-            // The editor hears of it after this.
-            let place = Rc::clone(&place);
-            wasm_bindgen_futures::spawn_local(async move { place() });
-        })
-    });
-    let moves = StoredValue::new_local(moves);
     on_cleanup(move || {
         moves.dispose();
         handle.send(Input::Chat(String::new()));
@@ -99,15 +105,8 @@ fn field(handle: EditorHandle) -> Element {
 }
 
 /// Puts the field beside the pointer, inside the window.
-fn place(handle: EditorHandle, node: &HtmlElement) {
-    let at = handle.with_editor(|editor| {
-        let cursor = editor.presence().cursor?;
-        Some((
-            editor.camera().to_screen(cursor),
-            editor.settings().viewport,
-        ))
-    });
-    let Some((at, viewport)) = at.flatten() else {
+fn place(handle: EditorHandle, node: &HtmlElement, at: ScreenPoint) {
+    let Some(viewport) = handle.with_editor(|editor| editor.settings().viewport) else {
         return;
     };
     let x = (at.x + BESIDE).min(viewport.width - ROOM.0).max(0.0);
