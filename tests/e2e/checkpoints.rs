@@ -117,20 +117,37 @@ pub async fn what_somebody_did_is_listed_and_taken_back(stage: Arc<Stage>) {
     person
         .photograph(&artifacts_folder().join("happened-list.png"))
         .await;
+    // What others do meanwhile comes to the top by itself; the keyboard stays where it is.
     person
-        .eval("document.querySelector('.checkpoints-list li [data-action=revert-act]').click()")
+        .eval(
+            "window.before = document.querySelector('.checkpoints-list li [data-action=revert-act]');
+             window.before.focus()",
+        )
         .await;
+    ken.writes_into("cr", "手紙を書く").await;
+    person
+        .wait_for(
+            "document.querySelector('.checkpoints-list li').innerText.includes('手紙を書く')
+                && document.activeElement === window.before
+                && document.querySelector('.checkpoints-list li:nth-child(2)').contains(window.before)",
+        )
+        .await;
+    person.eval("window.before.click()").await;
     person
         .no_longer_sees("dialog", words.say("checkpoints.title"))
         .await;
     hana.relay_has("the note again", |truth| {
         let mut texts = truth.texts();
         texts.sort();
-        (texts == ["早く終わる", "毎日使う人"]).then_some(())
+        (texts == ["手紙を書く", "早く終わる", "毎日使う人"]).then_some(())
     })
     .await;
     // It is a step of hers.
     person.key("Control+z").await;
-    hana.relay_has("the board without the note again", without)
-        .await;
+    hana.relay_has("the board without the note again", |truth| {
+        let mut texts = truth.texts();
+        texts.sort();
+        (texts == ["手紙を書く", "毎日使う人"]).then_some(())
+    })
+    .await;
 }
