@@ -30,6 +30,20 @@ pub fn updates(frame: &[u8], mut found: impl FnMut(&[u8])) {
     }
 }
 
+/// Calls `found` with (client, clock) for every presence state in a frame.
+pub fn presences(frame: &[u8], mut found: impl FnMut(u64, u32)) {
+    let mut bytes = Bytes(frame);
+    if frame.is_empty() || bytes.number() != 1 {
+        return;
+    }
+    let mut entries = Bytes(bytes.string());
+    for _ in 0..entries.number() {
+        let (client, clock) = (entries.number(), entries.number() as u32);
+        entries.string();
+        found(client, clock);
+    }
+}
+
 struct Bytes<'a>(&'a [u8]);
 
 impl<'a> Bytes<'a> {

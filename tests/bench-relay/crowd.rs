@@ -8,7 +8,7 @@ use board::{Board, ClientNumber, Element, Origin};
 use futures_util::FutureExt as _;
 use tokio::task::JoinSet;
 
-use crate::changes::{runs, updates};
+use crate::changes::{presences, runs, updates};
 use crate::person::{self, Mouth, Person, pointer};
 use crate::script::{Script, Work, message, writer};
 use crate::subject::Subject;
@@ -47,12 +47,17 @@ pub struct Outcome {
     pub latency: Vec<f64>,
     /// From sending until it was acknowledged as durable, in milliseconds.
     pub saved: Vec<f64>,
+    /// Pointers' states that were to arrive at somebody if none was overtaken by a newer one.
+    pub pointed: usize,
+    /// From saying where a pointer is until somebody else saw it there, in milliseconds; one for each state that arrived.
+    pub pointer_latency: Vec<f64>,
 }
 
 /// When each change was sent, and what has been seen: shared by everybody, as all of them are on one thread.
 struct Book {
     scripts: Vec<Script>,
     sent: Vec<Vec<Option<Instant>>>,
+    pointed: Vec<Vec<Option<Instant>>>,
     outcome: Outcome,
 }
 
@@ -64,6 +69,8 @@ struct Seen {
     clocks: Vec<u32>,
     /// The changes of each of them that are here.
     changes: Vec<usize>,
+    /// The newest state of each one's pointer that is here.
+    pointers: Vec<u32>,
     /// Of those whose copies are compared in the end.
     copy: Option<Copy>,
 }
@@ -143,6 +150,7 @@ pub async fn work_in(subject: &Subject, plan: Plan, there: Option<&Filled>) -> O
         .sum();
     let book = Rc::new(RefCell::new(Book {
         sent: vec![vec![None; plan.changes]; all],
+        pointed: vec![vec![None; plan.changes]; all],
         scripts,
         outcome: Outcome::default(),
     }));
@@ -182,6 +190,9 @@ pub async fn work_in(subject: &Subject, plan: Plan, there: Option<&Filled>) -> O
     outcome.cpu = cpu;
     outcome.bytes = bytes as f64 / (all * plan.changes) as f64;
     outcome.lost = all * (plan.people - 1) * plan.changes - outcome.delivered;
+    if plan.pointers {
+        outcome.pointed = all * (plan.people - 1) * plan.changes;
+    }
     if outcome.lost == 0 {
         let before = there.map_or(&[][..], |filled| &filled.updates);
         compare(&book.scripts[..plan.people], before, &copies);
@@ -205,6 +216,7 @@ async fn sit_down(
             first,
             clocks: vec![0; plan.people],
             changes: vec![0; plan.people],
+            pointers: vec![0; plan.people],
             copy: (room == 0 && [0, plan.people - 1].contains(&number)).then(|| Copy {
                 person: number,
                 updates: Vec::new(),
@@ -263,6 +275,7 @@ async fn write(person: usize, plan: Plan, mut mouth: Mouth, book: Rc<RefCell<Boo
             break;
         }
         if plan.pointers {
+            book.borrow_mut().pointed[person][number] = Some(Instant::now());
             mouth.say(pointer(person, number as u32 + 1)).await;
         }
     }
@@ -291,6 +304,7 @@ async fn read(
         let Book {
             scripts,
             sent,
+            pointed,
             outcome,
         } = &mut *book;
         let since = |sent: &Instant| now.duration_since(*sent).as_secs_f64() * 1e3;
@@ -301,6 +315,20 @@ async fn read(
             saved = count;
             continue;
         }
+        presences(&frame, |client, clock| {
+            let author = client.wrapping_sub(writer(seen.first)) as usize;
+            let Some(newest) = seen.pointers.get_mut(author) else {
+                return;
+            };
+            // Nobody sees themselves, and each state arrives once.
+            if seen.first + author == person || clock <= *newest {
+                return;
+            }
+            *newest = clock;
+            // The first has clock 1.
+            let said = &pointed[seen.first + author][clock as usize - 1];
+            outcome.pointer_latency.extend(said.iter().map(since));
+        });
         seen.take(scripts, &frame, |author, from, to| {
             if author == person {
                 return;

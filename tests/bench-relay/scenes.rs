@@ -36,7 +36,14 @@ pub async fn play(scene: &str, subject: &Subject, options: &Options, report: &mu
             pace: None,
             pointers: false,
         },
-        "workshop" => workshop(seconds),
+        "workshop" => Plan {
+            rooms: 1,
+            people: 30,
+            work: Work::Moves,
+            changes: seconds * 20,
+            pace: Some(Duration::from_millis(50)),
+            pointers: true,
+        },
         "rooms" => Plan {
             rooms: 100,
             people: 5,
@@ -51,18 +58,6 @@ pub async fn play(scene: &str, subject: &Subject, options: &Options, report: &mu
     crowd(scene, subject, plan, report).await;
 }
 
-/// Thirty people at work, with their pointers.
-pub fn workshop(seconds: usize) -> Plan {
-    Plan {
-        rooms: 1,
-        people: 30,
-        work: Work::Moves,
-        changes: seconds * 20,
-        pace: Some(Duration::from_millis(50)),
-        pointers: true,
-    }
-}
-
 async fn crowd(scene: &str, subject: &Subject, plan: Plan, report: &mut Report) {
     let Outcome {
         seconds,
@@ -72,13 +67,36 @@ async fn crowd(scene: &str, subject: &Subject, plan: Plan, report: &mut Report) 
         bytes,
         mut latency,
         mut saved,
+        pointed,
+        mut pointer_latency,
     } = work(subject, plan).await;
     let mut say = |what: &str, value: f64| report.add(scene, what, subject.kind, value);
-    say("delivered in a second", delivered as f64 / seconds);
-    say(
-        "CPU seconds a million delivered",
-        cpu * 1e6 / delivered as f64,
-    );
+    let pointers = pointer_latency.len();
+    let all = delivered + pointers;
+    say("delivered in a second", all as f64 / seconds);
+    say("CPU seconds a million delivered", cpu * 1e6 / all as f64);
+    if pointed > 0 {
+        say(
+            "of it moves, delivered in a second",
+            delivered as f64 / seconds,
+        );
+        say(
+            "CPU seconds a million moves delivered",
+            cpu * 1e6 / delivered as f64,
+        );
+        say(
+            "pointers' states that arrived, %",
+            pointers as f64 * 100.0 / pointed as f64,
+        );
+        say(
+            "pointers seen by others, p50 ms",
+            percentile(&mut pointer_latency, 50.0),
+        );
+        say(
+            "pointers seen by others, p99 ms",
+            percentile(&mut pointer_latency, 99.0),
+        );
+    }
     say("never delivered", lost as f64);
     say("bytes of a change", bytes);
     say("seen by others, p50 ms", percentile(&mut latency, 50.0));
