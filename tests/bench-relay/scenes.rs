@@ -36,14 +36,7 @@ pub async fn play(scene: &str, subject: &Subject, options: &Options, report: &mu
             pace: None,
             pointers: false,
         },
-        "workshop" => Plan {
-            rooms: 1,
-            people: 30,
-            work: Work::Moves,
-            changes: seconds * 20,
-            pace: Some(Duration::from_millis(50)),
-            pointers: true,
-        },
+        "workshop" => workshop(seconds),
         "rooms" => Plan {
             rooms: 100,
             people: 5,
@@ -56,6 +49,18 @@ pub async fn play(scene: &str, subject: &Subject, options: &Options, report: &mu
         _ => return idle(subject, report).await,
     };
     crowd(scene, subject, plan, report).await;
+}
+
+/// Thirty people at work, with their pointers.
+pub fn workshop(seconds: usize) -> Plan {
+    Plan {
+        rooms: 1,
+        people: 30,
+        work: Work::Moves,
+        changes: seconds * 20,
+        pace: Some(Duration::from_millis(50)),
+        pointers: true,
+    }
 }
 
 async fn crowd(scene: &str, subject: &Subject, plan: Plan, report: &mut Report) {
