@@ -7,7 +7,8 @@ What to measure (everything, if nothing is said):
   --scenes saturation,notes,workshop,rooms,join,idle,exports
   --peers                         beside y-websocket also hocuspocus and a bare forwarder, the floor of the machine
   --subjects nonet,y-websocket    whom, by name
-  --seconds 10                    how long people work in `workshop` and `rooms`";
+  --seconds 10                    how long people work in `workshop` and `rooms`
+  --idle 1000                     how many connections do nothing in `idle`; each takes a file of both sides (`ulimit -n`)";
 
 /// Everything that can be done to a server.
 pub const SCENES: [&str; 7] = [
@@ -28,6 +29,8 @@ pub struct Options {
     pub subjects: Vec<Kind>,
     /// How long people work.
     pub seconds: u64,
+    /// How many connections do nothing.
+    pub idle: usize,
 }
 
 impl Options {
@@ -37,6 +40,7 @@ impl Options {
             scenes: SCENES.map(str::to_owned).to_vec(),
             subjects: vec![Kind::Nonet, Kind::YWebsocket],
             seconds: 10,
+            idle: 1_000,
         };
         let help = || HELP.to_owned();
         let mut arguments = arguments.iter();
@@ -56,6 +60,7 @@ impl Options {
                     let kinds = value.split(',').map(Kind::named).collect::<Option<_>>();
                     options.subjects = kinds.ok_or_else(help)?;
                 }
+                "--idle" => options.idle = value.parse().map_err(|_| help())?,
                 "--seconds" => options.seconds = value.parse().map_err(|_| help())?,
                 _ => return Err(help()),
             }

@@ -14,8 +14,10 @@ use crate::subject::Subject;
 const BOARD_NOTES: usize = 10_000;
 /// Newcomers at once.
 const NEWCOMERS: usize = 20;
-/// Connections that do nothing, on boards of a hundred.
-const IDLE: usize = 1_000;
+/// How long nobody changes anything on that board afterwards. Ours puts it away after half a minute.
+const QUIET: Duration = Duration::from_secs(45);
+/// People on a board of those who do nothing.
+const IDLE_ON_A_BOARD: usize = 100;
 
 pub async fn play(scene: &str, subject: &Subject, options: &Options, report: &mut Report) {
     let seconds = options.seconds as usize;
@@ -46,7 +48,7 @@ pub async fn play(scene: &str, subject: &Subject, options: &Options, report: &mu
             pointers: false,
         },
         "join" => return join(subject, report).await,
-        _ => return idle(subject, report).await,
+        _ => return idle(subject, options.idle, report).await,
     };
     crowd(scene, subject, plan, report).await;
 }
@@ -123,7 +125,8 @@ async fn crowd(scene: &str, subject: &Subject, plan: Plan, report: &mut Report) 
 async fn join(subject: &Subject, report: &mut Report) {
     let address = subject.room(0).await;
     let empty = subject.resident_mib();
-    let script = Script::new(Work::Notes, 0, BOARD_NOTES);
+    let mut script = Script::new(Work::Notes, 0, BOARD_NOTES + 1);
+    let last = script.changes.pop().unwrap();
     let mut author = Person::join(subject.kind, &address).await;
     for (update, _) in &script.changes {
         author.mouth.say(message(update)).await;
@@ -157,6 +160,37 @@ async fn join(subject: &Subject, report: &mut Report) {
     say("kB on the wire for one of them", bytes as f64 / 1e3);
     say("fewest notes in a first answer", fewest as f64);
     say("memory of the open board, MiB", full - empty);
+    drop(came);
+    let mut guest = Person::join(subject.kind, &address).await;
+    let quiet = Instant::now() + QUIET;
+    // Both go on listening, as the server looks whether they are there.
+    let told = tokio::join!(listen(&mut author, quiet), listen(&mut guest, quiet));
+    assert_eq!(told, (true, true), "somebody was hung up on");
+    let rest = subject.resident_mib();
+    say("memory of it after a quiet, MiB", rest - empty);
+    let begun = Instant::now();
+    author.mouth.say(message(&last.0)).await;
+    while !tells(&guest.ears.next().await.unwrap(), last.1) {}
+    let took = begun.elapsed().as_secs_f64() * 1e3;
+    say("first change after a quiet, seen by others, ms", took);
+}
+
+/// Takes whatever comes until then; whether the connection held.
+async fn listen(person: &mut Person, until: Instant) -> bool {
+    let nothing_left = async { while person.ears.next().await.is_some() {} };
+    let left = until.saturating_duration_since(Instant::now());
+    tokio::time::timeout(left, nothing_left).await.is_err()
+}
+
+/// Whether a frame brings the author's change up to that clock.
+fn tells(frame: &[u8], clock: u32) -> bool {
+    let mut is_told = false;
+    updates(&person::unpacked(frame), |update| {
+        runs(update, |client, _, end| {
+            is_told |= client == writer(0) && end >= clock;
+        });
+    });
+    is_told
 }
 
 /// How many of the author's notes are in a frame.
@@ -172,22 +206,43 @@ fn count(script: &Script, frame: &[u8]) -> usize {
     seen
 }
 
-async fn idle(subject: &Subject, report: &mut Report) {
-    let mut addresses = Vec::new();
-    for room in 0..IDLE / 100 {
+/// Many who do nothing. In the end each of them is still there and hears of a change.
+async fn idle(subject: &Subject, count: usize, report: &mut Report) {
+    let mut boards = Vec::new();
+    for room in 0..count.div_ceil(IDLE_ON_A_BOARD) {
         let address = subject.room(room).await;
         // The rooms are open before anything is counted.
         let first = Person::join(subject.kind, &address).await;
-        addresses.push((address, first));
+        boards.push((address, first));
     }
     let before = subject.resident_mib();
     let mut all = Vec::new();
-    for number in 0..IDLE {
-        let address = &addresses[number % addresses.len()].0;
+    for number in 0..count {
+        let address = &boards[number % boards.len()].0;
         let mut person = Person::join(subject.kind, address).await;
         while !person::is_board(&person.ears.next().await.unwrap()) {}
         all.push(person);
     }
-    let kib = (subject.resident_mib() - before) * 1024.0 / IDLE as f64;
-    report.add("idle", "KiB of memory a connection", subject.kind, kib);
+    let kib = (subject.resident_mib() - before) * 1024.0 / count as f64;
+    let script = Script::new(Work::Notes, 0, 1);
+    let (update, clock) = &script.changes[0];
+    for (_, first) in &mut boards {
+        first.mouth.say(message(update)).await;
+    }
+    let mut hear = 0;
+    for mut person in all {
+        let heard = async {
+            while let Some(frame) = person.ears.next().await {
+                if tells(&frame, *clock) {
+                    return true;
+                }
+            }
+            false
+        };
+        hear += usize::from(tokio::time::timeout(QUIET, heard).await == Ok(true));
+    }
+    let mut say = |what: &str, value: f64| report.add("idle", what, subject.kind, value);
+    say("connections", count as f64);
+    say("KiB of memory a connection", kib);
+    say("of them hear of a change afterwards", hear as f64);
 }
