@@ -12,6 +12,7 @@
 mod app;
 mod beside;
 mod crowd;
+mod exporting;
 mod floor;
 mod gestures;
 mod machine;

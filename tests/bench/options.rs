@@ -6,7 +6,7 @@ use std::str::FromStr;
 const HELP: &str = "\
 What to measure (everything, if nothing is said):
   --sizes 100,1000,10000,100000   how many notes
-  --scenes pan100,pan50,fit,zoom,drag1,drag100,typing,memory,burst,start,blank
+  --scenes pan100,pan50,fit,zoom,drag1,drag100,typing,memory,export,burst,start,blank
                                   what is done; loading is always measured
   --runs 3                        how often; the medians are shown
   --texts mixed | japanese        window.bench.make, or 40 to 120 characters of Japanese on every note
@@ -15,9 +15,9 @@ What to measure (everything, if nothing is said):
   --plain                         keep nothing of what was painted, to see what that is worth";
 
 /// Everything that can be done to a board.
-pub const SCENES: [&str; 11] = [
-    "pan100", "pan50", "fit", "zoom", "drag1", "drag100", "typing", "memory", "burst", "start",
-    "blank",
+pub const SCENES: [&str; 12] = [
+    "pan100", "pan50", "fit", "zoom", "drag1", "drag100", "typing", "memory", "export", "burst",
+    "start", "blank",
 ];
 
 /// What the command line asks for.

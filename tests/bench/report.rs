@@ -22,7 +22,7 @@ pub struct Report {
 /// A line of the table: what it is called, the figures in it, how many digits they have.
 type Row = (&'static str, &'static [&'static str], usize);
 
-const ROWS: [Row; 15] = [
+const ROWS: [Row; 18] = [
     ("load to painted, ms", &["load"], 0),
     (
         "pan at 100 %, ms a frame (script)",
@@ -62,6 +62,29 @@ const ROWS: [Row; 15] = [
     ),
     ("JavaScript heap, MB", &["JavaScript heap"], 1),
     ("wasm memory, MB", &["wasm memory"], 1),
+    (
+        "from the button to the file, ms: PNG, SVG, PDF",
+        &["export png", "export svg", "export pdf"],
+        0,
+    ),
+    (
+        "longest wait for a frame meanwhile, ms: PNG, SVG, PDF",
+        &[
+            "export png longest frame",
+            "export svg longest frame",
+            "export pdf longest frame",
+        ],
+        0,
+    ),
+    (
+        "memory of the page's process at most (PSS), MB: PNG, SVG, PDF",
+        &[
+            "export png memory",
+            "export svg memory",
+            "export pdf memory",
+        ],
+        0,
+    ),
 ];
 
 impl Report {

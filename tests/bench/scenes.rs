@@ -6,6 +6,7 @@ use serde_json::Value;
 use tests::input::Spot;
 
 use crate::app::App;
+use crate::exporting;
 use crate::gestures;
 use crate::meter::{Cost, measure};
 use crate::options::Options;
@@ -135,6 +136,9 @@ async fn measured(
         figures.note(size, &app.figure("memory of the page's process"), process);
         figures.note(size, &app.figure("JavaScript heap"), script);
         figures.note(size, &app.figure("wasm memory"), wasm);
+    }
+    if options.wants("export") && app == App::Nonet {
+        exporting::play(seat, size, figures).await?;
     }
     Ok(())
 }

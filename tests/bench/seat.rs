@@ -128,6 +128,16 @@ impl Seat {
             .person
             .eval("window.bench?.memory ? bench.memory() : 0")
             .await;
+        let megabytes = |bytes: f64| bytes / 1e6;
+        Ok([
+            self.proportional_set_size().await?,
+            megabytes(heap),
+            megabytes(wasm.as_f64().unwrap_or(0.0)),
+        ])
+    }
+
+    /// The proportional set size of the page's process as it is now, in megabytes.
+    pub async fn proportional_set_size(&self) -> io::Result<f64> {
         let processes = self
             .browser
             .cdp()
@@ -139,12 +149,7 @@ impl Seat {
             .filter(|process| process["type"] == "renderer")
             .filter_map(|process| proportional_set_size(process["id"].as_u64()?))
             .fold(0.0, f64::max);
-        let megabytes = |bytes: f64| bytes / 1e6;
-        Ok([
-            megabytes(largest),
-            megabytes(heap),
-            megabytes(wasm.as_f64().unwrap_or(0.0)),
-        ])
+        Ok(largest / 1e6)
     }
 
     /// Ends browser and relay.
