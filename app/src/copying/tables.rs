@@ -23,7 +23,7 @@ pub fn tables(json: &str) -> Vec<TextTable> {
         for one in parcel {
             let mut element = one.element;
             let owner = element.placement.parent.as_ref();
-            if !owner.is_some_and(|owner| known.binary_search(owner).is_ok()) {
+            if owner.is_none_or(|owner| known.binary_search(owner).is_err()) {
                 element.placement = Placement::free(one.origin);
             }
             // What cannot be put there is no part of a table.

@@ -74,8 +74,8 @@ pub fn make_ready(needed: &Characters) -> bool {
 
 /// Fetches a slice and makes a face of it. What is made of bytes is there at once.
 fn add(faces: &FontFaceSet, slice: &Slice<'_>) -> Option<()> {
-    let mut bytes = fetch(slice.file)?;
-    let face = FontFace::new_with_u8_array("Noto Sans JP", &mut bytes).ok()?;
+    let bytes = fetch(slice.file)?;
+    let face = FontFace::new_with_u8_array("Noto Sans JP", &bytes).ok()?;
     face.set_weight(&slice.weight.to_string());
     face.set_unicode_range(slice.range);
     faces.add(&face).ok()?;
