@@ -141,11 +141,18 @@ fn x73_the_archive_holds_every_format_and_is_the_same_twice() {
     let template = workshop::template("plan.schedule").unwrap();
     let canvas = ElementId::new("k0");
     workshop::insert_template(&mut board, template, &canvas, BoardPoint::default()).unwrap();
-    let follow_up = ElementId::new("k0/follow-up");
-    let day = CellValue::Text("2026-12-22".to_owned());
-    board
-        .edit(|edit| edit.set_value(&follow_up, "", Some(day)))
-        .unwrap();
+    // One entry of a whole day, and one at an hour, which needs the zone.
+    let values = [
+        ("k0/follow-up", "2026-12-22"),
+        ("k0/next.day", "2026-12-01"),
+        ("k0/next.time", "10:00"),
+    ];
+    for (cell, value) in values {
+        let value = CellValue::Text(value.to_owned());
+        board
+            .edit(|edit| edit.set_value(&ElementId::new(cell), "", Some(value)))
+            .unwrap();
+    }
     for element in every_kind::board().elements() {
         board.edit(|edit| edit.create(element.clone())).unwrap();
     }
