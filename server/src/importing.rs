@@ -8,7 +8,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use board::{Board, BoardId, ClientNumber, ElementId, Locale};
 use collab::message::Role;
-use import::{ImportError, Imported, Losses, Picture, add, renamed};
+use import::{ImportError, Imported, Losses, Picture, add_with_comments, renamed_with_comments};
 use tokio::sync::Semaphore;
 
 use crate::api_error::ApiError;
@@ -75,6 +75,7 @@ fn begin(wish: Wish) -> Result<Beginning, ApiError> {
         title,
         locale,
         elements,
+        comments,
         pictures,
         losses,
         ..
@@ -101,14 +102,14 @@ fn begin(wish: Wish) -> Result<Beginning, ApiError> {
             edit.set_title(&title)
         })
         .map_err(|_| ApiError::TitleTooLong { characters })?;
-    // A name for each element, and one for each group.
-    let mut pool = vec![0; 2 * NAME_BYTES * elements.len()];
+    // A name for each element and each comment, and one for each group and each thread whose beginning is gone.
+    let mut pool = vec![0; 2 * NAME_BYTES * (elements.len() + comments.len())];
     getrandom::fill(&mut pool).map_err(random)?;
     let mut names = pool.chunks_exact(NAME_BYTES);
-    let elements = renamed(&elements, &mut || {
+    let (elements, comments) = renamed_with_comments(&elements, &comments, &mut || {
         ElementId::new(URL_SAFE_NO_PAD.encode(names.next().unwrap_or_default()))
     });
-    add(&mut board, elements).map_err(internal)?;
+    add_with_comments(&mut board, elements, &comments).map_err(internal)?;
     Ok(Beginning {
         state: board.encode_state(),
         pictures,

@@ -1,10 +1,11 @@
 //! What becomes of a file: elements of the open board, or a board of its own.
 
 use std::rc::Rc;
+use std::sync::Arc;
 
-use board::{Board, ClientNumber, ContentHash, ElementId};
+use board::{Board, ClientNumber, Comment, ContentHash, Element, ElementId};
 use import::limits::{ADDED_BYTES_MAX, ADDED_ELEMENTS_MAX};
-use import::{Imported, renamed};
+use import::{Imported, renamed_with_comments};
 use js_sys::{Array, Uint8Array};
 use leptos::prelude::Set;
 use wasm_bindgen_futures::spawn_local;
@@ -12,7 +13,7 @@ use web_sys::{Blob, BlobPropertyBag};
 
 use super::Opened;
 use crate::app::navigate;
-use crate::bridge::{EditorHandle, Input};
+use crate::bridge::{Addition, EditorHandle, Input};
 use crate::i18n::locale_untracked;
 use crate::lazy::{self, Later};
 use crate::net::api::ApiError;
@@ -34,14 +35,22 @@ pub(super) fn fits(imported: &Imported) -> bool {
     }
     // A board that nobody sees tells how many bytes that is.
     let mut scratch = Board::new(ClientNumber::new(1));
-    let elements = renamed(&imported.elements, &mut || ElementId::new(random_id()));
-    import::add(&mut scratch, elements).is_ok() && scratch.encode_state().len() <= ADDED_BYTES_MAX
+    let (elements, comments) = named(imported);
+    import::add_with_comments(&mut scratch, elements, &comments).is_ok()
+        && scratch.encode_state().len() <= ADDED_BYTES_MAX
+}
+
+/// Everything under names that are nowhere yet.
+fn named(imported: &Imported) -> (Vec<Element>, Vec<Comment>) {
+    renamed_with_comments(&imported.elements, &imported.comments, &mut || {
+        ElementId::new(random_id())
+    })
 }
 
 /// Adds it to the open board, in one step.
 pub(super) fn add(handle: EditorHandle, opened: &Opened) {
     let imported = &opened.imported;
-    let elements = renamed(&imported.elements, &mut || ElementId::new(random_id()));
+    let (elements, comments) = named(imported);
     let pictures: Vec<(ContentHash, Blob)> = imported
         .pictures
         .iter()
@@ -56,7 +65,10 @@ pub(super) fn add(handle: EditorHandle, opened: &Opened) {
     // First, so that the board has the keyboard again.
     close_dialog(DIALOG);
     handle.signals().dialog.set(None);
-    handle.send(Input::AddElements(elements.into()));
+    handle.send(Input::AddElements(Arc::new(Addition {
+        elements,
+        comments,
+    })));
 }
 
 fn blob(bytes: &[u8], media: &str) -> Option<Blob> {

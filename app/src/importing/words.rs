@@ -19,7 +19,7 @@ pub(super) fn source(source: Source) -> Text {
     }
 }
 
-/// How many of each kind come; cells, columns and rows belong to their canvas.
+/// How many of each kind come; cells, columns and rows belong to their canvas. At the end the comments.
 pub(super) fn counts(imported: &Imported, locale: Locale) -> Vec<(&'static str, usize)> {
     const KINDS: [Text; 8] = [
         Text::KindCanvas,
@@ -48,14 +48,17 @@ pub(super) fn counts(imported: &Imported, locale: Locale) -> Vec<(&'static str, 
             *count += 1;
         }
     }
-    let named = KINDS.iter().zip(counts).filter(|(_, count)| *count > 0);
+    let kinds = KINDS.iter().copied().zip(counts);
+    let comments = (Text::CommentsTitle, imported.comments.len());
+    let named = kinds.chain([comments]).filter(|(_, count)| *count > 0);
     named
-        .map(|(kind, count)| (text_in(locale, *kind), count))
+        .map(|(kind, count)| (text_in(locale, kind), count))
         .collect()
 }
 
 /// Something that does not fit.
 pub(super) fn loss(loss: &Loss, count: usize) -> String {
+    let of_comment;
     let (text, kind) = match loss {
         Loss::Kind(kind) => (Text::ImportLossKind, kind.as_str()),
         Loss::Column(name) => (Text::ImportLossColumn, name.as_str()),
@@ -73,6 +76,11 @@ pub(super) fn loss(loss: &Loss, count: usize) -> String {
         Loss::Path => (Text::ImportLossPath, ""),
         Loss::Sealed => (Text::ImportLossSealed, ""),
         Loss::Pages => (Text::ImportLossPages, ""),
+        Loss::Comment => (Text::ImportLossKind, t(Text::CommentsTitle)),
+        Loss::CommentField(name) => {
+            of_comment = format!("{}: {name}", t(Text::CommentsTitle));
+            (Text::ImportLossKind, of_comment.as_str())
+        }
     };
     t_with(text, &[("count", &count.to_string()), ("kind", kind)])
 }

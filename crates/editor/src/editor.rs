@@ -262,7 +262,7 @@ impl Editor {
             Input::Paste(pasted) => self.paste(pasted, turn),
             Input::PasteAs(mode) => self.paste_as(mode, turn),
             Input::AddNotes(notes) => self.add_notes(notes, turn),
-            Input::AddElements(elements) => self.add_elements(&elements, turn),
+            Input::AddElements(elements) => self.add_file(&elements, turn),
             Input::InsertImages { images, at } => self.insert_images(images, at, turn),
             Input::NoteGhost(at) => self.drag_note_in(at),
             Input::PlaceNoteAt(at) => self.place_note_at(at, turn),

@@ -3,14 +3,14 @@
 use std::sync::Arc;
 
 use board::{
-    BoardPoint, BoardSize, ContentHash, Element, ElementId, Extent, Locale, MediaType, NoteColor,
+    BoardPoint, BoardSize, ContentHash, ElementId, Extent, Locale, MediaType, NoteColor,
     Origin,
 };
 use scene::Theme;
 use workshop::answers::Intake;
 use workshop::{Sample, Template};
 
-use crate::{CommandId, Commenting, PasteMode, Private, ScreenInsets, ScreenPoint, ScreenSize, TakeIn, Then};
+use crate::{Addition, CommandId, Commenting, PasteMode, Private, ScreenInsets, ScreenPoint, ScreenSize, TakeIn, Then};
 
 /// One thing that happened.
 #[derive(Clone, PartialEq, Debug)]
@@ -67,9 +67,9 @@ pub enum Input {
     PasteAs(PasteMode),
     /// Put these notes on the board in one step (an importer, a measurement).
     AddNotes(Vec<NoteDraft>),
-    /// Put these elements of a file where there is room, in one step. Their names are on the board nowhere; their places
-    /// count from each other.
-    AddElements(Arc<[Element]>),
+    /// Put these elements of a file, and what was said about them, where there is room, in one step. Their names are on
+    /// the board nowhere; their places count from each other.
+    AddElements(Arc<Addition>),
     /// Put these pictures on the board side by side, in one step.
     InsertImages {
         /// The pictures; their bytes are stored already.

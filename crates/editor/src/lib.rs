@@ -120,6 +120,7 @@ pub use field::Editing;
 pub use find::{folded, kana_of};
 pub use glide::Glide;
 pub use handle::Handle;
+pub use importing::Addition;
 pub use input::{
     CompositionPhase, ImageDraft, Input, KeyInput, Modifiers, NoteDraft, Pasted, PinchInput,
     PointerButton, PointerDevice, PointerInput, PointerPhase, WheelDelta, WheelInput, WheelMode,

@@ -1,6 +1,6 @@
 //! What a file became.
 
-use board::{Element, Locale};
+use board::{Comment, Element, Locale};
 
 use crate::{Losses, Picture};
 
@@ -32,6 +32,8 @@ pub struct Imported {
     pub locale: Option<Locale>,
     /// What becomes of it, lowest in the pile first, under the file's own names. Each owner is among them, before or after.
     pub elements: Vec<Element>,
+    /// What people said about it, under the file's own names; no more than a board has.
+    pub comments: Vec<Comment>,
     /// The pictures that they name, as far as the file holds them.
     pub pictures: Vec<Picture>,
     /// What did not fit.
@@ -48,6 +50,7 @@ impl Imported {
             title: String::new(),
             locale: None,
             elements: Vec::new(),
+            comments: Vec::new(),
             pictures: Vec::new(),
             losses: Losses::default(),
             is_newer: false,

@@ -7,6 +7,7 @@ use board::{BoardPoint, Element, ElementId, ElementKind, Locale, Placement};
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
+use crate::comments::comments;
 use crate::fitting::{cut_off, fitted};
 use crate::limits::ELEMENTS_MAX;
 use crate::naming::in_circles;
@@ -29,6 +30,8 @@ struct File<'a> {
     elements: Vec<&'a RawValue>,
     #[serde(borrow, default)]
     graves: Option<&'a RawValue>,
+    #[serde(borrow, default)]
+    comments: Option<&'a RawValue>,
 }
 
 /// What a slot says in the file that says it is one.
@@ -88,6 +91,7 @@ pub(crate) fn board(bytes: &[u8]) -> Result<Imported, ImportError> {
         }
     }
     imported.elements = settled(elements, &graves(file.graves), losses);
+    imported.comments = comments(file.comments, losses);
     Ok(imported)
 }
 

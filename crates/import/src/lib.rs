@@ -12,6 +12,7 @@
 mod adding;
 mod archive;
 mod color;
+mod comments;
 mod error;
 mod excalidraw;
 mod field;
@@ -33,11 +34,11 @@ mod tests;
 mod tldraw;
 mod undressing;
 
-pub use adding::add;
+pub use adding::{add, add_with_comments};
 pub use error::ImportError;
 pub use imported::{Imported, Source};
 pub use loss::{Loss, Losses};
-pub use naming::renamed;
+pub use naming::{renamed, renamed_with_comments};
 pub use picture::Picture;
 pub use placing::{bounds, moved};
 pub use reading::read;

@@ -35,6 +35,11 @@ pub enum Loss {
     Sealed,
     /// Several pages have become frames side by side.
     Pages,
+    /// Something that was said about the board and cannot be taken: a row of a table, what cannot be read, and what is
+    /// more than a board has.
+    Comment,
+    /// What a comment says in a field that there is nothing for here, or that cannot be so; what the file calls it.
+    CommentField(String),
 }
 
 impl std::fmt::Display for Loss {
@@ -45,6 +50,12 @@ impl std::fmt::Display for Loss {
             }
             Self::Column(name) => {
                 return write!(f, "in the column {name:?}, which there is nothing for here");
+            }
+            Self::CommentField(name) => {
+                return write!(
+                    f,
+                    "in the field {name:?} of a comment, which cannot be taken"
+                );
             }
             Self::Turned => "turned, now straight",
             Self::Form => "a form that became a rectangle",
@@ -60,6 +71,7 @@ impl std::fmt::Display for Loss {
             Self::Path => "a file in the archive whose name leads out of it",
             Self::Sealed => "a private text",
             Self::Pages => "pages side by side",
+            Self::Comment => "a comment that cannot be taken",
         })
     }
 }

@@ -1,14 +1,25 @@
 //! Fresh names for what came from a file, and for everything that names it.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use board::limits::OWNERS_MAX;
-use board::{BoardPoint, Connector, Element, ElementId, ElementKind, End, GroupId};
+use board::{BoardPoint, Comment, Connector, Element, ElementId, ElementKind, End, GroupId};
 
 /// Gives every element a name from `fresh`: owners, connectors' ends, columns, rows, values and groups follow. What
 /// hung on something that is not there is free, in the corner that its box keeps for it. Slots are left out: their names
 /// follow from those of columns and rows.
 pub fn renamed(elements: &[Element], fresh: &mut dyn FnMut() -> ElementId) -> Vec<Element> {
+    renamed_with_comments(elements, &[], fresh).0
+}
+
+/// As [`renamed`], with what people said: answers follow what they answer, and what is about an element follows that;
+/// what is about one that is not there is about the place where it was made. Asks `fresh` for at most two names for each
+/// element and each comment.
+pub fn renamed_with_comments(
+    elements: &[Element],
+    comments: &[Comment],
+    fresh: &mut dyn FnMut() -> ElementId,
+) -> (Vec<Element>, Vec<Comment>) {
     let mut names: HashMap<ElementId, ElementId> = HashMap::with_capacity(elements.len());
     for element in elements.iter().filter(|element| !element.is_slot()) {
         names.insert(element.id.clone(), fresh());
@@ -22,7 +33,7 @@ pub fn renamed(elements: &[Element], fresh: &mut dyn FnMut() -> ElementId) -> Ve
     }
     let mut groups: HashMap<GroupId, Option<GroupId>> = HashMap::new();
     let stored = elements.iter().filter(|element| !element.is_slot());
-    stored
+    let elements = stored
         .map(|element| {
             let mut element = element.clone();
             if let Some(name) = names.get(&element.id) {
@@ -50,7 +61,32 @@ pub fn renamed(elements: &[Element], fresh: &mut dyn FnMut() -> ElementId) -> Ve
             }
             element
         })
-        .collect()
+        .collect();
+    (elements, said_anew(comments, &names, fresh))
+}
+
+/// Comments under names of their own. These are in the order of those before, which is that of what was said in the same
+/// moment.
+fn said_anew(
+    comments: &[Comment],
+    elements: &HashMap<ElementId, ElementId>,
+    fresh: &mut dyn FnMut() -> ElementId,
+) -> Vec<Comment> {
+    let own = comments.iter().map(|comment| comment.id.as_str());
+    // Answers stay together also where what they answer is gone.
+    let answered = comments.iter().filter_map(|comment| comment.to.as_deref());
+    let before: BTreeSet<&str> = own.chain(answered).collect();
+    let mut after: Vec<String> = before.iter().map(|_| fresh().to_string()).collect();
+    after.sort_unstable();
+    let names: HashMap<&str, String> = before.into_iter().zip(after).collect();
+    let name = |old: &str| names.get(old).cloned();
+    let renamed = comments.iter().map(|comment| Comment {
+        id: name(&comment.id).unwrap_or_default(),
+        to: comment.to.as_deref().and_then(name),
+        on: comment.on.as_ref().and_then(|on| elements.get(on).cloned()),
+        ..comment.clone()
+    });
+    renamed.collect()
 }
 
 /// Ends hang on what is there; others are free, in the corner that the box keeps for them.

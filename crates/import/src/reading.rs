@@ -31,7 +31,7 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Imported, ImportError> {
         let max = ELEMENTS_MAX;
         return Err(ImportError::TooMany { count, max });
     }
-    if count == 0 {
+    if count == 0 && imported.comments.is_empty() {
         return Err(ImportError::Empty);
     }
     if imported.title.is_empty() {

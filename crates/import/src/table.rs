@@ -22,6 +22,17 @@ const IN_ROW: usize = 8;
 /// Lines that say what separates fields.
 const LINES_LOOKED_AT: usize = 50;
 
+/// The kinds of rows of our own tables that are no elements: what people said about the board. When, and in answer to
+/// what, the table does not say.
+const COMMENTS: [&str; 6] = [
+    "コメント",
+    "解決済みのコメント",
+    "返信",
+    "comment",
+    "settled comment",
+    "answer",
+];
+
 /// Reads a table: fields apart by commas, semicolons or tabs.
 pub(crate) fn table(bytes: &[u8]) -> Result<Imported, ImportError> {
     // Japanese spreadsheets still write Shift_JIS, which would be read as noise. Browsers can read it: the app does.
@@ -157,6 +168,9 @@ fn put_row(number: usize, row: &[String], columns: &Columns, place: BoardRect, s
     let text = field(Heading::Text);
     if text.is_empty() {
         return;
+    }
+    if columns.are_ours && COMMENTS.contains(&field(Heading::Kind)) {
+        return sheet.lose(Loss::Comment);
     }
     for name in columns.unknown(row) {
         sheet.lose(Loss::Column(name));

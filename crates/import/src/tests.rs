@@ -2,6 +2,7 @@
 
 mod archives;
 mod bad_input;
+mod comments;
 mod drawings;
 mod every_kind;
 mod fuzz;

@@ -30,6 +30,37 @@ impl Edit<'_, '_> {
         Ok(())
     }
 
+    /// Adds what was said elsewhere, settled threads as settled ones, as far as [`Self::add_comment`] would take it.
+    /// Gives how many it refused.
+    pub fn add_comments(&mut self, many: &[Comment]) -> usize {
+        if many.is_empty() {
+            return 0;
+        }
+        let mut room = COMMENTS_MAX.saturating_sub(comments(self.info, self.txn).len());
+        self.stamp();
+        let mut refused = 0;
+        for comment in many {
+            let key = comment_key(&comment.id);
+            let is_fit = room > 0
+                && Comment::is_id(&comment.id)
+                && check_length(&comment.text, COMMENT_CHARACTERS_MAX).is_ok()
+                && check_length(&comment.author, NAME_CHARACTERS_MAX).is_ok()
+                && (comment.who.is_empty() || check_person(&comment.who).is_ok())
+                && !self.info.contains_key(self.txn, &key);
+            if !is_fit {
+                refused += 1;
+                continue;
+            }
+            room -= 1;
+            self.info.insert(self.txn, key, comment_value(comment));
+            if comment.resolved && comment.to.is_none() {
+                let key = resolved_key(&comment.id);
+                self.info.insert(self.txn, key, Any::Bool(true));
+            }
+        }
+        refused
+    }
+
     /// Settles a thread, by its first comment, or opens it again.
     ///
     /// # Errors

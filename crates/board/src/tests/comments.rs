@@ -194,3 +194,38 @@ fn b174_threads_have_their_answers_whatever_the_clocks_said_and_whatever_is_gone
     });
     assert_eq!(threads, expected);
 }
+
+#[test]
+fn b175_what_was_said_elsewhere_is_added_at_once_and_the_rest_is_counted() {
+    let mut board = Board::new(ClientNumber::new(1));
+    let mut add = |many: &[Comment]| {
+        board
+            .edit(|edit| Ok::<_, BoardError>(edit.add_comments(many)))
+            .unwrap()
+    };
+    let settled = Comment {
+        resolved: true,
+        ..comment("c1", None, "いつ")
+    };
+    let someone = Comment {
+        who: "<b>".into(),
+        ..comment("c3", None, "だれ")
+    };
+    let long = "長".repeat(COMMENT_CHARACTERS_MAX + 1);
+    let many = [
+        settled.clone(),
+        comment("c2", Some("c1"), "明日"),
+        comment("c1", None, "同じ名前"),
+        comment("a b", None, "名前がない"),
+        comment("c4", None, &long),
+        someone,
+    ];
+    assert_eq!(add(&many), 4);
+    let more: Vec<Comment> = (0..COMMENTS_MAX)
+        .map(|number| comment(&format!("m{number}"), None, "x"))
+        .collect();
+    assert_eq!(add(&more), 2, "two are there");
+    let comments = board.info().comments;
+    assert_eq!(comments.len(), COMMENTS_MAX);
+    assert!(comments.contains(&settled) && comments.contains(&many[1]));
+}

@@ -19,7 +19,7 @@ const PNG: &[u8] = &[
     0x6b, 0, 0, 0, 0, b'I', b'E', b'N', b'D', 0xae, 0x42, 0x60, 0x82,
 ];
 
-fn packed(entries: &[(&str, &[u8])]) -> Vec<u8> {
+pub(super) fn packed(entries: &[(&str, &[u8])]) -> Vec<u8> {
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, bytes) in entries {
         writer
