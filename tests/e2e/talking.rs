@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use tests::input::Button;
+use tests::input::{Button, Spot};
 use tests::stage::Stage;
 
 use crate::board::AtBoard;
@@ -107,6 +107,7 @@ async fn comments(hana: &AtBoard, ken: &AtBoard) {
     hana.person.wait_for(&format!("{PINS} === '1'")).await;
 
     ken.person.wait_for(&format!("{PINS} === '1'")).await;
+    keeps_to_its_note(ken).await;
     ken.person
         .clicks(
             "button",
@@ -139,4 +140,25 @@ async fn comments(hana: &AtBoard, ken: &AtBoard) {
     hana.chooses("command.comments").await;
     hana.person.reads("なぜ遅い?").await;
     hana.person.reads(hana.words.say("comments.settled")).await;
+    // It is still hers.
+    hana.person
+        .eval("document.querySelector('[data-action=comment-row]').click()")
+        .await;
+    hana.person
+        .wait_for("document.querySelector('[data-action=comment-delete]')")
+        .await;
+}
+
+/// Whoever looks elsewhere has the mark at the note all the same.
+async fn keeps_to_its_note(ken: &AtBoard) {
+    let pin = "document.querySelector('.comment-pin').getBoundingClientRect().left";
+    let before = ken.person.eval(pin).await;
+    let camera = ken.camera().await;
+    let empty = ken.cell("kp").await;
+    ken.person.wheel(empty, Spot { x: 37.5, y: 0.0 }, &[]).await;
+    let moved = ken.camera_after(camera).await;
+    let by = (camera.x - moved.x) * moved.zoom;
+    ken.person
+        .wait_for(&format!("Math.abs({pin} - {before} - {by}) < 1.5"))
+        .await;
 }

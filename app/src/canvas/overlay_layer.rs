@@ -20,7 +20,6 @@ use super::painter::{Painter, View};
 use super::pixels::PixelRect;
 use super::stock::Stock;
 use super::tokens::Tokens;
-use crate::comments;
 use crate::lazy::{self, Later};
 
 /// Paints what the tools show that come with the later part: handles, guides, what is being drawn.
@@ -28,7 +27,6 @@ pub type PaintTools = fn(&Pen<'_>, &Editor, &Stock, &Tokens);
 
 /// The only one.
 pub const PAINT_TOOLS: PaintTools = |pen, editor, stock, tokens| {
-    comments::follow(editor);
     resizing::paint_handles(pen, editor, tokens);
     sprouts::paint(pen, editor, tokens);
     resizing::paint_guides(pen, &editor.overlay().guides, tokens);

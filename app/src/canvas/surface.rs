@@ -327,6 +327,7 @@ impl Surface {
             );
             self.field.place(editor);
         }
+        lazy::if_here(|later: &Later| (later.follow_comments)(editor));
         // Not while it is called: it may ask for another one.
         let watcher = self.watcher.borrow().clone();
         if let Some(watcher) = watcher {

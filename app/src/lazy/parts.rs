@@ -58,6 +58,8 @@ pub struct Later {
     pub compact: fn(Rc<BoardLog>),
     /// Paints handles, guides and what is being drawn.
     pub paint_tools: PaintTools,
+    /// Puts the marks of comments where they belong.
+    pub follow_comments: fn(&Editor),
     /// What is asked for over cells.
     pub cells: TellCells,
     /// What is private on the board.
@@ -168,6 +170,7 @@ fn later() -> Result<&'static Later, SplitLoaderError> {
         keep_taken_back: chrome::keep_copy::keep_taken_back,
         compact: net::compact,
         paint_tools: PAINT_TOOLS,
+        follow_comments: crate::comments::follow,
         cells: TELL_CELLS,
         tell_privacy,
         pointing: POINTING,

@@ -16,7 +16,7 @@ use crate::bridge::{
     EditorHandle, EditorPresence, EditorSettings, Failure, Input, Links, NoticeKind, Outlet,
     Person, Phase, Refusal, presence_of, write_if_changed,
 };
-use crate::chrome::person::{browser_id, give_way, me_untracked};
+use crate::chrome::person::{browser_id, give_way, me_untracked, person_id};
 use crate::i18n::locale_untracked;
 use crate::lazy::{self, Later};
 use crate::net::{BoardHost, Session, SessionEvent, api};
@@ -87,6 +87,7 @@ impl Page {
             locale: locale_untracked(),
             theme: super::scene_theme(untrack(theme::theme)),
             author: me_untracked().name,
+            person: person_id(),
             read_only: !may_write(&remembered),
             ..super::viewing::kept()
         };
