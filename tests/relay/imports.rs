@@ -59,6 +59,34 @@ async fn v200_a_file_becomes_a_board_that_its_links_open() {
 }
 
 #[tokio::test]
+async fn v200_what_was_said_about_a_board_comes_with_it() {
+    let place = Place::open().await;
+    let said = |id: &str, to: &str, on: &str, resolved: bool| {
+        format!(
+            r#"{{"id":"{id}","to":{to},"on":{on},"at":{{"x":5,"y":7}},"text":"{id}?","author":"花","who":"a1",
+            "made_millis":1795000000000,"resolved":{resolved}}}"#
+        )
+    };
+    let file = format!(
+        r#"{{"format":"nonet.board","version":1,"title":"話","locale":"ja","elements":[{{"id":"f","placement":
+        {{"parent":null,"offset":{{"x":0,"y":0}}}},"size":{{"width":30,"height":20}},"order":"a1","locked":false,
+        "kind":{{"kind":"frame","text":"枠"}}}}],"comments":[{},{},{}]}}"#,
+        said("first", "null", r#""f""#, false),
+        said("reply", r#""first""#, r#""f""#, false),
+        said("settled", "null", "null", true),
+    );
+    let made = import(&place, "name=b.json", file.as_bytes()).await;
+    assert_eq!(made.status, 201, "{}", made.text());
+    let board = exported(&place, &made.json(), "json").await.json();
+    let comments = board["comments"].as_array().unwrap();
+    let saying = |text: &str| comments.iter().find(|one| one["text"] == text).unwrap();
+    assert_eq!(comments.len(), 3);
+    assert_eq!(saying("reply?")["to"], saying("first?")["id"]);
+    assert_eq!(saying("first?")["on"], board["elements"][0]["id"]);
+    assert_eq!(saying("settled?")["resolved"], true);
+}
+
+#[tokio::test]
 async fn v201_an_archive_comes_back_with_its_pictures() {
     let place = Place::open().await;
     let board = place.board().await;
