@@ -20,7 +20,7 @@ fn fresh() -> impl FnMut() -> ElementId {
     }
 }
 
-fn comment(id: &str, to: Option<&str>, on: Option<&str>) -> Comment {
+pub(super) fn comment(id: &str, to: Option<&str>, on: Option<&str>) -> Comment {
     Comment {
         id: id.to_owned(),
         to: to.map(str::to_owned),

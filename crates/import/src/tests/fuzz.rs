@@ -7,8 +7,8 @@ use std::time::{Duration, Instant};
 use board::{Board, ClientNumber};
 use export::json;
 
-use super::{every_kind, fixture, fresh};
-use crate::{add, bounds, moved, read, renamed};
+use super::{every_kind, fixture};
+use crate::{add_with_comments, bounds, moved, read, renamed_with_comments};
 
 /// A small generator (xorshift64*): the same seed, the same files.
 struct Random(u64);
@@ -100,6 +100,16 @@ fn replace_value(bytes: &mut Vec<u8>, from: usize, random: &mut Random) {
 #[test]
 fn x219_damaged_files_are_errors_or_boards() {
     let own = json(&every_kind::board().snapshot()).unwrap().into_bytes();
+    let mut discussed = Board::new(ClientNumber::new(3));
+    discussed
+        .edit(|edit| {
+            let first = super::comments::comment("first", None, Some("gone"));
+            let answer = super::comments::comment("answer", Some("first"), None);
+            assert_eq!(edit.add_comments(&[first, answer]), 0);
+            edit.resolve_comment("first", true)
+        })
+        .unwrap();
+    let discussed = json(&discussed.snapshot()).unwrap().into_bytes();
     let table = export::csv(
         &every_kind::board().snapshot(),
         &export::Area::Board,
@@ -115,6 +125,7 @@ fn x219_damaged_files_are_errors_or_boards() {
     workshop::insert_pack(&mut grid, &named, board::BoardPoint::default()).unwrap();
     let files: Vec<(&str, Vec<u8>)> = vec![
         ("a.json", own),
+        ("discussed.json", discussed),
         ("grid.json", json(&grid.snapshot()).unwrap().into_bytes()),
         ("a.excalidraw", fixture("drawing.excalidraw")),
         ("a.tldr", fixture("tldraw.tldr")),
@@ -141,12 +152,18 @@ fn x219_damaged_files_are_errors_or_boards() {
             continue;
         };
         taken += 1;
-        let elements = renamed(&imported.elements, &mut fresh());
+        // Names that a comment can have.
+        let mut number = 0;
+        let (elements, comments) =
+            renamed_with_comments(&imported.elements, &imported.comments, &mut || {
+                number += 1;
+                board::ElementId::new(format!("z{number:06}z"))
+            });
         let elements = moved(elements, board::BoardPoint::new(10.0, 10.0));
         let around = bounds(&elements);
         let count = elements.len();
         let mut board = Board::new(ClientNumber::new(4));
-        let refused = add(&mut board, elements).unwrap();
+        let refused = add_with_comments(&mut board, elements, &comments).unwrap();
         let context = format!("seed {seed}, file {tried} ({name})");
         assert_eq!(refused, 0, "{context}");
         assert_eq!(board.element_count(), count, "{context}");
