@@ -27,7 +27,7 @@ use crate::store::{Access, Entry};
 use crate::wire::Door;
 
 /// Bytes read from a socket at a time.
-const READ_BUFFER: usize = 4 * 1024;
+const READ_BUFFER: usize = 2 * 1024;
 /// Bytes gathered before they go to a socket.
 const WRITE_BUFFER: usize = 16 * 1024;
 
