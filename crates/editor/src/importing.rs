@@ -58,7 +58,13 @@ impl Editor {
                     if element.placement.parent.is_none() {
                         element.placement.offset = (element.placement.offset + shift).tamed();
                     }
+                    let follows = element.source.take();
+                    let id = element.id.clone();
                     edit.create(element)?;
+                    if let Some(source) = follows {
+                        // What is of another kind has its own text.
+                        let _own = edit.set_source(&id, Some(&source));
+                    }
                 }
                 // The reader took only what a board takes, and there is room.
                 let _refused = edit.add_comments(&comments);

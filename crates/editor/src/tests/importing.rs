@@ -79,6 +79,25 @@ fn e210_a_file_is_added_in_one_step_where_there_is_room() {
 }
 
 #[test]
+fn e210_a_text_that_follows_another_in_the_file_follows_it_on_the_board() {
+    let mut addition = Arc::unwrap_or_clone(file());
+    let mut follower = element(
+        "m",
+        Placement::free(BoardPoint::new(91_000.0, 0.0)),
+        ElementKind::Note(Note {
+            text: "中".to_owned(),
+            ..Note::default()
+        }),
+    );
+    follower.source = Some(ElementId::new("n"));
+    addition.elements.push(follower);
+    let mut test = TestEditor::new();
+    test.input(Input::AddElements(Arc::new(addition)));
+    let follower = test.element("m");
+    assert_eq!(follower.source, Some(ElementId::new("n")));
+}
+
+#[test]
 fn e211_who_may_only_look_adds_no_file() {
     let mut test = TestEditor::new();
     test.input(Input::ReadOnly(true));
