@@ -26,6 +26,7 @@ use ground::Ground;
 pub use holdings::{Holdings, Lacking};
 pub use layer::{Judged, Reach, TemplateLayer};
 pub use splicing::Splice;
+use structure::Structure;
 
 /// Clocks from here on are refused. An honest writer gets nowhere near; a hostile one wants arithmetic to wrap around.
 const CLOCK_MAX: u32 = 1 << 30;
@@ -138,16 +139,20 @@ impl Clocks {
         board: &Board,
         update: &[u8],
     ) -> Result<CheckedUpdate, UpdateRefusal> {
-        let runs = structure::read(update, &Ground::new(self, board))?;
+        let Structure {
+            runs,
+            has_large_numbers,
+        } = structure::read(update, &Ground::new(self, board))?;
         let is_partly_known = runs
             .iter()
             .any(|run| run.start < self.get(&ClientID::new(run.client)));
         let unreadable =
             |error: yrs::encoding::read::Error| UpdateRefusal::Malformed(error.to_string());
-        let update = if is_partly_known {
-            // What is left of a block that is known in part must be attached as its bytes will say from now on: to the
-            // change before it. yrs would leave it where the whole block was to lie, and whoever had used a writer's
-            // number twice would have a document that its log does not give again.
+        let update = if is_partly_known || has_large_numbers {
+            // What is merged is what yrs writes of it, as the log will have it. What is left of a block that is known
+            // in part must be attached as its bytes will say from now on: to the change before it. yrs would leave it
+            // where the whole block was to lie, and whoever had used a writer's number twice would have a document
+            // that its log does not give again. And a whole number that does not fit 31 bits is a broken one there.
             let mut known = StateVector::default();
             for run in &runs {
                 let client = ClientID::new(run.client);

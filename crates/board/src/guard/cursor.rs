@@ -4,15 +4,27 @@ use super::UpdateRefusal;
 
 /// How deep lists and objects may lie in one another within one value.
 const VALUE_DEPTH_MAX: u32 = 32;
+/// In as many bytes a whole number has 27 bits at most, and yrs writes it as a whole one again. Of those with more than
+/// 31 bits it makes broken ones.
+const WHOLE_BYTES_MAX: u32 = 4;
 
 /// Where in the bytes the reading is.
 pub(super) struct Cursor<'a> {
     rest: &'a [u8],
+    has_large_numbers: bool,
 }
 
 impl<'a> Cursor<'a> {
     pub fn new(bytes: &'a [u8]) -> Self {
-        Self { rest: bytes }
+        Self {
+            rest: bytes,
+            has_large_numbers: false,
+        }
+    }
+
+    /// Whether there was a whole number among the values that yrs may write as a broken one.
+    pub fn has_large_numbers(&self) -> bool {
+        self.has_large_numbers
     }
 
     pub fn is_at_end(&self) -> bool {
@@ -87,14 +99,15 @@ impl<'a> Cursor<'a> {
                 // Undefined, null, false, true.
                 127 | 126 | 121 | 120 => continue,
                 125 => {
-                    self.signed()?;
+                    self.has_large_numbers |= self.signed()? > WHOLE_BYTES_MAX;
                     continue;
                 }
                 124 => {
                     self.bytes(4)?;
                     continue;
                 }
-                123 | 122 => {
+                kind @ (123 | 122) => {
+                    self.has_large_numbers |= kind == 122;
                     self.bytes(8)?;
                     continue;
                 }
@@ -116,10 +129,11 @@ impl<'a> Cursor<'a> {
         Ok(())
     }
 
-    fn signed(&mut self) -> Result<(), UpdateRefusal> {
-        for _ in 0..10 {
+    /// Passes over a whole number with a sign; in how many bytes it is.
+    fn signed(&mut self) -> Result<u32, UpdateRefusal> {
+        for bytes in 1..=10 {
             if self.byte()? < 0x80 {
-                return Ok(());
+                return Ok(bytes);
             }
         }
         Err(super::malformed("a number is too large"))

@@ -56,11 +56,19 @@ struct Block {
     place: Place,
 }
 
-/// Reads it all and gives the writers' runs.
+/// What an update is built of, as far as who merges it has to know.
+pub(super) struct Structure {
+    /// What each writer did.
+    pub runs: Vec<Run>,
+    /// Whether it has whole numbers that yrs may write as broken ones.
+    pub has_large_numbers: bool,
+}
+
+/// Reads it all.
 ///
 /// # Errors
 /// [`UpdateRefusal`].
-pub(super) fn read(update: &[u8], ground: &Ground<'_>) -> Result<Vec<Run>, UpdateRefusal> {
+pub(super) fn read(update: &[u8], ground: &Ground<'_>) -> Result<Structure, UpdateRefusal> {
     let mut reading = Reading {
         cursor: Cursor::new(update),
         ground,
@@ -74,7 +82,10 @@ pub(super) fn read(update: &[u8], ground: &Ground<'_>) -> Result<Vec<Run>, Updat
     }
     reading.deletions()?;
     reading.attachments()?;
-    Ok(reading.runs)
+    Ok(Structure {
+        has_large_numbers: reading.cursor.has_large_numbers(),
+        runs: reading.runs,
+    })
 }
 
 struct Reading<'a> {
