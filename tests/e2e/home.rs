@@ -84,7 +84,12 @@ pub async fn a_relay_that_is_gone_is_told_of(stage: Arc<Stage>) {
     hana.expect_network_errors();
     stage.relay().await.kill();
     hana.clicks("button", words.say("home.create")).await;
-    hana.reads(words.say("error.unreachable")).await;
+    // In the form: the list of templates, which was under way, may say the same.
+    hana.wait_for(&format!(
+        "document.querySelector('#new-board').innerText.includes('{}')",
+        words.say("error.unreachable")
+    ))
+    .await;
     let field = hana.sees("textbox", words.say("board.title_label")).await;
     assert_eq!(field.value, "作れない", "what was typed is kept");
     stage.relay().await.start().await.unwrap();
