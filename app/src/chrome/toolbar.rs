@@ -124,7 +124,8 @@ fn shapes(handle: EditorHandle) -> View {
 /// Takes the pen, and opens the choice of its colour and width, and the eraser.
 fn pen_tool(handle: EditorHandle) -> IconButton {
     let tool = handle.signals().tool;
-    let in_hand = Signal::derive(move || matches!(tool.get(), Tool::Pen | Tool::Eraser | Tool::Laser));
+    let in_hand =
+        Signal::derive(move || matches!(tool.get(), Tool::Pen | Tool::Eraser | Tool::Laser));
     let face = move || match tool.get() {
         Tool::Eraser => Icon::Eraser.view(),
         Tool::Laser => Icon::Laser.view(),

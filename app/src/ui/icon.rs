@@ -48,8 +48,7 @@ impl Icon {
     pub const Command: Self = Self(
         "M7.5 7.5h5v5h-5zM7.5 7.5H5.8a1.8 1.8 0 1 1 1.7-1.8zM12.5 7.5V5.8a1.8 1.8 0 1 1 1.7 1.7zM12.5 12.5h1.7a1.8 1.8 0 1 1-1.7 1.7zM7.5 12.5v1.7a1.8 1.8 0 1 1-1.7-1.7z",
     );
-    pub const Comment: Self =
-        Self("M3.5 4h13v9.5H9.3L5.5 17v-3.5h-2zM6.8 7.4h6.4M6.8 10.2h4");
+    pub const Comment: Self = Self("M3.5 4h13v9.5H9.3L5.5 17v-3.5h-2zM6.8 7.4h6.4M6.8 10.2h4");
     pub const Connector: Self = Self("M4 16 16 4M9.5 4H16v6.5");
     pub const Copy: Self = Self("M7.5 7.5h9v9h-9zM12.5 7.5v-4h-9v9h4");
     pub const Curved: Self = Self("M4 16C4 7 16 13 16 4");

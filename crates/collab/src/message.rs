@@ -26,8 +26,8 @@ mod writer;
 use board::Reach;
 
 pub use decode::{DecodeError, decode_frame, decode_relay_frame};
-pub use encode::{encode_frame, encode_message};
 pub(crate) use encode::{awareness_frame, write_awareness_entry};
+pub use encode::{encode_frame, encode_message};
 pub(crate) use reader::check_state_vector;
 
 /// The version of our own messages.

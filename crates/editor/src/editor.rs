@@ -4,8 +4,7 @@ use std::cell::Cell;
 use std::collections::HashMap;
 
 use board::{
-    Board, BoardInfo, BoardPoint, ElementId, GroupId, History, NoteColor, OrderKey,
-    SortedSet,
+    Board, BoardInfo, BoardPoint, ElementId, GroupId, History, NoteColor, OrderKey, SortedSet,
 };
 use scene::{Scene, Style};
 
@@ -24,7 +23,6 @@ use crate::{
     Camera, CommentPlace, EditorPresence, EditorSettings, Effect, Glide, Input, NextLooks, Overlay,
     PointerButton, PointerDevice, Refusal, Selection, Surroundings, Tool, Verbs, ViewChanges,
 };
-
 
 /// A board being edited by one person.
 pub struct Editor {

@@ -3,14 +3,16 @@
 use std::sync::Arc;
 
 use board::{
-    BoardPoint, BoardSize, ContentHash, ElementId, Extent, Locale, MediaType, NoteColor,
-    Origin,
+    BoardPoint, BoardSize, ContentHash, ElementId, Extent, Locale, MediaType, NoteColor, Origin,
 };
 use scene::Theme;
 use workshop::answers::Intake;
 use workshop::{Sample, Template};
 
-use crate::{Addition, CommandId, Commenting, PasteMode, Private, ScreenInsets, ScreenPoint, ScreenSize, TakeIn, Then};
+use crate::{
+    Addition, CommandId, Commenting, PasteMode, Private, ScreenInsets, ScreenPoint, ScreenSize,
+    TakeIn, Then,
+};
 
 /// One thing that happened.
 #[derive(Clone, PartialEq, Debug)]

@@ -83,8 +83,8 @@ mod sprouts;
 mod sticking;
 mod strokes;
 mod styling;
-mod syncing;
 mod surroundings;
+mod syncing;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
 #[cfg(test)]
