@@ -7,7 +7,6 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use serde_json::{Value, json};
-use tests::http;
 use tests::input::Spot;
 use tests::relay::NewBoard;
 use tests::stage::Stage;
@@ -197,17 +196,6 @@ fn rounded(note: &Value) -> String {
 }
 
 async fn from_pack(stage: &Stage, pack: &str) -> NewBoard {
-    let port = stage.relay().await.port();
     let wish = json!({ "title": "一時間", "locale": "ja", "pack": pack });
-    let made = http::request(port, "POST", "/api/boards", None, Some(&wish)).await;
-    let made = made.unwrap();
-    assert_eq!(made.status, 201, "{}", made.text());
-    let made = made.json();
-    let text = |value: &Value| value.as_str().unwrap().to_owned();
-    NewBoard {
-        id: text(&made["id"]),
-        facilitator: text(&made["keys"]["facilitator"]),
-        participant: text(&made["keys"]["participant"]),
-        viewer: text(&made["keys"]["viewer"]),
-    }
+    stage.relay().await.make_board(&wish).await
 }

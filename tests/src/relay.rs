@@ -149,7 +149,15 @@ impl Relay {
         if let Some(template) = template {
             wish["template"] = json!(template);
         }
-        let answer = http::request(self.port, "POST", "/api/boards", None, Some(&wish))
+        self.make_board(&wish).await
+    }
+
+    /// Makes a board of what the body of the request wishes for.
+    ///
+    /// # Panics
+    /// When the relay refuses.
+    pub async fn make_board(&self, wish: &Value) -> NewBoard {
+        let answer = http::request(self.port, "POST", "/api/boards", None, Some(wish))
             .await
             .unwrap();
         assert_eq!(answer.status, 201, "{}", answer.text());
