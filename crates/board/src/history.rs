@@ -1,16 +1,20 @@
 //! Undo and redo of one's own work. Others' work is never touched by it.
 
+mod mending;
+
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use yrs::UndoManager;
 use yrs::undo::Options;
+use yrs::{Doc, MapRef, UndoManager};
 
 use crate::{Board, Origin};
 
 /// The steps that can be taken back. Everything edited between two calls of [`History::close_step`] is one step.
 pub struct History {
     manager: UndoManager,
+    doc: Doc,
+    elements: MapRef,
 }
 
 impl History {
@@ -30,7 +34,11 @@ impl History {
         manager.expand_scope(&board.doc, &board.elements);
         manager.expand_scope(&board.doc, &board.info);
         manager.expand_scope(&board.doc, &board.graves);
-        Self { manager }
+        Self {
+            manager,
+            doc: board.doc.clone(),
+            elements: board.elements.clone(),
+        }
     }
 
     /// What comes next belongs to another step.
@@ -55,12 +63,12 @@ impl History {
 
     /// Takes back the last step; false if there was none that still changed anything.
     pub fn undo(&mut self) -> bool {
-        self.manager.undo_blocking()
+        mending::whole(&self.doc, &self.elements, || self.manager.undo_blocking())
     }
 
     /// Does the step again that was taken back last; false if there was none.
     pub fn redo(&mut self) -> bool {
-        self.manager.redo_blocking()
+        mending::whole(&self.doc, &self.elements, || self.manager.redo_blocking())
     }
 }
 

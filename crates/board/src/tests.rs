@@ -10,6 +10,7 @@ mod kinds;
 mod making;
 mod private;
 mod restore;
+mod undoing_at_once;
 
 use crate::*;
 

@@ -46,7 +46,7 @@ pub fn one_of_each() -> Vec<Element> {
         .collect()
 }
 
-fn with_one_of_each() -> Board {
+pub(super) fn with_one_of_each() -> Board {
     let mut board = board();
     board.edit(|edit| {
         for element in one_of_each() {
