@@ -26,6 +26,8 @@ struct Talk {
     threads: Memo<Arc<[Thread]>>,
     /// The thread that somebody has chosen.
     chosen: RwSignal<Option<String>>,
+    /// The comment of one's own that is being said otherwise.
+    edited: RwSignal<Option<String>>,
 }
 
 /// What the panel shows.
@@ -55,6 +57,7 @@ pub fn comments() -> (View, View) {
         handle,
         threads,
         chosen: RwSignal::new(None),
+        edited: RwSignal::new(None),
     };
     heard::tell(talk);
     (pins::pins(talk), panel::panel(talk))

@@ -41,7 +41,7 @@ pub async fn pointing_chatting_and_comments_reach_the_other(stage: Arc<Stage>) {
         .export(&hana.board, "md?locale=ja")
         .await;
     assert!(
-        markdown.contains("- 「配送が遅い」花: なぜ遅い?（解決済み）\n  - 健: 倉庫が遠い"),
+        markdown.contains("- 「配送が遅い」花: なぜいつも遅い?（解決済み）\n  - 健: 倉庫が遠い"),
         "{markdown}"
     );
 }
@@ -129,6 +129,7 @@ async fn comments(hana: &AtBoard, ken: &AtBoard) {
         .await;
     hana.person.wait_for(&format!("{PINS} === '2'")).await;
     hana.person.reads("倉庫が遠い").await;
+    says_it_otherwise(hana, ken).await;
     hana.person
         .clicks("button", hana.words.say("comments.resolve"))
         .await;
@@ -138,7 +139,7 @@ async fn comments(hana: &AtBoard, ken: &AtBoard) {
     hana.person.reload().await;
     hana.is_ready().await;
     hana.chooses("command.comments").await;
-    hana.person.reads("なぜ遅い?").await;
+    hana.person.reads("なぜいつも遅い?").await;
     hana.person.reads(hana.words.say("comments.settled")).await;
     // It is still hers.
     hana.person
@@ -147,6 +148,25 @@ async fn comments(hana: &AtBoard, ken: &AtBoard) {
     hana.person
         .wait_for("document.querySelector('[data-action=comment-delete]')")
         .await;
+}
+
+/// By keys: given up once, done then, and the keyboard is back where it was.
+async fn says_it_otherwise(hana: &AtBoard, ken: &AtBoard) {
+    let by = "document.activeElement?.dataset.action === 'comment-edit'";
+    let field = "document.activeElement?.matches('.comment-field')
+        && document.activeElement.value === 'なぜ遅い?'";
+    let name = hana.words.say("comments.edit");
+    hana.person.clicks("button", name).await;
+    hana.person.wait_for(field).await;
+    hana.person.key("Escape").await;
+    hana.person.wait_for(by).await;
+    hana.person.key("Enter").await;
+    hana.person.wait_for(field).await;
+    hana.person.fills(name, "なぜいつも遅い?").await;
+    hana.person.key("Control+Enter").await;
+    hana.person.wait_for(by).await;
+    hana.person.reads("なぜいつも遅い?").await;
+    ken.person.reads("なぜいつも遅い?").await;
 }
 
 /// Whoever looks elsewhere has the mark at the note all the same.

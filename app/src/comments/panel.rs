@@ -1,15 +1,19 @@
 //! The panel beside the board: all threads, or one with the field for an answer, or the field for a new one.
 
+use std::rc::Rc;
+
 use board::Thread;
 use leptos::prelude::*;
-use web_sys::KeyboardEvent;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, KeyboardEvent};
 
 use super::said::{author, said, words};
-use super::writing::writing;
+use super::writing::{Wanted, writing};
 use super::{Shown, Talk};
 use crate::bridge::{CommentPlace, Commenting, Input};
 use crate::i18n::{Text, t_with};
 use crate::input::belongs_to_input_method;
+use crate::platform::document;
 use crate::ui::button::{Button, IconButton};
 use crate::ui::element::{Element, View, changing, effect, el, show};
 use crate::ui::icon::Icon;
@@ -41,7 +45,7 @@ fn frame(talk: Talk, shown: Memo<Shown>) -> Element {
                 Shown::Nothing => None,
                 Shown::List => Some(list(talk)),
                 Shown::Thread(name) => Some(thread(talk, name)),
-                Shown::New(place) => Some(writing(talk, place, None)),
+                Shown::New(place) => Some(writing(talk, Wanted::New(place))),
             })
         }));
     let node = panel.node();
@@ -148,10 +152,16 @@ fn thread(talk: Talk, name: String) -> Element {
         on: thread.first.on,
         at: thread.first.at,
     });
+    talk.edited.set(None);
+    // The comment whose button gets the keyboard back once the list shows what it says now.
+    let rewritten = StoredValue::new_local(None::<String>);
     let comments = changing(move || {
         now.get().map(|thread| {
             let all = std::iter::once(&thread.first).chain(&thread.answers);
             let all: Vec<Element> = all.map(|comment| said(talk, comment)).collect();
+            if let Some(id) = rewritten.try_update_value(Option::take).flatten() {
+                effect(move || focus_edit_button(&id));
+            }
             el("div")
                 .class("comments-list")
                 .attr("role", "log")
@@ -160,14 +170,39 @@ fn thread(talk: Talk, name: String) -> Element {
     });
     let may_write = talk.may_write();
     let settle = may_write.then(|| settling(talk, name.clone(), now));
-    let answer = place
-        .filter(|_| may_write)
-        .map(|place| writing(talk, place, Some(name)));
+    // What was begun as an answer is still there afterwards.
+    let answer = place.filter(|_| may_write).map(|place| {
+        writing(talk, Wanted::Answer(place, name))
+            .attr_with("hidden", move || talk.edited.get().map(|_| String::new()))
+    });
+    let anew = changing(move || {
+        let id = talk.edited.get()?;
+        let thread = now.get_untracked()?;
+        let mut all = std::iter::once(thread.first).chain(thread.answers);
+        let before = all.find(|comment| comment.id == id)?;
+        let then = move |changed| {
+            talk.edited.set(None);
+            if changed {
+                rewritten.set_value(Some(id.clone()));
+            } else {
+                focus_edit_button(&id);
+            }
+        };
+        Some(writing(talk, Wanted::Anew(before, Rc::new(then))))
+    });
     el("div")
         .class("comment-thread")
         .child(comments)
         .children(settle)
         .children(answer)
+        .child(anew)
+}
+
+fn focus_edit_button(id: &str) {
+    let button = format!("[data-comment=\"{id}\"] [data-action=comment-edit]");
+    if let Ok(Some(button)) = document().query_selector(&button) {
+        let _ = button.unchecked_into::<HtmlElement>().focus();
+    }
 }
 
 fn settling(talk: Talk, name: String, now: Memo<Option<Thread>>) -> Element {

@@ -1,6 +1,7 @@
 //! One comment as it is read: who, when, what.
 
 use board::Comment;
+use leptos::prelude::Set;
 
 use super::Talk;
 use crate::bridge::Commenting;
@@ -11,7 +12,7 @@ use crate::ui::element::{Element, el};
 use crate::ui::icon::Icon;
 use crate::ui::label;
 
-/// The comment; its author may take it back.
+/// The comment; its author may say it otherwise, and take it back.
 pub fn said(talk: Talk, comment: &Comment) -> Element {
     let is_own = talk
         .handle
@@ -21,8 +22,15 @@ pub fn said(talk: Talk, comment: &Comment) -> Element {
         .class("comment-head")
         .child(author(comment))
         .child(el("time").text(&how_long_ago(comment.made_millis, now_millis())));
+    let may_change = is_own && !comment.text.is_empty() && talk.may_write();
     let id = comment.id.clone();
-    let take_back = (is_own && !comment.text.is_empty() && talk.may_write()).then(|| {
+    let edit = may_change.then(|| {
+        IconButton::new(label(Text::CommentsEdit), "comment-edit", Icon::Pencil)
+            .class("icon-button-small")
+            .on_press(move || talk.edited.set(Some(id.clone())))
+    });
+    let id = comment.id.clone();
+    let take_back = may_change.then(|| {
         IconButton::new(label(Text::CommentsDelete), "comment-delete", Icon::Trash)
             .class("icon-button-small")
             .on_press(move || talk.send(Commenting::Delete(id.clone())))
@@ -30,7 +38,7 @@ pub fn said(talk: Talk, comment: &Comment) -> Element {
     el("article")
         .class("comment")
         .attr("data-comment", &comment.id)
-        .child(head.children(take_back))
+        .child(head.children(edit).children(take_back))
         .child(words(comment))
 }
 

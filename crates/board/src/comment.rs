@@ -1,5 +1,5 @@
-//! Comments: what people say about the board and do not put on it. Each is one fact of the board, written once, under a
-//! key of its own, so that what several people say at once is all there.
+//! Comments: what people say about the board and do not put on it. Each is one fact of the board under a key of its
+//! own, so that what several people say at once is all there; only its author writes it anew.
 
 use std::collections::HashMap;
 use std::sync::Arc;

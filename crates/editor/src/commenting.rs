@@ -28,6 +28,13 @@ pub enum Commenting {
         /// When.
         made_millis: f64,
     },
+    /// Says a comment of one's own otherwise.
+    Edit {
+        /// Which.
+        id: String,
+        /// What it says from now on.
+        text: String,
+    },
     /// Settles a thread, by its first comment, or opens it again.
     Resolve {
         /// The first comment.
@@ -114,6 +121,7 @@ impl Editor {
                 text,
                 made_millis,
             } => self.say_comment(place, to, &text, made_millis, turn),
+            Commenting::Edit { id, text } => self.edit_comment(&id, text.trim(), turn),
             Commenting::Resolve { id, resolved } => {
                 // Nothing happens to what is gone.
                 let _ = self.step(turn, |board| {
@@ -121,12 +129,33 @@ impl Editor {
                 });
             }
             Commenting::Delete(id) => {
-                let comments = &self.info.comments;
-                let comment = comments.iter().find(|comment| comment.id == id);
-                if comment.is_some_and(|comment| self.is_own_comment(comment)) {
+                if self.own_comment(&id).is_some() {
                     let _ = self.step(turn, |board| board.edit(|edit| edit.delete_comment(&id)));
                 }
             }
+        }
+    }
+
+    fn own_comment(&self, id: &str) -> Option<&Comment> {
+        let comments = &self.info.comments;
+        let comment = comments.iter().find(|comment| comment.id == id);
+        comment.filter(|comment| self.is_own_comment(comment))
+    }
+
+    /// Whoever wants nothing said takes the comment back instead.
+    fn edit_comment(&mut self, id: &str, text: &str, turn: &mut Turn<'_>) {
+        if text.is_empty() {
+            return;
+        }
+        let said = self.own_comment(id).filter(|said| !said.text.is_empty());
+        if said.is_none() {
+            let text = text.to_owned();
+            turn.refuse(Refusal::TextLeftOver { text });
+            return;
+        }
+        let done = self.step(turn, |board| board.edit(|edit| edit.edit_comment(id, text)));
+        if let Err(problem) = done {
+            refuse_words(&problem, turn);
         }
     }
 
@@ -155,15 +184,20 @@ impl Editor {
         };
         match self.step(turn, |board| board.edit(|edit| edit.add_comment(&comment))) {
             Ok(()) => self.comment_place = None,
-            Err(board::BoardError::TooLong { characters, max }) => {
-                turn.refuse(Refusal::TooLong {
-                    what: TooLong::Text,
-                    characters,
-                    max,
-                });
-            }
-            Err(board::BoardError::TooMany { max, .. }) => turn.refuse(Refusal::TooMany { max }),
-            Err(_) => {}
+            Err(problem) => refuse_words(&problem, turn),
         }
+    }
+}
+
+/// Tells why a comment was not written.
+fn refuse_words(problem: &board::BoardError, turn: &mut Turn<'_>) {
+    match *problem {
+        board::BoardError::TooLong { characters, max } => turn.refuse(Refusal::TooLong {
+            what: TooLong::Text,
+            characters,
+            max,
+        }),
+        board::BoardError::TooMany { max, .. } => turn.refuse(Refusal::TooMany { max }),
+        _ => {}
     }
 }

@@ -1,4 +1,4 @@
-//! Saying something about the board, settling it, and taking it back.
+//! Saying something about the board, saying it otherwise, settling it, and taking it back.
 
 use yrs::{Any, Map};
 
@@ -59,6 +59,32 @@ impl Edit<'_, '_> {
             }
         }
         refused
+    }
+
+    /// Writes anew what a comment says; everything else of it stays, its moment too. What it says already writes nothing.
+    ///
+    /// # Errors
+    /// [`BoardError::Unfit`] if there is none of that name, it was taken back, or nothing is said;
+    /// [`BoardError::TooLong`].
+    pub fn edit_comment(&mut self, id: &str, text: &str) -> Result<(), BoardError> {
+        check_length(text, COMMENT_CHARACTERS_MAX)?;
+        let all = comments(self.info, self.txn);
+        let said = all.iter().find(|comment| comment.id == id);
+        let Some(said) = said.filter(|comment| !comment.text.is_empty()) else {
+            return Err(BoardError::Unfit("the comment's id"));
+        };
+        if text.is_empty() {
+            return Err(BoardError::Unfit("the comment's text"));
+        }
+        if said.text != text {
+            let edited = Comment {
+                text: text.to_owned(),
+                ..said.clone()
+            };
+            self.info
+                .insert(self.txn, comment_key(id), comment_value(&edited));
+        }
+        Ok(())
     }
 
     /// Settles a thread, by its first comment, or opens it again.

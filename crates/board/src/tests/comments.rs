@@ -81,6 +81,65 @@ fn b171_what_several_people_say_at_once_is_all_there() {
 }
 
 #[test]
+fn b185_what_a_comment_says_is_written_anew_and_the_rest_of_it_stays() {
+    let mut board = Board::new(ClientNumber::new(1));
+    let mut history = History::new(&board);
+    let made = comment("c1", None, "なぜ?");
+    let answer = comment("c2", Some("c1"), "さあ");
+    for made in [&made, &answer] {
+        board.edit(|edit| edit.add_comment(made)).unwrap();
+    }
+    board.edit(|edit| edit.resolve_comment("c1", true)).unwrap();
+    history.close_step();
+    board.drain_updates();
+    let mut edit = |id: &str, text: &str| board.edit(|edit| edit.edit_comment(id, text));
+    assert_eq!(edit("c1", "なぜ?"), Ok(()));
+    let long = "長".repeat(COMMENT_CHARACTERS_MAX + 1);
+    assert!(matches!(edit("c1", &long), Err(BoardError::TooLong { .. })));
+    for (id, text) in [("c1", ""), ("c9", "x")] {
+        assert!(matches!(edit(id, text), Err(BoardError::Unfit(_))));
+    }
+    assert!(board.drain_updates().is_empty(), "nothing was written");
+    board
+        .edit(|edit| edit.edit_comment("c1", "どうして?"))
+        .unwrap();
+    let edited = Comment {
+        text: "どうして?".into(),
+        resolved: true,
+        ..made
+    };
+    assert_eq!(board.info().comments, [edited, answer]);
+    assert!(history.undo());
+    assert_eq!(texts(&board), ["なぜ?", "さあ"]);
+    // What was taken back says nothing again.
+    board.edit(|edit| edit.delete_comment("c1")).unwrap();
+    let late = board.edit(|edit| edit.edit_comment("c1", "また"));
+    assert_eq!(late, Err(BoardError::Unfit("the comment's id")));
+}
+
+#[test]
+fn b185_written_anew_in_two_places_at_once_it_says_one_of_both_everywhere() {
+    let mut one = Board::new(ClientNumber::new(1));
+    let mut two = Board::new(ClientNumber::new(2));
+    one.edit(|edit| edit.add_comment(&comment("c1", None, "first")))
+        .unwrap();
+    meet(&mut one, &mut two);
+    one.edit(|edit| edit.edit_comment("c1", "here")).unwrap();
+    two.edit(|edit| edit.edit_comment("c1", "there")).unwrap();
+    meet(&mut one, &mut two);
+    assert_eq!(one.info().comments, two.info().comments);
+    assert!(["here", "there"].contains(&texts(&one)[0].as_str()));
+    // Taken back in one place and written anew in the other it is said.
+    one.edit(|edit| edit.delete_comment("c1")).unwrap();
+    two.edit(|edit| edit.edit_comment("c1", "still")).unwrap();
+    meet(&mut one, &mut two);
+    assert_eq!(
+        (texts(&one), texts(&two)),
+        (vec!["still".into()], vec!["still".into()])
+    );
+}
+
+#[test]
 fn b172_the_first_of_an_answered_thread_loses_its_text_and_the_last_answer_takes_it_along() {
     let mut board = Board::new(ClientNumber::new(1));
     for made in [

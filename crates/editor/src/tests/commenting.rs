@@ -112,6 +112,65 @@ fn e263_comments_are_steps_of_ones_own_and_only_ones_own_are_taken_back() {
 }
 
 #[test]
+fn e280_what_one_said_oneself_is_said_otherwise_in_a_step_of_its_own() {
+    let mut test = TestEditor::with_notes(1);
+    test.input(Input::Person("me1".into()));
+    let about = CommentPlace {
+        on: Some(ElementId::new("n0")),
+        at: BoardPoint::default(),
+    };
+    say(&mut test, about, None, "なぜ");
+    let own = comments(&test).remove(0);
+    let others = Comment {
+        id: "x1".into(),
+        who: "ken".into(),
+        ..own.clone()
+    };
+    test.remote(|edit| edit.add_comment(&others).unwrap());
+    let edit = |test: &mut TestEditor, id: &str, text: &str| {
+        test.effects.clear();
+        let sent = test.sent;
+        let (id, text) = (id.to_owned(), text.to_owned());
+        test.input(Input::Comment(Commenting::Edit { id, text }));
+        test.sent - sent
+    };
+    assert_eq!(edit(&mut test, &own.id, " どうして? "), 1);
+    let edited = comments(&test).remove(0);
+    assert_eq!(
+        edited,
+        Comment {
+            text: "どうして?".into(),
+            ..own.clone()
+        }
+    );
+    // Without a change, without a word, and what is another's: nothing is written.
+    assert_eq!(edit(&mut test, &own.id, "どうして?"), 0);
+    assert_eq!(edit(&mut test, &own.id, "  "), 0);
+    assert_eq!(edit(&mut test, &own.id, &"長".repeat(2_001)), 0);
+    assert!(matches!(
+        test.effects[..],
+        [Effect::Refused(Refusal::TooLong { max: 2_000, .. })]
+    ));
+    assert_eq!(edit(&mut test, "x1", "違う"), 0);
+    assert_eq!(comments(&test)[1], others);
+    test.key("Ctrl+Z");
+    assert_eq!(comments(&test)[0], own);
+    test.key("Ctrl+Shift+Z");
+    assert_eq!(comments(&test)[0], edited);
+    // Taken back in another window meanwhile: the words are offered.
+    test.remote(|edit| edit.delete_comment(&own.id).unwrap());
+    assert_eq!(edit(&mut test, &own.id, "まだ"), 0);
+    let text = "まだ".to_owned();
+    assert_eq!(
+        test.effects,
+        [Effect::Refused(Refusal::TextLeftOver { text })]
+    );
+    test.input(Input::ReadOnly(true));
+    assert_eq!(edit(&mut test, "x1", "見るだけ"), 0);
+    assert_eq!(test.effects, [Effect::Refused(Refusal::ReadOnly)]);
+}
+
+#[test]
 fn e263_a_comment_goes_with_what_it_is_about_and_viewers_say_nothing() {
     let mut test = TestEditor::with_notes(1);
     test.input(Input::Person("me1".into()));
