@@ -1,4 +1,4 @@
-//! Boards as files, for whoever has a link. Made from a copy of the board, by threads that give way to everything else.
+//! Boards as files, for whoever has a link. Made of what the store has, by threads that give way to everything else.
 
 mod hands;
 mod moment;
@@ -6,8 +6,7 @@ mod nothing;
 
 use std::cell::Cell;
 
-use board::{Board, BoardId, ClientNumber, ContentHash, ElementId, Locale, Origin, Snapshot};
-use collab::room::{Answer, Question};
+use board::{BoardId, ContentHash, ElementId, Locale, Snapshot};
 use export::calendar::{BoardCalendar, Zone};
 use export::{
     Area, ExportError, FontEmbedding, FontFiles, Paper, PdfOptions, Pictures, PngScale, SvgOptions,
@@ -20,6 +19,8 @@ use workshop::rules::Date;
 
 use crate::api_error::ApiError;
 use crate::relay::Relay;
+use crate::rooms::AskError;
+use crate::store::{LoadError, Store};
 
 /// How a report for executives is written.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -180,23 +181,33 @@ pub struct File {
 /// Makes a file of a board as it is durable.
 pub(crate) async fn make(relay: &Relay, board: &BoardId, order: Order) -> Result<File, ApiError> {
     let turn = HANDS.turn().await?;
-    let state = match relay.rooms().ask(board, Question::State).await? {
-        Answer::State(state) => state,
-        Answer::Title(_) => return Err(ApiError::Internal),
-    };
-    let (images, board) = (relay.images().clone(), board.clone());
-    turn.make(move || draw(&state, &order, &|hash| images.bytes(&board, hash)))
-        .await?
+    relay.rooms().settle(board).await;
+    let (store, images, board) = (relay.store().clone(), relay.images().clone(), board.clone());
+    turn.make(move || {
+        let copy = copy(&store, &board)?;
+        draw(&copy, &order, &|hash| images.bytes(&board, hash))
+    })
+    .await?
 }
 
-fn draw(state: &[u8], order: &Order, read: ReadPicture<'_>) -> Result<File, ApiError> {
-    let random = getrandom::u64().map_err(|_| ApiError::Internal)?;
-    let mut board = Board::new(ClientNumber::new(random));
-    board.apply(state, Origin::Storage).map_err(|error| {
-        tracing::error!(%error, "a board's own state cannot be read");
-        ApiError::Internal
-    })?;
-    file(&board.snapshot(), order, read).map_err(|error| match error {
+/// The board as the store has it: the room, which others are waiting for, has nothing to do with it. Of a damaged one what
+/// can still be read.
+fn copy(store: &Store, board: &BoardId) -> Result<Snapshot, ApiError> {
+    let whole = store.load(board).and_then(|stored| stored.open());
+    let document = match whole {
+        Err(LoadError::Damaged { .. }) => store.salvage(board).map(|salvaged| salvaged.board),
+        other => other,
+    };
+    document
+        .map(|document| document.snapshot())
+        .map_err(|error| {
+            tracing::error!(%board, %error, "no file of this board can be made");
+            AskError::Unavailable(error.to_string()).into()
+        })
+}
+
+fn draw(copy: &Snapshot, order: &Order, read: ReadPicture<'_>) -> Result<File, ApiError> {
+    file(copy, order, read).map_err(|error| match error {
         FileError::Export(ExportError::UnknownCanvas(id)) => {
             ApiError::UnknownCanvas(id.to_string())
         }

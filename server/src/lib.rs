@@ -19,6 +19,7 @@ pub mod acts;
 pub mod addresses;
 mod api_error;
 mod assets;
+mod background;
 pub mod backup;
 pub mod checkpoints;
 pub mod config;

@@ -25,6 +25,9 @@ pub(crate) use line::{Line, Taken};
 /// Commands that wait for a room before those who send more have to wait themselves.
 const MAILBOX: usize = 1_024;
 
+/// How long those wait for the last changes who only read what is durable.
+const SETTLE_MAX: Duration = Duration::from_secs(3);
+
 /// Something for a room.
 pub(crate) enum Command {
     /// Somebody came; what the room sends goes out by `line`.
@@ -169,6 +172,18 @@ impl Rooms {
             .await
             .map_err(|_| AskError::Stopping)?
             .map_err(AskError::Unavailable)
+    }
+
+    /// Waits until what people have said on an open board is durable, but not for long: while the disk fails, what is on
+    /// it is all there is.
+    pub(crate) async fn settle(&self, board: &BoardId) {
+        if !self.registry().contains_key(board) {
+            return;
+        }
+        let saved = self.ask(board, Question::Saved);
+        if tokio::time::timeout(SETTLE_MAX, saved).await.is_err() {
+            tracing::warn!(%board, "the last changes are not saved yet and are left out");
+        }
     }
 
     /// A link of a board opens nothing any more, and the store knows it: whoever is on the board by it has to go.

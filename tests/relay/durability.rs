@@ -76,9 +76,39 @@ async fn while_the_disk_is_full_nothing_is_acknowledged_and_everybody_is_told() 
         (503, "cannot_save".into())
     );
 
+    // A file of what is durable can still be had.
+    let file = format!("/api/boards/{}/export/md", board.id);
+    let page = place.get(&file, Some(&board.viewer)).await;
+    assert_eq!(page.status, 200, "{}", page.text());
+    assert!(!page.text().contains(&long), "that is not durable");
+
     place.free_the_disk();
     hana.saved().await;
     assert_eq!(place.log(&board).len(), 2);
+    let page = place.get(&file, Some(&board.viewer)).await;
+    assert!(page.text().contains(&long), "{}", page.text());
+}
+
+/// Whatever somebody said before asking for a file is in it: nobody has to wait for the acknowledgement first.
+#[tokio::test]
+async fn v231_a_file_holds_what_was_said_before_it_was_asked_for() {
+    let place = Place::open().await;
+    let board = place.board().await;
+    let mut hana = Person::join(&place, &board, &board.participant, 1).await;
+    let mut ken = Person::join(&place, &board, &board.participant, 2).await;
+    let file = format!("/api/boards/{}/export/md", board.id);
+    for number in 0..10 {
+        hana.write(&format!("n{number}"), &format!("{number}枚目"))
+            .await;
+        // Whoever hears of it may ask.
+        ken.sees(&format!("n{number}")).await;
+        let page = place.get(&file, Some(&board.viewer)).await;
+        assert!(
+            page.text().contains(&format!("{number}枚目")),
+            "{}",
+            page.text()
+        );
+    }
 }
 
 #[tokio::test]

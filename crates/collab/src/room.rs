@@ -261,10 +261,15 @@ impl Room {
                     let answer = Ok(Answer::Title(document.board().info().title));
                     self.effects.push(Effect::Answer { ticket, answer });
                 }
+                Question::Saved => {
+                    let (head, answer) = (self.head(), Answer::Saved);
+                    self.gate.push(head, Gated::Answer { ticket, answer });
+                }
                 Question::State => match document.encode_state() {
                     Ok(state) => {
                         let head = self.head();
-                        self.gate.push(head, Gated::Answer { ticket, state });
+                        let answer = Answer::State(state);
+                        self.gate.push(head, Gated::Answer { ticket, answer });
                     }
                     Err(panic) => {
                         let answer = Err("the board is being loaded again".to_owned());
@@ -354,9 +359,9 @@ impl Room {
                     frame,
                     resync,
                 } => self.reply(connection, frame, resync),
-                Gated::Answer { ticket, state } => self.effects.push(Effect::Answer {
+                Gated::Answer { ticket, answer } => self.effects.push(Effect::Answer {
                     ticket,
-                    answer: Ok(Answer::State(state)),
+                    answer: Ok(answer),
                 }),
                 Gated::Delta { .. } => {}
             }

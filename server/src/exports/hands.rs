@@ -3,9 +3,10 @@
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
-use tokio::sync::{Semaphore, SemaphorePermit, oneshot};
+use tokio::sync::{Semaphore, SemaphorePermit};
 
 use crate::api_error::ApiError;
+use crate::background;
 
 /// How many files are made at once: drawing takes tens of megabytes.
 const AT_ONCE: usize = 2;
@@ -76,43 +77,23 @@ impl Turn {
         self,
         work: impl FnOnce() -> T + Send + 'static,
     ) -> Result<T, ApiError> {
-        let (tell, told) = oneshot::channel();
-        let spawned = std::thread::Builder::new()
-            .name("export".to_owned())
-            .spawn(move || {
-                give_way();
-                let made = work();
-                drop(self);
-                // Nobody may be waiting any more.
-                let _ = tell.send(made);
-            });
-        spawned.map_err(|error| {
-            tracing::error!(%error, "no thread for an export");
+        let made = background::run("export", move || {
+            let made = work();
+            drop(self);
+            made
+        });
+        made.await.map_err(|error| {
+            tracing::error!(%error, "an export");
             ApiError::Internal
-        })?;
-        // Without an answer it panicked; the process has said so.
-        told.await.map_err(|_| ApiError::Internal)
+        })
     }
 }
-
-/// Makes this thread one that lets others go first: a workshop beside it notices little.
-fn give_way() {
-    #[cfg(target_os = "linux")]
-    if let Err(error) =
-        rustix::process::setpriority_process(Some(rustix::thread::gettid()), NICENESS)
-    {
-        tracing::warn!(%error, "exports have the priority of everything else");
-    }
-}
-
-/// A tenth of what others get where all want a core. (The most that there is would leave nearly nothing on a machine that
-/// is busy with something else, and files would never come.)
-#[cfg(target_os = "linux")]
-const NICENESS: i32 = 10;
 
 #[cfg(test)]
 mod tests {
     use std::sync::mpsc;
+
+    use tokio::sync::oneshot;
 
     use super::*;
 
@@ -178,14 +159,5 @@ mod tests {
         let fell = make(&ONE, || assert!(std::hint::black_box(false))).await;
         assert!(matches!(fell, Err(ApiError::Internal)));
         assert_eq!(make(&ONE, || 5).await.unwrap(), 5);
-    }
-
-    #[cfg(target_os = "linux")]
-    #[tokio::test]
-    async fn v231_files_are_made_at_a_low_priority_and_nothing_else_is() {
-        let own = || rustix::process::getpriority_process(Some(rustix::thread::gettid()));
-        let before = own().unwrap();
-        assert_eq!(make(&HANDS, own).await.unwrap(), Ok(NICENESS));
-        assert_eq!(own().unwrap(), before);
     }
 }

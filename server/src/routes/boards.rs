@@ -127,7 +127,7 @@ pub(super) async fn describe(
     let (id, role, key) = relay.authorize(&id, &headers).await?;
     let title = match relay.rooms().ask(&id, Question::Title).await? {
         Answer::Title(title) => title,
-        Answer::State(_) => return Err(ApiError::Internal),
+        Answer::State(_) | Answer::Saved => return Err(ApiError::Internal),
     };
     let open = super::links::open_keys(&relay, &id).await?;
     let mut keys = key.and_below(role, &id);

@@ -122,6 +122,8 @@ pub enum Question {
     Title,
     /// The whole board, as it is durable.
     State,
+    /// Whether what was said so far is durable; answered as soon as it is.
+    Saved,
 }
 
 /// What is answered.
@@ -131,6 +133,8 @@ pub enum Answer {
     Title(String),
     /// The whole board as one update.
     State(Arc<[u8]>),
+    /// What was said before is durable.
+    Saved,
 }
 
 /// Something to do.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use board::Advance;
 
-use super::event::{ConnectionId, Ticket};
+use super::event::{Answer, ConnectionId, Ticket};
 
 /// Something that shows the document.
 pub(super) enum Gated {
@@ -21,8 +21,8 @@ pub(super) enum Gated {
         frame: Arc<[u8]>,
         resync: bool,
     },
-    /// The whole board for somebody who asked.
-    Answer { ticket: Ticket, state: Arc<[u8]> },
+    /// An answer about the whole board for somebody who asked.
+    Answer { ticket: Ticket, answer: Answer },
 }
 
 impl Gated {

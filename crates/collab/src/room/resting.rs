@@ -269,6 +269,7 @@ impl Room {
         let answer = Ok(match question {
             Question::Title => Answer::Title(resting.title.clone()),
             Question::State => Answer::State(resting.state()),
+            Question::Saved => Answer::Saved,
         });
         self.effects.push(Effect::Answer { ticket, answer });
     }

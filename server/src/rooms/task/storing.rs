@@ -6,8 +6,8 @@ use collab::room::{Event, Loaded};
 use tokio::task::spawn_blocking;
 
 use super::{LoadOutcome, LogSize, RoomTask};
-use crate::memory;
 use crate::store::{LoadError, Salvaged};
+use crate::{background, memory};
 
 impl RoomTask {
     pub(super) fn load(&mut self) {
@@ -74,7 +74,7 @@ impl RoomTask {
         let store = self.rooms.inner.store.clone();
         let board = self.board.clone();
         let begun = Instant::now();
-        self.compacting = Some(spawn_blocking(move || match store.compact(&board) {
+        let work = move || match store.compact(&board) {
             Ok(bytes) => {
                 store.metrics().snapshots.note(begun.elapsed());
                 tracing::debug!(%board, bytes, "snapshot stored");
@@ -89,6 +89,10 @@ impl RoomTask {
                 tracing::error!(%board, %error, "no snapshot; the log stays");
                 None
             }
+        };
+        // It can wait; the people on the board cannot.
+        self.compacting = Some(tokio::spawn(async move {
+            background::run("snapshot", work).await.ok().flatten()
         }));
     }
 }

@@ -309,9 +309,16 @@ fn r13_questions_about_the_board_are_answered_with_what_is_durable() {
     stage.join(HANA, Role::Participant);
     let mut hana = author(1);
     stage.say(HANA, &Message::Update(note(&mut hana, "a", "")));
-    let ticket = Ticket(5);
-    let question = Question::State;
-    stage.step(Event::Asked { ticket, question });
+    for (number, question) in [(4, Question::Saved), (5, Question::State)] {
+        let ticket = Ticket(number);
+        stage.step(Event::Asked { ticket, question });
+    }
+    let is_saved = |stage: &Stage| {
+        stage.effects.contains(&Effect::Answer {
+            ticket: Ticket(4),
+            answer: Ok(Answer::Saved),
+        })
+    };
     let answered = |stage: &Stage| {
         stage.effects.iter().find_map(|effect| match effect {
             Effect::Answer {
@@ -322,7 +329,9 @@ fn r13_questions_about_the_board_are_answered_with_what_is_durable() {
         })
     };
     assert_eq!(answered(&stage), None);
+    assert!(!is_saved(&stage));
     stage.flush();
+    assert!(is_saved(&stage));
     let mut copy = author(9);
     copy.apply(&answered(&stage).unwrap(), Origin::Storage)
         .unwrap();
