@@ -26,7 +26,7 @@ use workshop::rules::Date;
 use crate::bridge::EditorHandle;
 use crate::i18n::{Text, fill, locale_untracked, text_in};
 use crate::net::api::ApiError;
-use crate::net::documents;
+use crate::net::{documents, refusals};
 use crate::platform::{download, words_of};
 
 /// Bytes of pictures in one SVG at most; the relay draws the line at the same place.
@@ -131,6 +131,9 @@ impl std::fmt::Display for ExportProblem {
             Self::Export(ExportError::TooLarge { width, height, .. }) => {
                 write!(f, "{} ({width} × {height} px)", say(Text::ExportTooLarge))
             }
+            Self::Export(ExportError::UnknownCanvas(_)) => {
+                f.write_str(&told("unknown_canvas").unwrap_or_default())
+            }
             Self::Export(error) => error.fmt(f),
             Self::PicturesTooLarge => {
                 let limit = (PICTURE_BYTES_MAX / (1024 * 1024)).to_string();
@@ -140,16 +143,30 @@ impl std::fmt::Display for ExportProblem {
                 ))
             }
             Self::Font => f.write_str(say(Text::ErrorUnreachable)),
-            Self::Relay(ApiError::Refused { message, .. }) if !message.is_empty() => {
-                f.write_str(message)
-            }
+            Self::Relay(ApiError::Refused { status, code, .. }) => match told(code) {
+                Some(words) => f.write_str(&words),
+                None => {
+                    let code = format!("{status} {code}");
+                    f.write_str(&fill(say(Text::ErrorServer), &[("code", code.trim_end())]))
+                }
+            },
             Self::NoDates => f.write_str(say(Text::ExportNoDates)),
             Self::NoTime => f.write_str(say(Text::ExportNoTime)),
             Self::Relay(_) => f.write_str(say(Text::ExportNeedsRelay)),
             Self::NoBoard => f.write_str(say(Text::BoardLoading)),
-            Self::Browser(error) => f.write_str(&words_of(error)),
+            Self::Browser(error) => f.write_str(&fill(
+                say(Text::ExportBrowserRefused),
+                &[("reason", &words_of(error))],
+            )),
         }
     }
+}
+
+/// What a code of the relay means, and what can be done.
+fn told(code: &str) -> Option<String> {
+    let locale = locale_untracked();
+    let (what, hint) = refusals::meaning(code, locale)?;
+    Some(refusals::joined(what, hint, locale))
 }
 
 impl From<ExportError> for ExportProblem {

@@ -12,6 +12,7 @@ pub mod images;
 pub mod imports;
 mod keeper;
 pub mod links;
+pub mod refusals;
 pub mod seals;
 mod session;
 mod socket;

@@ -23,7 +23,7 @@ use crate::ui::label;
 use crate::ui::segmented::{Choice, segmented};
 use crate::ui::toggle::toggle;
 use formats::{formats, report_kinds};
-use outcome::{Progress, outcome};
+use outcome::{Progress, hand_on_focus, outcome};
 use scales::Scales;
 
 /// The dialog.
@@ -243,11 +243,13 @@ impl Form {
             // What was pressed is seen before anything else is done.
             next_frame().await;
             let work = export::run(handle, request, turns);
-            progress.try_set(match giving_up.unless(Box::pin(work)).await {
+            let outcome = match giving_up.unless(Box::pin(work)).await {
                 Some(Ok(file_name)) => Progress::Done(file_name),
                 Some(Err(error)) => Progress::Failed(error.to_string()),
                 None => Progress::GivenUp,
-            });
+            };
+            hand_on_focus();
+            progress.try_set(outcome);
         });
     }
 }

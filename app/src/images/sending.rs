@@ -9,9 +9,9 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 use super::shelf::Shelf;
 use crate::bridge::{NoticeKind, write_if_changed};
-use crate::i18n::{Text, t, t_with};
+use crate::i18n::{Text, locale_untracked, t, t_with};
 use crate::net::api::ApiError;
-use crate::net::images;
+use crate::net::{images, refusals};
 use crate::platform::window;
 
 /// The first pause after a try that failed, and the longest, in milliseconds.
@@ -98,23 +98,24 @@ async fn try_one(shelf: &Shelf, hash: &ContentHash) -> Tried {
         return Tried::Lost;
     };
     let sent = images::put(&shelf.board, &shelf.key, hash, &file).await;
-    let (status, code, message) = match sent {
+    let (status, code) = match sent {
         Ok(()) => return Tried::Sent,
-        Err(ApiError::Refused {
-            status,
-            code,
-            message,
-        }) => (status, code, message),
+        Err(ApiError::Refused { status, code, .. }) => (status, code),
         Err(ApiError::Unreachable | ApiError::Unreadable(_)) => return Tried::Later,
     };
     match code.as_str() {
         "board_full" => Tried::Refused(t(Text::ErrorPictureBoardFull).to_owned()),
         // The relay is in trouble, or a proxy before it.
         _ if status >= 500 || status == 429 => Tried::Later,
-        _ => Tried::Refused(t_with(
-            Text::ErrorPictureRefused,
-            &[("reason", &format!("{message} ({status})"))],
-        )),
+        _ => {
+            let locale = locale_untracked();
+            let reason = match refusals::meaning(&code, locale) {
+                Some((what, hint)) => refusals::joined(what, hint, locale),
+                None => format!("{status} {code}"),
+            };
+            let reason = [("reason", reason.as_str())];
+            Tried::Refused(t_with(Text::ErrorPictureRefused, &reason))
+        }
     }
 }
 

@@ -1,5 +1,6 @@
 //! What a file is, what is in it, what does not fit and what is wrong with it, in words.
 
+use board::limits::COMMENTS_MAX;
 use board::{ElementKind, Locale};
 use import::limits::FILE_BYTES_MAX;
 use import::{ImportError, Imported, Loss, Source};
@@ -58,7 +59,6 @@ pub(super) fn counts(imported: &Imported, locale: Locale) -> Vec<(&'static str, 
 
 /// Something that does not fit.
 pub(super) fn loss(loss: &Loss, count: usize) -> String {
-    let of_comment;
     let (text, kind) = match loss {
         Loss::Kind(kind) => (Text::ImportLossKind, kind.as_str()),
         Loss::Column(name) => (Text::ImportLossColumn, name.as_str()),
@@ -76,13 +76,13 @@ pub(super) fn loss(loss: &Loss, count: usize) -> String {
         Loss::Path => (Text::ImportLossPath, ""),
         Loss::Sealed => (Text::ImportLossSealed, ""),
         Loss::Pages => (Text::ImportLossPages, ""),
-        Loss::Comment => (Text::ImportLossKind, t(Text::CommentsTitle)),
-        Loss::CommentField(name) => {
-            of_comment = format!("{}: {name}", t(Text::CommentsTitle));
-            (Text::ImportLossKind, of_comment.as_str())
-        }
+        Loss::Comment => (Text::ImportLossComment, ""),
+        Loss::CommentRow => (Text::ImportLossCommentRow, ""),
+        Loss::CommentBeyond => (Text::ImportLossCommentBeyond, ""),
+        Loss::CommentField(name) => (Text::ImportLossCommentField, name.as_str()),
     };
-    t_with(text, &[("count", &count.to_string()), ("kind", kind)])
+    let (count, max) = (count.to_string(), COMMENTS_MAX.to_string());
+    t_with(text, &[("count", &count), ("kind", kind), ("max", &max)])
 }
 
 /// Why nothing comes of it.
@@ -99,7 +99,8 @@ pub(super) fn trouble(trouble: &Trouble) -> String {
                 ],
             ),
             ImportError::UnknownFormat => t(Text::ImportErrorFormat).to_owned(),
-            ImportError::Damaged(reason) => t_with(Text::ImportErrorDamaged, &[("reason", reason)]),
+            // What exactly, in the reader's words, is for whoever imports by hand.
+            ImportError::Damaged(_) => t(Text::ImportErrorDamaged).to_owned(),
             ImportError::Encoding => t(Text::ImportErrorEncoding).to_owned(),
             ImportError::Empty => t(Text::ImportErrorEmpty).to_owned(),
             ImportError::TooMany { count, max } | ImportError::TooMuch { values: count, max } => {

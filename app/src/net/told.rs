@@ -1,7 +1,10 @@
 //! What the relay's refusals mean to a person.
 
+use board::Locale;
+
 use super::api::ApiError;
-use crate::i18n::{Text, t, t_with};
+use super::refusals;
+use crate::i18n::{Text, locale, t, t_with};
 
 /// What happened with the relay, and what can be done; tracked.
 pub fn api_words(error: &ApiError) -> (String, String) {
@@ -14,10 +17,23 @@ pub fn api_words(error: &ApiError) -> (String, String) {
             status,
             code,
             message,
-        } => (
-            t_with(Text::ErrorServer, &[("code", &format!("{status} {code}"))]),
-            format!("{} {message}", t(Text::ErrorServerHint)),
-        ),
+        } => {
+            let locale = locale();
+            if let Some((what, hint)) = refusals::meaning(code, locale) {
+                return (what, hint.to_owned());
+            }
+            let mut hint = t(Text::ErrorServerHint).to_owned();
+            // The relay's own words are English.
+            if locale == Locale::En && !message.is_empty() {
+                hint.push(' ');
+                hint.push_str(message);
+            }
+            let code = format!("{status} {code}");
+            (
+                t_with(Text::ErrorServer, &[("code", code.trim_end())]),
+                hint,
+            )
+        }
         ApiError::Unreadable(reason) => (
             t_with(Text::ErrorServer, &[("code", reason)]),
             t(Text::ErrorServerHint).to_owned(),

@@ -23,7 +23,7 @@ pub(crate) fn comments(written: Option<&RawValue>, losses: &mut Losses) -> Vec<C
         return Vec::new();
     };
     for _ in 0..list.beyond {
-        losses.note(Loss::Comment);
+        losses.note(Loss::CommentBeyond);
     }
     let mut seen: HashSet<String> = HashSet::with_capacity(list.taken.len());
     let mut comments = Vec::with_capacity(list.taken.len());

@@ -35,9 +35,12 @@ pub enum Loss {
     Sealed,
     /// Several pages have become frames side by side.
     Pages,
-    /// Something that was said about the board and cannot be taken: a row of a table, what cannot be read, and what is
-    /// more than a board has.
+    /// Something that was said about the board and cannot be read.
     Comment,
+    /// Something that was said, in a table: when, and in answer to what, is not told there.
+    CommentRow,
+    /// Something that was said and is more than a board has.
+    CommentBeyond,
     /// What a comment says in a field that there is nothing for here, or that cannot be so; what the file calls it.
     CommentField(String),
 }
@@ -71,7 +74,9 @@ impl std::fmt::Display for Loss {
             Self::Path => "a file in the archive whose name leads out of it",
             Self::Sealed => "a private text",
             Self::Pages => "pages side by side",
-            Self::Comment => "a comment that cannot be taken",
+            Self::Comment => "a comment that cannot be read",
+            Self::CommentRow => "a comment in a table, which does not say when it was made",
+            Self::CommentBeyond => "a comment beyond those that a board may have",
         })
     }
 }

@@ -170,7 +170,7 @@ fn put_row(number: usize, row: &[String], columns: &Columns, place: BoardRect, s
         return;
     }
     if columns.are_ours && COMMENTS.contains(&field(Heading::Kind)) {
-        return sheet.lose(Loss::Comment);
+        return sheet.lose(Loss::CommentRow);
     }
     for name in columns.unknown(row) {
         sheet.lose(Loss::Column(name));

@@ -1,9 +1,12 @@
 //! How far an export has come, and what became of it.
 
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
 
 use crate::export::GivingUp;
 use crate::i18n::{Text, t_with};
+use crate::platform::document;
 use crate::ui::button::Button;
 use crate::ui::element::{Element, el};
 use crate::ui::icon::Icon;
@@ -51,6 +54,18 @@ pub fn outcome(
                 .attrs(&[("class", "hint"), ("data-outcome", "given-up")])
                 .says(Text::ExportGivenUp),
         ),
+    }
+}
+
+/// Hands the keyboard on to the dialog's button if what had it is about to go with the progress.
+pub fn hand_on_focus() {
+    let page = document();
+    let active = page.active_element();
+    let goes = active.and_then(|active| active.closest(".export-working").ok().flatten());
+    let button = page.query_selector("dialog[open] [data-action=start-export]");
+    if let (Some(_), Ok(Some(button))) = (goes, button) {
+        // Fails only for an element that is not in the page.
+        let _ = button.unchecked_into::<HtmlElement>().focus();
     }
 }
 

@@ -246,7 +246,7 @@ fn x321_no_more_comments_are_taken_than_a_board_has() {
     });
     let imported = file(many.collect());
     assert_eq!(imported.comments.len(), COMMENTS_MAX);
-    assert_eq!(lost(&imported, &Loss::Comment), 3);
+    assert_eq!(lost(&imported, &Loss::CommentBeyond), 3);
     assert_eq!(taken_in(&imported).0.info().comments.len(), COMMENTS_MAX);
 }
 
@@ -271,7 +271,7 @@ fn x322_comments_in_our_own_table_are_said_and_become_no_notes() {
         .unwrap();
         let after = read_well("a.csv", table(&with).as_bytes());
         assert_eq!(after.elements, before.elements);
-        assert_eq!(lost(&after, &Loss::Comment), 3);
+        assert_eq!(lost(&after, &Loss::CommentRow), 3);
         board.edit(|edit| edit.set_locale(locale));
     }
     // In anybody else's table these are words like others.
