@@ -1,7 +1,7 @@
 //! Boards made of files.
 
 use board::Locale;
-use serde_json::Value;
+use serde_json::{Value, json};
 use server::importing::{Wish, into_folder};
 use tests::http::{Answer, request_with};
 use tests::picture::{png, sha256};
@@ -200,5 +200,65 @@ async fn v203_a_board_is_made_where_no_relay_runs() {
         let board = answer.json();
         assert_eq!(board["title"], "一日");
         assert_eq!(texts(&board).len(), 3);
+    }
+}
+
+#[tokio::test]
+async fn v203_what_was_said_comes_with_a_board_made_where_no_relay_runs() {
+    let mut place = Place::open().await;
+    let said = |id: &str, rest: &str| {
+        format!(
+            r#"{{"id":"{id}","text":"{id}?","author":"花","who":"a1","made_millis":1795000000000,{rest}}}"#
+        )
+    };
+    let file = format!(
+        r#"{{"title":"話","locale":"ja","elements":[{{"id":"f","placement":{{"parent":null,"offset":{{"x":40,"y":60}}}},
+        "size":{{"width":30,"height":20}},"order":"a1","locked":false,"kind":{{"kind":"frame","text":"枠"}}}}],
+        "comments":[{},{},{},{},7]}}"#,
+        said("first", r#""on":"f","at":{"x":5,"y":7}"#),
+        said("reply", r#""to":"first","on":"f""#),
+        said("settled", r#""resolved":true,"at":{"x":1,"y":2}"#),
+        said("homeless", r#""on":"nowhere","at":{"x":300,"y":400}"#),
+    );
+    let folder = place.folder().to_owned();
+    place.stop().await;
+    let wish = Wish {
+        name: "話.json".to_owned(),
+        bytes: file.into(),
+        title: String::new(),
+        locale: Locale::En,
+        newer_too: false,
+    };
+    let placed = into_folder(&folder, 1_000_000, wish).await.unwrap();
+    let lost: Vec<String> = placed
+        .losses
+        .all()
+        .iter()
+        .map(|(loss, count)| format!("{count} × {loss}"))
+        .collect();
+    assert_eq!(lost, ["1 × a comment that cannot be read"]);
+    place.start_again().await;
+    let (_, key) = placed.keys.last().unwrap();
+    let path = format!("/api/boards/{}/export/json", placed.id);
+    let board = place.get(&path, Some(key.as_str())).await.json();
+    assert_eq!(
+        (&board["title"], &board["locale"]),
+        (&"話".into(), &"ja".into())
+    );
+    let comments = board["comments"].as_array().unwrap();
+    let saying = |text: &str| comments.iter().find(|one| one["text"] == text).unwrap();
+    assert_eq!(comments.len(), 4);
+    let (first, reply) = (saying("first?"), saying("reply?"));
+    let frame = &board["elements"][0]["id"];
+    assert_ne!(frame, "f", "under an id of its own");
+    assert_eq!((&first["on"], &reply["on"]), (frame, frame));
+    assert_eq!((&reply["to"], &first["to"]), (&first["id"], &Value::Null));
+    assert_eq!(saying("settled?")["resolved"], true);
+    let homeless = saying("homeless?");
+    assert_eq!(homeless["on"], Value::Null);
+    assert_eq!(homeless["at"], json!({"x": 300.0, "y": 400.0}));
+    for one in comments {
+        assert_eq!((&one["author"], &one["who"]), (&"花".into(), &"a1".into()));
+        assert_eq!(one["made_millis"], 1_795_000_000_000.0);
     }
 }
