@@ -32,8 +32,8 @@ pub use cells::{CellFocus, TELL_CELLS, TellCells};
 pub use editor::{
     Addition, Alignment, Asked, Availability, COMMANDS, Command, CommandId, CommentPlace,
     Commenting, Dialog, Editor, EditorPresence, EditorSettings, Group, ImageDraft, Input, Layer,
-    NoteSize, PasteMode, PasteOffer, PenWidth, Privacy, Private, Reason, Refusal, Revealed,
-    ScreenInsets, ScreenPoint, Side, TakeIn, Then, TooLong, Tool, Wanted, WheelMode,
+    LookAlong, NoteSize, PasteMode, PasteOffer, PenWidth, Privacy, Private, Reason, Refusal,
+    Revealed, ScreenInsets, ScreenPoint, Side, TakeIn, Then, TooLong, Tool, Wanted, WheelMode,
 };
 pub use effects::CLIPBOARD_TYPE;
 pub use outlet::{Outlet, presence_of};

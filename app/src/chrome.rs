@@ -15,6 +15,7 @@ mod context_menu;
 mod empty_hint;
 mod export_dialog;
 mod find_bar;
+mod following;
 mod health_host;
 mod icons;
 mod import_dialog;
@@ -99,6 +100,7 @@ pub fn dialogs() -> View {
         .child(name_prompt::name_prompt());
     comment_pins
         .and(islands)
+        .and(following::following())
         .and(main_menu::main_menu())
         .and(connection_badge::connection_detail())
         .and(people::people_panel())

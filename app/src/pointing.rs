@@ -2,6 +2,7 @@
 //! in the document; all of it comes with presence.
 
 mod bubbles;
+pub mod following;
 mod heard;
 mod laser;
 mod trail;
@@ -19,12 +20,20 @@ pub struct Pointing {
 
 /// All of it.
 pub const POINTING: Pointing = Pointing {
-    own: laser::show_own,
+    own: |handle, presence| {
+        laser::show_own(handle, presence);
+        following::show_own(handle, presence);
+    },
     others: |handle, surface| {
+        let mut heard = None;
         surface.with_people(|people| {
             laser::show_others(handle, people);
             bubbles::show(surface, people);
             heard::hear(handle, people);
+            heard = following::read(handle, people);
         });
+        if let Some(heard) = heard {
+            following::heed(handle, heard);
+        }
     },
 };

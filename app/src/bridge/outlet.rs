@@ -33,5 +33,7 @@ pub fn presence_of(presence: EditorPresence, user: PresenceUser) -> Presence {
         }),
         laser: presence.laser,
         chat: presence.chat,
+        follows: presence.follows,
+        view: presence.view,
     }
 }

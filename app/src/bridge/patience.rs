@@ -84,6 +84,7 @@ impl Bridge {
                 | Input::Blur
                 | Input::Private(_)
                 | Input::Chat(_)
+                | Input::LookAlong(_)
                 | Input::ReadOnly(_)
                 | Input::Leads(_)
                 | Input::Author(_)

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::following;
 use super::person::{initials, me};
 use super::person_form::person_form;
 use crate::bridge::{EditorHandle, Person};
@@ -55,6 +56,7 @@ pub fn people_panel() -> View {
                     .text_with(move || summary(handle)),
             )
             .child(el("ul").class("people-list").child(changing(move || {
+                let entry = |person: &Person| entry(handle, person);
                 everybody(handle).iter().map(entry).collect::<Vec<_>>()
             })))
     };
@@ -92,7 +94,7 @@ fn avatar(person: &Person) -> Element {
     picture("avatar", &initials(&person.name)).style_with("background-color", move || color.clone())
 }
 
-fn entry(person: &Person) -> Element {
+fn entry(handle: EditorHandle, person: &Person) -> Element {
     let name = if person.name.is_empty() {
         t(Text::PeopleUnnamed).to_owned()
     } else {
@@ -107,5 +109,6 @@ fn entry(person: &Person) -> Element {
         .class("people-entry")
         .child(avatar(person))
         .text(" ")
-        .child(el("span").text(&name))
+        .child(el("span").class("people-name").text(&name))
+        .child((!person.me).then(|| following::offer(handle, person, POPOVER)))
 }

@@ -10,6 +10,7 @@ use scene::{Scene, Style};
 
 use crate::field::Field;
 use crate::grouping::groups_of;
+use crate::looking_along::Company;
 use crate::pasting::PendingPaste;
 use crate::pointer::Clicks;
 use crate::remembered::Remembered;
@@ -83,6 +84,8 @@ pub struct Editor {
     pub(crate) chat: String,
     /// What the next comment is about.
     pub(crate) comment_place: Option<CommentPlace>,
+    /// Whose view is whose.
+    pub(crate) company: Company,
     published: EditorPresence,
 }
 
@@ -140,6 +143,7 @@ impl Editor {
             hidden: Hidden::default(),
             chat: String::new(),
             comment_place: None,
+            company: Company::default(),
             published: EditorPresence::default(),
         };
         for element in snapshot.elements() {
@@ -242,6 +246,7 @@ impl Editor {
             | Input::Private(_)
             | Input::Chat(_)
             | Input::Comment(_)
+            | Input::LookAlong(_)
             | Input::Reveal(_) => match self.verbs {
                 Some(verbs) => (verbs.input)(self, input, turn),
                 None => put_off(input, turn),
@@ -279,6 +284,7 @@ impl Editor {
             Input::Private(wanted) => self.on_private(wanted, turn),
             Input::Chat(text) => self.chat = text,
             Input::Comment(wanted) => self.on_commenting(wanted, turn),
+            Input::LookAlong(wanted) => self.on_look_along(wanted, turn),
             // `dispatch` hands nothing else on.
             _ => {}
         }

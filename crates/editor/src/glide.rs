@@ -20,6 +20,11 @@ pub struct Glide {
 }
 
 impl Glide {
+    /// A movement that begins now.
+    pub(crate) fn new(from: Camera, to: Camera, began: f64) -> Self {
+        Self { from, to, began }
+    }
+
     /// The camera after `share` (0 to 1) of the time: slow at both ends. The zoom changes by equal factors, about the
     /// one board point that both views have at the same place.
     fn at(&self, share: f64) -> Camera {
@@ -101,6 +106,7 @@ impl Editor {
             | Input::ReadOnly(_)
             | Input::Author(_)
             | Input::Person(_)
+            | Input::LookAlong(_)
             | Input::Locale(_)
             | Input::Theme(_) => {}
             _ => self.set_camera(glide.to),

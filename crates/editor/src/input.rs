@@ -10,8 +10,8 @@ use workshop::answers::Intake;
 use workshop::{Sample, Template};
 
 use crate::{
-    Addition, CommandId, Commenting, PasteMode, Private, ScreenInsets, ScreenPoint, ScreenSize,
-    TakeIn, Then,
+    Addition, CommandId, Commenting, LookAlong, PasteMode, Private, ScreenInsets, ScreenPoint,
+    ScreenSize, TakeIn, Then,
 };
 
 /// One thing that happened.
@@ -108,6 +108,8 @@ pub enum Input {
     Comment(Commenting),
     /// What is said at the pointer now, for the others to see; empty for nothing. It is in no document.
     Chat(String),
+    /// With whom one looks along, what they see, and whether others look along here.
+    LookAlong(LookAlong),
     /// Fingers only pan, as a pen is in use; or they draw again. The first contact of a pen says so by itself.
     PenMode(bool),
     /// Mark this part of the text that is being edited as unclear, or no more; offsets in UTF-16 units.

@@ -99,6 +99,10 @@ impl Editor {
             "Enter" if input.modifiers == Modifiers::CTRL && self.single_note().is_some() => {
                 self.chain(Direction::Down, turn);
             }
+            "Escape" if plain && self.looks_along_with().is_some() => {
+                turn.handled();
+                self.company.leave();
+            }
             "Escape" if plain && self.tool != Tool::Select => {
                 turn.handled();
                 self.set_tool(Tool::Select);

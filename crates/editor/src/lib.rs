@@ -56,6 +56,7 @@ mod kinds;
 mod links;
 mod locking;
 mod look;
+mod looking_along;
 mod making;
 mod moving;
 mod next_looks;
@@ -126,6 +127,7 @@ pub use input::{
     PointerButton, PointerDevice, PointerInput, PointerPhase, WheelDelta, WheelInput, WheelMode,
 };
 pub use kinds::Kinds;
+pub use looking_along::LookAlong;
 pub use next_looks::{NextLooks, PenWidth};
 pub use note_size::NoteSize;
 pub use overlay::{

@@ -63,6 +63,7 @@ impl Editor {
             PointerPhase::Down => {
                 self.hover(input);
                 self.camera_untouched = false;
+                self.company.leave();
                 self.clicks.press(input);
                 if self.state.is_idle() {
                     self.press(input, turn);

@@ -1,6 +1,6 @@
 //! What the others may see of this person. The application sends it, throttled.
 
-use board::{BoardPoint, ElementId};
+use board::{BoardPoint, BoardRect, ElementId};
 
 /// What this person is doing now.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -17,6 +17,10 @@ pub struct EditorPresence {
     pub laser: bool,
     /// What is being said at the pointer; empty for nothing.
     pub chat: String,
+    /// The client number of the tab whose view this one follows.
+    pub follows: Option<u64>,
+    /// What this person sees, board space; only while somebody follows.
+    pub view: Option<BoardRect>,
 }
 
 /// A drag as the others see it.

@@ -35,6 +35,8 @@ impl Editor {
                 }),
             laser: self.state.is_pointing(),
             chat: self.chat.clone(),
+            follows: self.looks_along_with(),
+            view: self.shown_view(),
         }
     }
 }

@@ -29,6 +29,7 @@ mod importing;
 mod keys;
 mod links;
 mod locking;
+mod looking_along;
 mod looks;
 mod marquee;
 mod note_from_toolbar;

@@ -20,6 +20,7 @@ impl Editor {
     /// The person moved the camera.
     pub(crate) fn steer(&mut self, camera: Camera) {
         self.camera_untouched = false;
+        self.company.leave();
         self.set_camera(camera);
     }
 

@@ -1,7 +1,7 @@
 //! One person's presence, and its JSON.
 
 use board::limits::NAME_CHARACTERS_MAX;
-use board::{BoardPoint, ElementId};
+use board::{BoardPoint, BoardRect, ElementId};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
 
@@ -37,6 +37,12 @@ pub struct Presence {
     /// characters. Empty says nothing.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub chat: String,
+    /// The client number of the tab whose view this one follows.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub follows: Option<u64>,
+    /// What this person sees, told while somebody follows.
+    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "write_rect")]
+    pub view: Option<BoardRect>,
 }
 
 /// The person behind a presence.
@@ -150,6 +156,8 @@ impl Presence {
                 }),
                 laser: self.laser,
                 chat: tame_line(&self.chat, CHAT_CHARACTERS_MAX),
+                follows: self.follows,
+                view: self.view.and_then(tame_rect),
             };
             if let Ok(json) = serde_json::to_string(&short)
                 && json.len() <= Self::BYTES_MAX
@@ -184,6 +192,8 @@ impl Presence {
                     .unwrap_or_default(),
                 CHAT_CHARACTERS_MAX,
             ),
+            follows: fields.get("follows").and_then(Value::as_u64),
+            view: fields.get("view").and_then(read_rect),
         }
     }
 }
@@ -229,6 +239,27 @@ fn read_point(value: &Value) -> Option<BoardPoint> {
         [x, y] => Some(BoardPoint::new(x.as_f64()?, y.as_f64()?).tamed()),
         _ => None,
     }
+}
+
+fn read_rect(value: &Value) -> Option<BoardRect> {
+    let number = |index: usize| value.get(index)?.as_f64();
+    tame_rect(BoardRect::new(
+        number(0)?,
+        number(1)?,
+        number(2)?,
+        number(3)?,
+    ))
+}
+
+/// A view with something in it, where elements can be.
+fn tame_rect(rect: BoardRect) -> Option<BoardRect> {
+    let tame = BoardRect::at(rect.origin().tamed(), rect.size().tamed());
+    (rect.width > 0.0 && rect.height > 0.0).then_some(tame)
+}
+
+fn write_rect<S: Serializer>(rect: &Option<BoardRect>, serializer: S) -> Result<S::Ok, S::Error> {
+    rect.map(|rect| [rect.x, rect.y, rect.width, rect.height])
+        .serialize(serializer)
 }
 
 fn read_id(value: &Value) -> Option<ElementId> {
@@ -348,6 +379,38 @@ mod tests {
             !silent.contains("laser") && !silent.contains("chat"),
             "{silent}"
         );
+    }
+
+    #[test]
+    fn c140_whom_one_follows_and_what_one_sees_survive_their_json() {
+        let presence = Presence {
+            follows: Some((1 << 53) - 1),
+            view: Some(BoardRect::new(-12.5, 40.0, 800.0, 600.25)),
+            ..Presence::default()
+        };
+        let json = presence.to_json();
+        assert!(
+            json.contains(r#""follows":9007199254740991,"view":[-12.5,40.0,800.0,600.25]"#),
+            "{json}"
+        );
+        assert_eq!(parse(&json), Some(presence));
+        let alone = Presence::default().to_json();
+        assert!(
+            !alone.contains("follows") && !alone.contains("view"),
+            "{alone}"
+        );
+        for odd in [
+            r#"{"follows":-1,"view":[0,0,0,9]}"#,
+            r#"{"follows":1.5,"view":[0,0,-3,9]}"#,
+            r#"{"follows":"7","view":[0,0,9]}"#,
+            r#"{"follows":[],"view":{"x":1}}"#,
+            r#"{"view":[0,"0",9,9]}"#,
+        ] {
+            assert_eq!(parse(odd), Some(Presence::default()), "{odd}");
+        }
+        let far = parse(r#"{"view":[-1e300,0,1e300,1e-9]}"#).unwrap();
+        let tamed = BoardRect::new(-1_000_000.0, 0.0, 1_000_000.0, 1.0);
+        assert_eq!(far.view, Some(tamed));
     }
 
     #[test]
