@@ -14,6 +14,7 @@ mod crash;
 mod drawing;
 mod every_kind;
 mod exporting;
+mod following;
 mod gallery;
 mod gestures;
 mod gliding;
@@ -110,6 +111,7 @@ fn trials(suite: &Suite) -> Vec<Trial> {
         together::people_see_each_other,
         tabs::two_tabs_of_one_browser_are_one,
         talking::pointing_chatting_and_comments_reach_the_other,
+        following::one_looks_along_until_one_moves_the_view_oneself,
         composition::others_do_not_disturb_a_composition_in_another_note,
         composition::others_do_not_disturb_a_composition_in_the_same_note,
         gallery::a_template_is_found_and_put_on_the_board_by_keyboard,
