@@ -1,6 +1,8 @@
 //! What a first load runs, function by function, and what else must never wait for the net. No test, but what
 //! `scripts/seldom.sh` plays to find out what is seldom needed: a program with marks takes the place of the app's.
 
+mod away;
+
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 use std::{env, fs};
@@ -50,6 +52,7 @@ pub async fn what_a_first_load_runs_is_noted(stage: Arc<Stage>) {
         the_net_fails(&stage, &record, board).await;
         on_a_phone(&stage, &record, board).await;
     }
+    away::somebody_leaves_and_comes_back(&stage, &record).await;
     what_comes_later_does_not_come(&stage, &record).await;
     links_do_not_fit(&stage, &record, &board, &empty).await;
     somebody_looks_on(&stage, &record, &board).await;
@@ -147,8 +150,6 @@ async fn the_net_fails(stage: &Arc<Stage>, record: &Record, board: &NewBoard) {
     is_usable(&hana).await;
     hana.mend_net();
     hana.wait_for(SAVED).await;
-    hana.eval("document.dispatchEvent(new Event('visibilitychange'))")
-        .await;
     record.keeps(&hana).await;
 }
 
