@@ -22,6 +22,7 @@ use web_sys::{Blob, File};
 use crate::bridge::{Dialog, EditorHandle};
 use crate::platform::next_frame;
 use crate::ui::element::{View, changing, el};
+use crate::ui::file_choice::taking_drops;
 
 thread_local! {
     /// A file that was dropped on the board: the dialog opens with it.
@@ -115,7 +116,7 @@ impl Desk {
                 Stage::Read(opened) => preview::preview(self, &opened),
             })
         }));
-        choosing::taking_drops(form, self).into()
+        taking_drops(form, move |file| self.take(file)).into()
     }
 
     /// Reads a file and shows what is in it.

@@ -4,6 +4,7 @@ pub mod button;
 pub mod clipboard;
 pub mod dialog;
 pub mod element;
+pub mod file_choice;
 pub mod icon;
 pub mod logo;
 pub mod menu;

@@ -10,7 +10,7 @@ mod words;
 
 use std::rc::Rc;
 
-use board::ElementId;
+use board::{Doing, ElementId};
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
@@ -30,7 +30,7 @@ use crate::ui::notice::notice;
 use crate::ui::progress::waiting;
 use following::Following;
 use rows::Rows;
-use told::{Did, Page, Told};
+use told::{Page, Told};
 
 /// What the rows share.
 #[derive(Clone, Copy)]
@@ -172,17 +172,17 @@ impl Chronicle {
 
     fn row(self, act: &Told) -> Element {
         let icon = match act.did {
-            Did::Made => Icon::Plus,
-            Did::Deleted => Icon::Trash,
-            Did::Moved => Icon::Swap,
-            Did::Wrote => Icon::Pencil,
-            Did::Revealed => Icon::Eye,
-            Did::Changed => Icon::Tidy,
-            Did::Facts => Icon::Note,
+            Doing::Made => Icon::Plus,
+            Doing::Deleted => Icon::Trash,
+            Doing::Moved => Icon::Swap,
+            Doing::Wrote => Icon::Pencil,
+            Doing::Revealed => Icon::Eye,
+            Doing::Changed => Icon::Tidy,
+            Doing::Facts => Icon::Note,
         };
         let about = el("div")
             .class("happened-act")
-            .attr("data-did", words::word(act.did))
+            .attr("data-did", act.did.token())
             .child(icon.view())
             .child(
                 el("span")
@@ -203,7 +203,7 @@ impl Chronicle {
                 self.desk.handle.send(Input::Reveal(id.clone()));
             })
         });
-        let (is_revealing, is_template) = (act.did == Did::Revealed, act.template);
+        let (is_revealing, is_template) = (act.did == Doing::Revealed, act.template);
         let unavailable = Signal::derive(move || {
             if is_revealing {
                 return Some(t(Text::HappenedRevealedStays).to_owned());

@@ -17,6 +17,7 @@ use crate::i18n::Text;
 use crate::ui::button::Button;
 use crate::ui::dialog::close_dialog;
 use crate::ui::element::{Element, View, changing, el};
+use crate::ui::file_choice::taking_drops;
 use crate::ui::label;
 use crate::ui::progress::waiting;
 
@@ -44,7 +45,7 @@ pub fn insertion() -> View {
             None => all(handle, progress, own),
         })
     }));
-    own_file::taking_drops(shown, own).into()
+    taking_drops(shown, move |file| own_file::take(file, own)).into()
 }
 
 fn all(handle: EditorHandle, progress: RwSignal<Progress>, own: RwSignal<Option<OwnFile>>) -> View {

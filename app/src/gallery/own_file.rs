@@ -3,9 +3,8 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{DragEvent, Event, File, HtmlInputElement};
+use wasm_bindgen_futures::spawn_local;
+use web_sys::File;
 use workshop::{
     Problem, TEMPLATE_BYTES_MAX, Template, TemplateErrors, TemplateFault, parse_template,
 };
@@ -17,10 +16,9 @@ use super::shelf;
 use super::trouble::faults_in_words;
 use crate::bridge::EditorHandle;
 use crate::i18n::{Text, locale, t, t_with};
-use crate::input::files_of;
-use crate::platform::{Listener, Passive, document};
 use crate::ui::button::{Button, ButtonKind};
 use crate::ui::element::{Element, View, changing, effect, el};
+use crate::ui::file_choice::{choose_file, text_of};
 use crate::ui::icon::Icon;
 use crate::ui::label;
 
@@ -36,42 +34,11 @@ pub struct OwnFile {
 
 /// Lets the person choose a file.
 pub fn choose(own: RwSignal<Option<OwnFile>>) {
-    let Ok(element) = document().create_element("input") else {
-        return;
-    };
-    let input: HtmlInputElement = element.unchecked_into();
-    input.set_type("file");
-    input.set_accept(".json,application/json");
-    let chosen = input.clone();
-    let listener = Listener::new(&input, "change", Passive::Yes, move |_: Event| {
-        if let Some(file) = chosen.files().and_then(|files| files.item(0)) {
-            take(file, own);
-        }
-    });
-    input.click();
-    // The dialog outlives this call, and if it is given up nothing is told. The input is in no page and goes with it.
-    std::mem::forget(listener);
+    choose_file(".json,application/json", move |file| take(file, own));
 }
 
-/// Takes files that are dropped on `element`. The board below must not take them as well.
-pub fn taking_drops(element: Element, own: RwSignal<Option<OwnFile>>) -> Element {
-    element
-        .on("dragover", |event: DragEvent| {
-            event.prevent_default();
-            event.stop_propagation();
-        })
-        .on("drop", move |event: DragEvent| {
-            event.prevent_default();
-            event.stop_propagation();
-            let files = event.data_transfer().and_then(|data| data.files());
-            let mut files = files.as_ref().map(files_of).unwrap_or_default().into_iter();
-            if let Some(file) = files.next() {
-                take(file, own);
-            }
-        })
-}
-
-fn take(file: File, own: RwSignal<Option<OwnFile>>) {
+/// Reads a file, to show what is in it.
+pub fn take(file: File, own: RwSignal<Option<OwnFile>>) {
     spawn_local(async move {
         let name = file.name();
         let read = read(&file, &name).await.map(Arc::new);
@@ -95,11 +62,11 @@ async fn read(file: &File, name: &str) -> Result<Template, TemplateErrors> {
     if file.size() > TEMPLATE_BYTES_MAX as f64 {
         return Err(fault(Problem::TooLarge(file.size() as usize)));
     }
-    let text = JsFuture::from(file.text()).await;
-    let text = text.ok().and_then(|text| text.as_string());
-    let text = text.ok_or_else(|| fault(Problem::NoJson(String::new())))?;
-    // Windows' editors write a mark before the text.
-    parse_template(name, text.trim_start_matches('\u{feff}'))
+    let text = text_of(file).await;
+    parse_template(
+        name,
+        &text.ok_or_else(|| fault(Problem::NoJson(String::new())))?,
+    )
 }
 
 /// What was read: the template, or what is wrong with the file.

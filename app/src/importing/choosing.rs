@@ -1,14 +1,12 @@
-//! Choosing a file, or dropping one.
+//! Choosing a file.
 
 use wasm_bindgen::JsCast;
-use web_sys::{DragEvent, Event, HtmlInputElement};
 
 use super::{Desk, Trouble, words};
 use crate::i18n::{Text, t_with};
-use crate::input::files_of;
-use crate::platform::{Listener, Passive, document};
 use crate::ui::button::{Button, ButtonKind};
-use crate::ui::element::{Element, View, effect, el};
+use crate::ui::element::{View, effect, el};
+use crate::ui::file_choice::choose_file;
 use crate::ui::icon::Icon;
 use crate::ui::label;
 
@@ -62,37 +60,5 @@ pub(super) fn reading(name: &str) -> View {
 
 /// Lets the person choose a file.
 pub(super) fn choose(desk: Desk) {
-    let Ok(element) = document().create_element("input") else {
-        return;
-    };
-    let input: HtmlInputElement = element.unchecked_into();
-    input.set_type("file");
-    input.set_accept(ACCEPTED);
-    let chosen = input.clone();
-    let listener = Listener::new(&input, "change", Passive::Yes, move |_: Event| {
-        if let Some(file) = chosen.files().and_then(|files| files.item(0)) {
-            desk.take(file);
-        }
-    });
-    input.click();
-    // The dialog outlives this call, and if it is given up nothing is told. The input is in no page and goes with it.
-    std::mem::forget(listener);
-}
-
-/// Takes files that are dropped on `element`. The board below must not take them as well.
-pub(super) fn taking_drops(element: Element, desk: Desk) -> Element {
-    element
-        .on("dragover", |event: DragEvent| {
-            event.prevent_default();
-            event.stop_propagation();
-        })
-        .on("drop", move |event: DragEvent| {
-            event.prevent_default();
-            event.stop_propagation();
-            let files = event.data_transfer().and_then(|data| data.files());
-            let mut files = files.as_ref().map(files_of).unwrap_or_default().into_iter();
-            if let Some(file) = files.next() {
-                desk.take(file);
-            }
-        })
+    choose_file(ACCEPTED, move |file| desk.take(file));
 }

@@ -18,6 +18,7 @@ use crate::platform::Timer;
 use crate::ui::button::{Button, ButtonKind};
 use crate::ui::dialog::close_dialog;
 use crate::ui::element::{Element, View, changing, effect, el, show};
+use crate::ui::file_choice::taking_drops;
 use crate::ui::icon::Icon;
 use crate::ui::label;
 use crate::ui::toggle::toggle;
@@ -71,7 +72,7 @@ pub fn answer() -> View {
             move || toggle(label(Text::AnswerBeside), "beside", with_left),
         ))
         .child(foot(handle, look, (is_from_ai, with_left), take));
-    file::taking_drops(form, take).into()
+    taking_drops(form, move |one| file::read(one, take)).into()
 }
 
 /// The field. It keeps whatever is pasted.

@@ -31,6 +31,17 @@ pub enum Doing {
 }
 
 impl Doing {
+    /// All there are.
+    pub const ALL: [Self; 7] = [
+        Self::Made,
+        Self::Deleted,
+        Self::Moved,
+        Self::Wrote,
+        Self::Revealed,
+        Self::Changed,
+        Self::Facts,
+    ];
+
     /// How programs call it.
     pub const fn token(self) -> &'static str {
         match self {

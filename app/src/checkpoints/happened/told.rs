@@ -1,37 +1,7 @@
 //! What the relay tells of acts, read. Whatever is not as it should be is left out.
 
+use board::Doing;
 use serde_json::Value;
-
-/// What an act was.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Did {
-    /// Elements came.
-    Made,
-    /// Elements went.
-    Deleted,
-    /// Elements are elsewhere.
-    Moved,
-    /// Something was written.
-    Wrote,
-    /// Private writing was made readable.
-    Revealed,
-    /// Something else.
-    Changed,
-    /// The board's own facts.
-    Facts,
-}
-
-impl Did {
-    const ALL: [(&str, Self); 7] = [
-        ("made", Self::Made),
-        ("deleted", Self::Deleted),
-        ("moved", Self::Moved),
-        ("wrote", Self::Wrote),
-        ("revealed", Self::Revealed),
-        ("changed", Self::Changed),
-        ("facts", Self::Facts),
-    ];
-}
 
 /// Something that is named.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -54,7 +24,7 @@ pub struct Told {
     /// Whose it was; may be empty.
     pub by: String,
     /// What it was.
-    pub did: Did,
+    pub did: Doing,
     /// How many elements it concerned.
     pub elements: u64,
     /// How many of them were not carried along by others.
@@ -123,7 +93,7 @@ fn told(act: &Value) -> Option<Told> {
     let number = |key| act.get(key).and_then(Value::as_u64);
     let text = |key| act.get(key).and_then(Value::as_str).map(str::to_owned);
     let word = act.get("did")?.as_str()?;
-    let (_, did) = Did::ALL.into_iter().find(|(token, _)| *token == word)?;
+    let did = Doing::ALL.into_iter().find(|did| did.token() == word)?;
     let all = act.get("named").and_then(Value::as_array);
     Some(Told {
         changes: (number("first")?, number("last")?),
@@ -200,7 +170,7 @@ mod tests {
         let read = Page::read(&answer);
         assert_eq!(read.acts.len(), 1);
         let act = &read.acts[0];
-        assert_eq!((act.changes, act.did), ((65_536, 65_537), Did::Moved));
+        assert_eq!((act.changes, act.did), ((65_536, 65_537), Doing::Moved));
         assert_eq!((act.named.len(), act.template), (1, false));
         assert_eq!(act.on.as_ref().map(|on| on.en.as_str()), Some("Journey"));
         assert_eq!((read.more, read.hours), (Some(65_536), 24));

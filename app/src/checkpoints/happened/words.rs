@@ -1,25 +1,13 @@
 //! Acts in words.
 
+use board::Doing;
 use leptos::prelude::{Get, RwSignal};
 
-use super::told::{Did, Named, Told};
+use super::told::{Named, Told};
 use crate::i18n::{Text, how_long_ago, locale, t, t_with};
 
 /// Characters of what is quoted.
 const QUOTED: usize = 24;
-
-/// How the page calls it, for styles and tests.
-pub fn word(did: Did) -> &'static str {
-    match did {
-        Did::Made => "made",
-        Did::Deleted => "deleted",
-        Did::Moved => "moved",
-        Did::Wrote => "wrote",
-        Did::Revealed => "revealed",
-        Did::Changed => "changed",
-        Did::Facts => "facts",
-    }
-}
 
 /// Who did what; tracked.
 pub fn sentence(act: &Told) -> impl Fn() -> String + use<> {
@@ -41,17 +29,17 @@ pub fn sentence(act: &Told) -> impl Fn() -> String + use<> {
             ),
         };
         let sentence = match did {
-            Did::Made => Text::HappenedMade,
-            Did::Deleted => Text::HappenedDeleted,
-            Did::Moved => Text::HappenedMoved,
-            Did::Wrote => Text::HappenedWrote,
-            Did::Revealed => Text::HappenedRevealed,
-            Did::Changed => Text::HappenedChanged,
-            Did::Facts if title.is_some() => Text::HappenedTitled,
-            Did::Facts => Text::HappenedFacts,
+            Doing::Made => Text::HappenedMade,
+            Doing::Deleted => Text::HappenedDeleted,
+            Doing::Moved => Text::HappenedMoved,
+            Doing::Wrote => Text::HappenedWrote,
+            Doing::Revealed => Text::HappenedRevealed,
+            Doing::Changed => Text::HappenedChanged,
+            Doing::Facts if title.is_some() => Text::HappenedTitled,
+            Doing::Facts => Text::HappenedFacts,
         };
         let what = match (did, &title) {
-            (Did::Facts, Some(title)) => title.clone(),
+            (Doing::Facts, Some(title)) => title.clone(),
             _ => what,
         };
         t_with(sentence, &[("who", who), ("what", &what)])
