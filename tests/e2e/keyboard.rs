@@ -22,7 +22,10 @@ pub async fn a_board_is_made_and_filled_without_a_mouse(stage: Arc<Stage>) {
     hana.key("Enter").await;
     hana.wait_for("location.pathname.startsWith('/b/')").await;
     hana.sees("heading", words.say("people.name_prompt")).await;
-    tabs_to(&hana, words.say("people.name")).await;
+    // It stands behind everything else, and yet is the next.
+    hana.key("Tab").await;
+    hana.wait_for("document.activeElement.matches('.name-prompt input')")
+        .await;
     hana.writes("花").await;
     hana.key("Enter").await;
     hana.no_longer_sees("heading", words.say("people.name_prompt"))
@@ -45,6 +48,16 @@ pub async fn a_board_is_made_and_filled_without_a_mouse(stage: Arc<Stage>) {
 
     reads_in(&hana, "顧客セグメント", &["働く母親", "共働きの夫婦"]).await;
     reads_in(&hana, "販路", &["スマホアプリ"]).await;
+
+    // Whoever comes again and presses Tab is at the board, and not before it.
+    hana.reload().await;
+    hana.wait_for("document.querySelector('.board-surface[data-phase=ready]') !== null")
+        .await;
+    hana.reads("スマホアプリ").await;
+    hana.key("Tab").await;
+    hana.wait_for("document.activeElement.closest('.board-surface') !== null")
+        .await;
+    tabs_to(&hana, "顧客セグメント").await;
 }
 
 /// Waits until the semantic tree has these notes in a cell.

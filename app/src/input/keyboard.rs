@@ -36,6 +36,7 @@ pub(super) fn listen(target: &Target) -> Vec<Listener> {
                 let means_board = is_for_board(&down, &event) && !is_clipboard_chord(&event);
                 if means_board && down.handle.send(Input::KeyDown(key(&event))) {
                     event.prevent_default();
+                    rest_on_board(&down);
                 }
             },
         ),
@@ -72,6 +73,15 @@ fn is_for_board(target: &Target, event: &KeyboardEvent) -> bool {
     }
     let in_text_control = element.closest(TEXT_CONTROLS).ok().flatten().is_some();
     !in_text_control && !CONTROL_KEYS.contains(&event.key().as_str())
+}
+
+/// Who works with the board before anything has the focus is at the board: else Tab, once it leaves what lies there,
+/// would come to the board as a whole and go through all of it again.
+fn rest_on_board(target: &Target) {
+    let active = document().active_element();
+    if active.is_none_or(|element| element.tag_name() == "BODY") {
+        let _ = target.root.focus();
+    }
 }
 
 /// Copy, cut and paste come as clipboard events, which also work where a page may not read the clipboard by itself.
