@@ -53,7 +53,7 @@ pub async fn a_board_is_made_and_filled_without_a_mouse(stage: Arc<Stage>) {
     hana.reload().await;
     hana.wait_for("document.querySelector('.board-surface[data-phase=ready]') !== null")
         .await;
-    hana.reads("スマホアプリ").await;
+    reads_in(&hana, "販路", &["スマホアプリ"]).await;
     hana.key("Tab").await;
     hana.wait_for("document.activeElement.closest('.board-surface') !== null")
         .await;
