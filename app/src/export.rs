@@ -60,15 +60,20 @@ pub enum ExportFormat {
 }
 
 impl ExportFormat {
+    /// How its name ends. What is called by the board's title, too, and ends like another file of it says what it is.
     const fn ending(self) -> &'static str {
         match self {
             Self::Svg => "svg",
             Self::Png => "png",
-            Self::Pdf | Self::Report(ReportKind::Pdf) => "pdf",
-            Self::Markdown | Self::Report(ReportKind::Markdown) => "md",
-            Self::Csv | Self::Tasks => "csv",
+            Self::Pdf => "pdf",
+            Self::Report(ReportKind::Pdf) => "report.pdf",
+            Self::Markdown => "md",
+            Self::Report(ReportKind::Markdown) => "report.md",
+            Self::Csv => "csv",
+            Self::Tasks => "tasks.csv",
             Self::Calendar => "ics",
-            Self::Html | Self::Report(ReportKind::Html) => "html",
+            Self::Html => "html",
+            Self::Report(ReportKind::Html) => "report.html",
             Self::Zip => "zip",
             Self::Json => "json",
         }

@@ -157,6 +157,55 @@ pub async fn printing_gives_the_board_and_not_the_screen(stage: Arc<Stage>) {
         .await;
 }
 
+/// While a large picture is made its dialog goes on: it can be given up, by the keyboard, too, and begun again.
+pub async fn a_picture_in_making_can_be_given_up(stage: Arc<Stage>) {
+    let board = stage.new_canvas("やめる").await;
+    let hana = AtBoard::enter(&stage, "花", &board, &board.participant).await;
+    hana.person.eval("bench.load(bench.make(4000))").await;
+    hana.person.wait_for("bench.count() === 4000").await;
+    hana.chooses("command.export").await;
+    let start = hana.words.say("export.start");
+    hana.person.sees("button", start).await;
+    // As soon as some of it is done the keyboard goes to the button that gives it up, and presses it.
+    hana.person
+        .eval(
+            "void (() => {
+                window.files = 0;
+                const click = HTMLAnchorElement.prototype.click;
+                HTMLAnchorElement.prototype.click = function () {
+                    window.files += 1;
+                    return click.call(this);
+                };
+                const watch = new MutationObserver(() => {
+                    const done = document.querySelector('.export-working progress[value]');
+                    const cancel = document.querySelector('[data-action=cancel-export]');
+                    if (!done || !cancel) return;
+                    watch.disconnect();
+                    cancel.focus();
+                    cancel.click();
+                });
+                watch.observe(document.body, { subtree: true, childList: true, attributes: true });
+            })()",
+        )
+        .await;
+    hana.person.clicks("button", start).await;
+    hana.person.reads(hana.words.say("export.given_up")).await;
+    hana.person
+        .wait_for("document.activeElement?.dataset.action === 'start-export'")
+        .await;
+    let left = "document.querySelectorAll('body > .picture-in-making').length";
+    assert_eq!(hana.person.eval(left).await, 0, "its pixels are gone");
+
+    hana.person.key("Enter").await;
+    let file = hana.person.receives_file(".png").await;
+    assert!(fs::read(file).unwrap().starts_with(b"\x89PNG\r\n\x1a\n"));
+    assert_eq!(
+        hana.person.eval("window.files").await,
+        1,
+        "the first was given up"
+    );
+}
+
 /// What each page of a PDF says, without spaces and line ends.
 fn pages_of(pdf: &[u8]) -> Vec<String> {
     let document = lopdf::Document::load_mem(pdf).unwrap();

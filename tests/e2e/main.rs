@@ -170,6 +170,7 @@ fn trials(suite: &Suite) -> Vec<Trial> {
         pictures::exports_hold_the_pictures,
         exporting::an_svg_holds_the_text_and_its_font,
         exporting::a_png_is_a_picture_of_the_right_size,
+        exporting::a_picture_in_making_can_be_given_up,
         exporting::markdown_has_the_cells_in_reading_order,
         exporting::printing_gives_the_board_and_not_the_screen,
         looks::the_home_page_is_photographed_and_accessible,

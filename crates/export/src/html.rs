@@ -28,8 +28,8 @@ font:16px/1.7 \"Noto Sans JP\",\"Hiragino Sans\",\"Yu Gothic\",Meiryo,sans-serif
 header{padding:20px 28px;border-bottom:1px solid var(--edge);background:#fff}\
 header h1{margin:0;font-size:22px;line-height:1.4}\
 header p{margin:4px 0 0;color:var(--soft);font-size:14px}\
-figure{margin:0;padding:16px;overflow:auto;max-height:80vh}\
-figure svg{display:block;max-width:100%;height:auto;background:#fff;border:1px solid var(--edge);border-radius:8px}\
+figure{margin:16px;overflow:auto;max-height:80vh;background:#fff;border:1px solid var(--edge);border-radius:8px}\
+figure svg{display:block;max-width:100%;height:auto}\
 figure:focus-visible{outline:3px solid #0b57d0;outline-offset:-3px}\
 main{max-width:60em;margin:0 auto;padding:12px 28px 64px}\
 main h2{margin:32px 0 4px;font-size:20px}main h3{margin:20px 0 2px;font-size:16px}\

@@ -139,7 +139,7 @@ fn file_names_are_harmless() {
     let snapshot = fixture::canvas(Locale::Ja);
     assert_eq!(
         file_name(&snapshot, &Area::Board, Locale::Ja, "svg"),
-        "化粧品の新サービス & -検証-.svg"
+        "化粧品の新サービス & -検証.svg"
     );
     assert_eq!(
         file_name(&snapshot, &bmc(), Locale::En, "md"),
