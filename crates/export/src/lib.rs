@@ -33,6 +33,8 @@ mod font;
 mod html;
 mod json;
 mod markdown;
+#[cfg(any(feature = "pdf", feature = "png"))]
+mod outline;
 mod pages;
 #[cfg(feature = "pdf")]
 mod pdf;

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use board::{BoardPoint, BoardRect, ContentHash, ElementId, MediaType};
 use krilla::color::rgb;
-use krilla::geom::{Path, PathBuilder, Point, Rect, Size, Transform};
+use krilla::geom::{Path, PathBuilder, Point, Size, Transform};
 use krilla::graphic::Graphic;
 use krilla::image::Image;
 use krilla::num::NormalizedF32;
@@ -17,13 +17,12 @@ use super::letters::Letters;
 use super::marks::{Marks, Said};
 use super::sheet::Sheet;
 use crate::Pictures;
+use crate::outline::outline;
 use crate::pictures::drawn;
 
 /// How large titles and numbers are, in points.
 const HEADER_SIZE: f32 = 11.0;
 const FOOTER_SIZE: f32 = 8.0;
-/// How far the control points of a quarter circle lie from its ends, in radii.
-const QUARTER: f32 = 0.552_285;
 
 /// Draws pages, and keeps what several of them need.
 pub struct Painter<'a> {
@@ -82,7 +81,7 @@ impl<'a> Painter<'a> {
         things: &[Placed<'_>],
     ) -> HashMap<ElementId, Vec<Said>> {
         let mut said = HashMap::new();
-        let Some(clip) = rectangle(&sheet.frame) else {
+        let Some(clip) = path_of(&outline(&sheet.frame, 0.0)) else {
             return said;
         };
         let scale = sheet.scale as f32;
@@ -189,30 +188,13 @@ fn draw_image(surface: &mut Surface<'_>, image: &Image, rect: &BoardRect) {
 }
 
 fn draw_box(surface: &mut Surface<'_>, rounded: &RoundedBox) {
-    let path = if rounded.radius > 0.0 {
-        rounded_rectangle(&rounded.rect, rounded.radius)
-    } else {
-        rectangle(&rounded.rect)
-    };
-    if let Some(path) = path {
+    if let Some(path) = path_of(&outline(&rounded.rect, rounded.radius)) {
         draw(surface, &path, rounded.fill, rounded.stroke.as_ref());
     }
 }
 
 fn draw_path(surface: &mut Surface<'_>, shape: &PathShape) {
-    let mut builder = PathBuilder::new();
-    let f = |point: &BoardPoint| (point.x as f32, point.y as f32);
-    for step in &shape.steps {
-        match step {
-            PathStep::Move(to) => builder.move_to(f(to).0, f(to).1),
-            PathStep::Line(to) => builder.line_to(f(to).0, f(to).1),
-            PathStep::Curve(one, two, to) => {
-                builder.cubic_to(f(one).0, f(one).1, f(two).0, f(two).1, f(to).0, f(to).1);
-            }
-            PathStep::Close => builder.close(),
-        }
-    }
-    if let Some(path) = builder.finish() {
+    if let Some(path) = path_of(&shape.steps) {
         draw(surface, &path, shape.fill, shape.stroke.as_ref());
     }
 }
@@ -254,47 +236,18 @@ fn opacity(color: Color) -> NormalizedF32 {
     NormalizedF32::new(color.opacity() as f32).unwrap_or(NormalizedF32::ONE)
 }
 
-fn rectangle(rect: &BoardRect) -> Option<Path> {
-    let (x, y, width, height) = (rect.x, rect.y, rect.width, rect.height);
+fn path_of(steps: &[PathStep]) -> Option<Path> {
     let mut builder = PathBuilder::new();
-    builder.push_rect(Rect::from_xywh(
-        x as f32,
-        y as f32,
-        width as f32,
-        height as f32,
-    )?);
+    let f = |point: &BoardPoint| (point.x as f32, point.y as f32);
+    for step in steps {
+        match step {
+            PathStep::Move(to) => builder.move_to(f(to).0, f(to).1),
+            PathStep::Line(to) => builder.line_to(f(to).0, f(to).1),
+            PathStep::Curve(one, two, to) => {
+                builder.cubic_to(f(one).0, f(one).1, f(two).0, f(two).1, f(to).0, f(to).1);
+            }
+            PathStep::Close => builder.close(),
+        }
+    }
     builder.finish()
-}
-
-fn rounded_rectangle(rect: &BoardRect, radius: f64) -> Option<Path> {
-    let (left, top) = (rect.x as f32, rect.y as f32);
-    let (right, bottom) = (rect.right() as f32, rect.bottom() as f32);
-    let radius = radius.min(rect.width / 2.0).min(rect.height / 2.0) as f32;
-    let near = radius * (1.0 - QUARTER);
-    let mut path = PathBuilder::new();
-    path.move_to(left + radius, top);
-    path.line_to(right - radius, top);
-    path.cubic_to(right - near, top, right, top + near, right, top + radius);
-    path.line_to(right, bottom - radius);
-    path.cubic_to(
-        right,
-        bottom - near,
-        right - near,
-        bottom,
-        right - radius,
-        bottom,
-    );
-    path.line_to(left + radius, bottom);
-    path.cubic_to(
-        left + near,
-        bottom,
-        left,
-        bottom - near,
-        left,
-        bottom - radius,
-    );
-    path.line_to(left, top + radius);
-    path.cubic_to(left, top + near, left + near, top, left + radius, top);
-    path.close();
-    path.finish()
 }
