@@ -1,7 +1,7 @@
 //! One form for the many ways to write the same Japanese.
 
 /// Full-width digits, letters and signs as their narrow forms, the wide space as a space, half-width katakana as
-/// usual katakana. What a text says does not change.
+/// usual katakana, voicing marks joined with their kana. What a text says does not change.
 pub fn narrow(text: &str) -> String {
     let mut narrowed = String::with_capacity(text.len());
     let mut rest = text.chars().peekable();
@@ -11,37 +11,45 @@ pub fn narrow(text: &str) -> String {
                 char::from_u32(u32::from(c).saturating_sub(0xfee0)).unwrap_or(c)
             }
             '\u{3000}' => ' ',
-            '\u{ff61}'..='\u{ff9d}' => match rest.peek().and_then(|mark| marked(c, *mark)) {
-                Some(whole) => {
-                    rest.next();
-                    whole
-                }
-                None => full_kana(c),
-            },
+            '\u{ff61}'..='\u{ff9d}' => full_kana(c),
             other => other,
         };
-        narrowed.push(plain);
+        let whole = rest.peek().and_then(|mark| marked(plain, *mark));
+        if whole.is_some() {
+            rest.next();
+        }
+        narrowed.push(whole.unwrap_or(plain));
     }
     narrowed
 }
 
 /// The usual form of half-width kana and signs, from U+FF61 on.
 const KANA: &str = "。「」、・ヲァィゥェォャュョッーアイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワン";
+/// Kana that have a voiced form right behind them in Unicode.
+const VOICED: &str = "カキクケコサシスセソタチツテトハヒフヘホ";
+/// Kana that have a half-voiced form two places behind them.
+const HALF_VOICED: &str = "ハヒフヘホ";
 
 fn full_kana(c: char) -> char {
     let index = u32::from(c).saturating_sub(0xff61) as usize;
     KANA.chars().nth(index).unwrap_or(c)
 }
 
-/// A half-width kana together with the voicing mark that follows it.
-fn marked(c: char, mark: char) -> Option<char> {
-    let kana = full_kana(c);
-    let step = match mark {
-        '\u{ff9e}' if "カキクケコサシスセソタチツテトハヒフヘホ".contains(kana) => {
-            1
-        }
-        '\u{ff9e}' if kana == 'ウ' => return Some('ヴ'),
-        '\u{ff9f}' if "ハヒフヘホ".contains(kana) => 2,
+/// A kana together with the voicing mark that follows it, half-width or combining.
+fn marked(kana: char, mark: char) -> Option<char> {
+    let is_half = match mark {
+        '\u{ff9e}' | '\u{3099}' => false,
+        '\u{ff9f}' | '\u{309a}' => true,
+        _ => return None,
+    };
+    let katakana = match kana {
+        'ぁ'..='ゖ' => char::from_u32(u32::from(kana) + 0x60)?,
+        other => other,
+    };
+    let step = match katakana {
+        'ウ' if !is_half => 0x4e,
+        voiceless if !is_half && VOICED.contains(voiceless) => 1,
+        voiceless if is_half && HALF_VOICED.contains(voiceless) => 2,
         _ => return None,
     };
     char::from_u32(u32::from(kana) + step)
@@ -79,6 +87,11 @@ mod tests {
     #[test]
     fn w55_one_form_for_all_widths_cases_and_kana() {
         assert_eq!(narrow("＃　１２３％ ｶﾞｲﾄﾞ ﾊﾟﾝ ｳﾞ｡"), "# 123% ガイド パン ヴ。");
+        assert_eq!(
+            narrow("か\u{3099}ハ\u{309a} カﾞう\u{3099} あﾞ"),
+            "がパ ガゔ あﾞ"
+        );
+        assert_eq!(KANA.chars().count(), 0xff9d - 0xff61 + 1);
         assert_eq!(fold("１．顧客 セグメント（CS）"), fold("顧客ｾｸﾞﾒﾝﾄ cs"));
         assert_eq!(fold("カスタマー・ジャーニー"), "かすたまーじゃーにー");
         assert_eq!(fold("③ ヶ月"), "か月");
