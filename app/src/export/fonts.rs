@@ -1,4 +1,5 @@
-//! The slices of the bundled face that a text needs, as they are put into an SVG.
+//! The bundled face: waited for before something is painted, and the slices that a text needs, as they are put into an
+//! SVG.
 
 use std::collections::BTreeSet;
 
@@ -11,6 +12,8 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::Response;
 
 use super::ExportProblem;
+use crate::bridge::EditorHandle;
+use crate::canvas::Fonts;
 use crate::platform::window;
 
 /// Where the style sheet with all slices is.
@@ -23,6 +26,17 @@ pub(super) struct Slice<'a> {
     pub weight: u16,
     pub file: &'a str,
     pub range: &'a str,
+}
+
+/// Waits until the screen's painter has these letters, or cannot have them.
+pub async fn ready_to_paint(handle: EditorHandle, needed: Characters) {
+    let fonts = match handle.surface() {
+        Some(surface) => surface.fonts(),
+        None => Fonts::new(|| {}),
+    };
+    let texts = [needed.regular, needed.bold].map(|set| set.into_iter().collect::<String>());
+    let [regular, bold] = &texts;
+    fonts.ready_for([regular, bold]).await;
 }
 
 /// Fetches every slice that holds one of the characters. The browser has most of them already: it has just painted

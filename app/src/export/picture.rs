@@ -10,7 +10,7 @@ use web_sys::{Blob, BlobPropertyBag, CanvasRenderingContext2d, HtmlCanvasElement
 use super::turns::Turns;
 use super::{ExportProblem, ExportRequest, PICTURE_BYTES_MAX, fonts, options};
 use crate::bridge::EditorHandle;
-use crate::canvas::{Fonts, Painter, Stock, View};
+use crate::canvas::{Painter, Stock, View};
 use crate::images;
 use crate::platform::document;
 
@@ -72,15 +72,7 @@ pub async fn png(
     // Before anything is allocated.
     let size = pixel_size(drawing.frame(), request.scale)?;
     let needs = needs(&drawing, turns).await;
-    let fonts = match handle.surface() {
-        Some(surface) => surface.fonts(),
-        None => Fonts::new(|| {}),
-    };
-    let characters = needs.characters;
-    let texts =
-        [characters.regular, characters.bold].map(|set| set.into_iter().collect::<String>());
-    let [regular, bold] = &texts;
-    fonts.ready_for([regular, bold]).await;
+    fonts::ready_to_paint(handle, needs.characters).await;
     let stock = Stock::default();
     let mut sheet = paint(&drawing, &options, size, &stock, turns).await?;
     // The painter has noted which pictures it lacked, and how large they are shown.

@@ -16,9 +16,9 @@ use export::{Area, PrintPage, SvgOptions, characters, print_pages};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, Event, KeyboardEvent};
 
+use super::fonts::ready_to_paint;
 use super::{ExportProblem, PICTURE_BYTES_MAX, snapshot};
 use crate::bridge::EditorHandle;
-use crate::canvas::Fonts;
 use crate::i18n::{Text, locale_untracked, text_in};
 use crate::images;
 use crate::platform::{Listener, Passive, document, window};
@@ -74,13 +74,7 @@ async fn prepare(handle: EditorHandle) {
     };
     let options = options();
     if let Ok(needed) = characters(&snapshot, &options) {
-        let fonts = match handle.surface() {
-            Some(surface) => surface.fonts(),
-            None => Fonts::new(|| {}),
-        };
-        let texts = [needed.regular, needed.bold].map(|set| set.into_iter().collect::<String>());
-        let [regular, bold] = &texts;
-        fonts.ready_for([regular, bold]).await;
+        ready_to_paint(handle, needed).await;
     }
     if let Ok(hashes) = export::pictures(&snapshot, &options) {
         let found = images::bytes_of(handle, hashes, PICTURE_BYTES_MAX).await;
