@@ -5,6 +5,7 @@
 //! that calls it in a closure changes language without a reload.
 
 mod colors;
+mod grouped;
 mod keys;
 mod locale_file;
 mod moment;
@@ -16,6 +17,7 @@ use board::Locale;
 use leptos::prelude::*;
 
 pub use colors::color_name;
+pub use grouped::grouped;
 pub use keys::Text;
 pub use locale_file::{Texts, later as later_texts};
 pub use moment::{date_and_time, how_long_ago};

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use leptos::prelude::*;
 
 use super::{Desk, Opened, Purpose, choosing, taking, words};
-use crate::i18n::{Text, locale, t, t_with};
+use crate::i18n::{Text, grouped, locale, t, t_with};
 use crate::net::api::ApiError;
 use crate::net::told::api_words;
 use crate::ui::button::{Button, ButtonKind};
@@ -58,12 +58,12 @@ pub(super) fn preview(desk: Desk, opened: &Rc<Opened>) -> View {
         }))
         .and(losses(opened))
         .and((!opened.fits).then(|| {
-            let max = import::limits::ADDED_ELEMENTS_MAX.to_string();
+            let max = grouped(import::limits::ADDED_ELEMENTS_MAX as u64);
             let hint = t_with(Text::ImportTooLargeToAddHint, &[("max", &max)]);
             notice("too-large", "danger", t(Text::ImportTooLargeToAdd), &hint)
         }))
         .and(
-            matches!(desk.purpose, Purpose::Add(_))
+            (opened.fits && matches!(desk.purpose, Purpose::Add(_)))
                 .then(|| el("p").class("hint").says(Text::ImportAddHint)),
         )
         .and(el("div").attr("aria-live", "polite").child(outcome))
@@ -119,7 +119,7 @@ fn counts(opened: &Opened) -> Element {
     let rows = words::counts(&opened.imported, locale());
     let rows = rows.into_iter().map(|(what, count)| {
         el("li")
-            .child(el("strong").text(&count.to_string()))
+            .child(el("strong").text(&grouped(count as u64)))
             .child(el("span").text(what))
     });
     el("ul")

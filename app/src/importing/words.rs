@@ -6,7 +6,7 @@ use import::limits::FILE_BYTES_MAX;
 use import::{ImportError, Imported, Loss, Source};
 
 use super::Trouble;
-use crate::i18n::{Text, t, t_with, text_in};
+use crate::i18n::{Text, grouped, t, t_with, text_in};
 
 /// What kind of file it is.
 pub(super) fn source(source: Source) -> Text {
@@ -81,7 +81,7 @@ pub(super) fn loss(loss: &Loss, count: usize) -> String {
         Loss::CommentBeyond => (Text::ImportLossCommentBeyond, ""),
         Loss::CommentField(name) => (Text::ImportLossCommentField, name.as_str()),
     };
-    let (count, max) = (count.to_string(), COMMENTS_MAX.to_string());
+    let (count, max) = (grouped(count as u64), grouped(COMMENTS_MAX as u64));
     t_with(text, &[("count", &count), ("kind", kind), ("max", &max)])
 }
 
@@ -104,9 +104,10 @@ pub(super) fn trouble(trouble: &Trouble) -> String {
             ImportError::Encoding => t(Text::ImportErrorEncoding).to_owned(),
             ImportError::Empty => t(Text::ImportErrorEmpty).to_owned(),
             ImportError::TooMany { count, max } | ImportError::TooMuch { values: count, max } => {
+                let (count, max) = (grouped(*count as u64), grouped(*max as u64));
                 t_with(
                     Text::ImportErrorTooMany,
-                    &[("count", &count.to_string()), ("max", &max.to_string())],
+                    &[("count", &count), ("max", &max)],
                 )
             }
             ImportError::NoBoard => t(Text::ImportErrorNoBoard).to_owned(),

@@ -4,7 +4,7 @@ use ::export::{PNG_PIXELS_MAX, PNG_SIDE_MAX, PngScale};
 use leptos::prelude::*;
 
 use crate::export::Sizes;
-use crate::i18n::{Text, t, t_with};
+use crate::i18n::{Text, grouped, t, t_with};
 use crate::ui::element::{Element, el};
 
 /// The scales: how each is called, and what it means.
@@ -153,28 +153,9 @@ fn name(token: &str) -> String {
     }
 }
 
-/// A number with its thousands apart.
-fn grouped(number: u64) -> String {
-    let digits = number.to_string();
-    let mut text = String::new();
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn thousands_stand_apart() {
-        let found = [0, 999, 1000, 16_384, 50_000_000].map(grouped);
-        assert_eq!(found, ["0", "999", "1,000", "16,384", "50,000,000"]);
-    }
 
     #[test]
     fn every_scale_means_what_it_says() {
