@@ -35,6 +35,7 @@ fn main() -> ExitCode {
 
 /// What the relay runs on.
 fn runtime() -> std::io::Result<tokio::runtime::Runtime> {
+    server::memory::in_small_pages();
     tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .on_thread_park(server::memory::give_back_if_asked)

@@ -96,6 +96,7 @@ async fn serve(
             metrics: visitor.relay.metrics().clone(),
             packer: visitor.unpacks.then(|| visitor.relay.packer().clone()),
             taken: to_writer.taken(),
+            door: visitor.door.clone(),
         },
     ));
     let way = Way {

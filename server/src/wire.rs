@@ -5,12 +5,17 @@
 //! where nothing else is on its way to a connection, the room hands whole frames to the system by its [`Door`]. Frames
 //! never mix: the door is shut while the WebSocket is in the middle of what it writes, and what the system took only a
 //! part of goes out before anything else.
+//!
+//! Large frames go by the door as well, from where they are for everybody: a WebSocket copies what it is to write, and
+//! keeps a buffer as large as the largest frame of its connection for as long as that lasts.
 
+use std::collections::VecDeque;
 use std::io;
 use std::pin::Pin;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 use std::task::{Context, Poll, ready};
 
+use axum::body::Bytes;
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::TcpStream;
 use tokio::net::tcp::{OwnedReadHalf, OwnedWriteHalf};
@@ -25,8 +30,8 @@ struct Outlet {
     write: OwnedWriteHalf,
     /// Whether the last thing that the one wrote was taken in part. What it offers to be written always ends with a frame.
     is_amid: bool,
-    /// What of the frames that came by the door is still to be written.
-    rest: Vec<u8>,
+    /// What of the frames that came by the door is still to be written, in pieces none of which is empty.
+    rest: VecDeque<Bytes>,
 }
 
 /// Another way into a socket, as long as that is open.
@@ -52,7 +57,7 @@ impl Wire {
         let outlet = Outlet {
             write,
             is_amid: false,
-            rest: Vec::new(),
+            rest: VecDeque::new(),
         };
         let outlet = Arc::new(Mutex::new(outlet));
         Self { read, outlet }
@@ -80,21 +85,39 @@ impl Door {
             None | Some([]) => Passed::Whole,
             Some(_) if taken == 0 => Passed::No,
             Some(rest) => {
-                outlet.rest.extend_from_slice(rest);
+                outlet.rest.push_back(Bytes::copy_from_slice(rest));
                 Passed::InPart
             }
         }
+    }
+
+    /// Leaves a whole frame, its head and what it says, to be written by the next flush of the wire. Whether it was
+    /// taken: the WebSocket may be in the middle of something.
+    pub(crate) fn leave(&self, head: Bytes, body: Bytes) -> bool {
+        let Some(outlet) = self.outlet.upgrade() else {
+            return false;
+        };
+        let mut outlet = lock(&outlet);
+        if outlet.is_amid {
+            return false;
+        }
+        let pieces = [head, body].into_iter().filter(|piece| !piece.is_empty());
+        outlet.rest.extend(pieces);
+        true
     }
 }
 
 impl Outlet {
     fn poll_rest(&mut self, context: &mut Context<'_>) -> Poll<io::Result<()>> {
-        while !self.rest.is_empty() {
-            let taken = ready!(Pin::new(&mut self.write).poll_write(context, &self.rest))?;
+        while let Some(piece) = self.rest.front_mut() {
+            let taken = ready!(Pin::new(&mut self.write).poll_write(context, piece))?;
             if taken == 0 {
                 return Poll::Ready(Err(io::ErrorKind::WriteZero.into()));
             }
-            self.rest.drain(..taken);
+            drop(piece.split_to(taken));
+            if piece.is_empty() {
+                self.rest.pop_front();
+            }
         }
         Poll::Ready(Ok(()))
     }
@@ -249,5 +272,50 @@ mod tests {
         );
         drop(wire);
         assert_eq!(door.write(b"."), Passed::No);
+        assert!(!door.leave(Bytes::new(), Bytes::new()));
+    }
+
+    #[tokio::test]
+    async fn v260_large_frames_are_written_from_where_they_are_and_mix_with_nothing() {
+        let (mut wire, mut there) = pair().await;
+        let door = wire.door();
+        let large = Arc::new(frame(b'l', 3_000_000));
+        let shared = Bytes::from_owner(Shared(Arc::clone(&large)));
+        let mut sent = Vec::new();
+        // In the middle of what the WebSocket writes it is not taken.
+        let own = frame(b'w', 10_000_000);
+        let count = wire.write(&own).await.unwrap();
+        assert!(count < own.len(), "the system does not take everything");
+        assert!(!door.leave(Bytes::from_static(b"h"), shared.clone()));
+        let reading = tokio::spawn(async move {
+            let mut all = Vec::new();
+            there.read_to_end(&mut all).await.unwrap();
+            all
+        });
+        wire.write_all(&own[count..]).await.unwrap();
+        sent.extend_from_slice(&own);
+        for _ in 0..3 {
+            assert!(door.leave(Bytes::from_static(b"h"), shared.clone()));
+            assert_eq!(door.write(b"d"), Passed::No, "a frame waits");
+            wire.write_all(b"ww").await.unwrap();
+            sent.extend([b"h", &large[..], b"ww"].concat());
+        }
+        assert!(door.leave(Bytes::from_static(b"h"), shared.clone()));
+        wire.flush().await.unwrap();
+        sent.extend([b"h", &large[..]].concat());
+        drop(shared);
+        assert_eq!(Arc::strong_count(&large), 1, "nothing is kept of it");
+        assert_eq!(door.write(b"d"), Passed::Whole);
+        sent.push(b'd');
+        drop(wire);
+        assert!(reading.await.unwrap() == sent);
+    }
+
+    struct Shared(Arc<Vec<u8>>);
+
+    impl AsRef<[u8]> for Shared {
+        fn as_ref(&self) -> &[u8] {
+            &self.0
+        }
     }
 }

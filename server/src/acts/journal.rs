@@ -13,6 +13,7 @@ use super::segment::{self, End};
 use super::shelf::Shelf;
 use super::sweeping::{SWEEP_PAUSE, is_sweep, keep_what_was_before, may_end_a_part};
 use crate::checkpoints::Checkpoints;
+use crate::memory;
 use crate::store::Store;
 
 /// Changes of one file, beyond which the next begins: they are all done again when somebody asks.
@@ -27,6 +28,8 @@ const REST: Duration = Duration::from_secs(60);
 const KNOWN_MAX: usize = 1_000;
 /// How long changes gather, so that a lively board is not a write for each of them.
 const GATHER: Duration = Duration::from_millis(250);
+/// How long nothing happens before the thread gives back what it needed.
+const QUIET: Duration = Duration::from_secs(1);
 /// Changes of one board that are written at the latest.
 const GATHERED_MAX: usize = 1_000;
 
@@ -82,13 +85,21 @@ impl Journal {
                 tracing::warn!(%error, "old acts cannot be thrown away");
             }
             let next = Instant::now() + TIDY_EVERY;
+            let mut has_worked = true;
             loop {
                 let left = next.saturating_duration_since(Instant::now());
-                let ended = match commands.recv_timeout(left) {
+                let wait = if has_worked { left.min(QUIET) } else { left };
+                let ended = match commands.recv_timeout(wait) {
                     Ok(first) => self.gather(first, commands),
                     Err(RecvTimeoutError::Disconnected) => true,
+                    Err(RecvTimeoutError::Timeout) if has_worked => {
+                        memory::give_back_of_this_thread();
+                        has_worked = false;
+                        continue;
+                    }
                     Err(RecvTimeoutError::Timeout) => break,
                 };
+                has_worked = true;
                 self.write_gathered();
                 if ended {
                     return;

@@ -16,10 +16,18 @@ use super::packing::Packer;
 use super::{PING_EVERY, Progress};
 use crate::metrics::Metrics;
 use crate::rooms::{Command, Mailbox, Outbound, Taken};
+use crate::wire::Door;
 
 /// How long a frame may take, and a second more for each of these bytes.
 const FRAME_TIME: Duration = Duration::from_secs(30);
 const BYTES_PER_SECOND: usize = 64 * 1024;
+/// Frames of so many bytes go past the WebSocket, which would keep a buffer as large for as long as the connection lasts.
+const LARGE_BYTES: usize = 8 * 1024;
+/// The first byte of a whole binary frame, and the second of one whose length follows in two or eight bytes (RFC 6455,
+/// 5.2).
+const BINARY: u8 = 0x82;
+const LENGTH_IN_TWO: u8 = 126;
+const LENGTH_IN_EIGHT: u8 = 127;
 /// Characters of a reason that fit into a close frame.
 const REASON_BYTES_MAX: usize = 120;
 
@@ -30,6 +38,8 @@ pub(super) struct Means {
     pub packer: Option<Packer>,
     /// Where what was taken is noted.
     pub taken: Arc<Taken>,
+    /// The way past the WebSocket.
+    pub door: Option<Door>,
 }
 
 /// Sends what the room says until it closes the connection, or the client takes nothing any more.
@@ -46,6 +56,7 @@ pub(super) async fn write(
         metrics,
         packer,
         taken,
+        door,
     } = means;
     // Whatever ends this ends the reader too.
     let _ending = closing.clone().drop_guard();
@@ -88,8 +99,8 @@ pub(super) async fn write(
                     };
                     let length = frame.len();
                     let time = FRAME_TIME + Duration::from_secs((length / BYTES_PER_SECOND) as u64);
-                    let message = Message::Binary(frame);
-                    if !matches!(within(time, sink.feed(message)).await, Some(Ok(()))) {
+                    let put = put(&mut sink, door.as_ref(), frame);
+                    if within(time, put).await != Some(true) {
                         return;
                     }
                     progress.note();
@@ -134,6 +145,38 @@ pub(super) async fn write(
     }
 }
 
+/// Hands a frame over, to be written by the next flush; whether the connection goes on.
+async fn put(sink: &mut SplitSink<WebSocket, Message>, door: Option<&Door>, frame: Bytes) -> bool {
+    if let Some(door) = door
+        && frame.len() >= LARGE_BYTES
+    {
+        // What the WebSocket has comes first.
+        if sink.flush().await.is_err() {
+            return false;
+        }
+        if door.leave(head(frame.len()), frame.clone()) {
+            return true;
+        }
+    }
+    sink.feed(Message::Binary(frame)).await.is_ok()
+}
+
+/// What stands before a large frame of so many bytes.
+fn head(length: usize) -> Bytes {
+    let mut head = vec![BINARY];
+    match u16::try_from(length) {
+        Ok(length) => {
+            head.push(LENGTH_IN_TWO);
+            head.extend(length.to_be_bytes());
+        }
+        Err(_) => {
+            head.push(LENGTH_IN_EIGHT);
+            head.extend((length as u64).to_be_bytes());
+        }
+    }
+    Bytes::from(head)
+}
+
 async fn send(sink: &mut SplitSink<WebSocket, Message>, message: Message, time: Duration) -> bool {
     matches!(within(time, sink.send(message)).await, Some(Ok(())))
 }
@@ -153,4 +196,31 @@ fn cut(reason: &str) -> &str {
         end -= 1;
     }
     reason.get(..end).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use tokio_tungstenite::tungstenite::protocol::frame::FrameHeader;
+    use tokio_tungstenite::tungstenite::protocol::frame::coding::{Data, OpCode};
+
+    use super::*;
+
+    #[test]
+    fn v260_a_head_says_how_long_a_frame_is() {
+        for length in [LARGE_BYTES, 0xffff, 0x10000, 3_000_000] {
+            let head = head(length);
+            let mut cursor = std::io::Cursor::new(&head[..]);
+            let (read, told) = FrameHeader::parse(&mut cursor).unwrap().unwrap();
+            assert_eq!(told, length as u64);
+            assert_eq!(cursor.position(), head.len() as u64);
+            let mut usual = Vec::new();
+            let whole = FrameHeader {
+                opcode: OpCode::Data(Data::Binary),
+                ..FrameHeader::default()
+            };
+            whole.format(length as u64, &mut usual).unwrap();
+            assert_eq!(head, usual, "as the WebSocket itself writes it");
+            assert!(read.is_final && read.mask.is_none());
+        }
+    }
 }
