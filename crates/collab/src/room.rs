@@ -97,6 +97,8 @@ pub struct Room {
     idle_since: Option<u64>,
     /// When the document last changed or came, in milliseconds.
     changed_millis: u64,
+    /// Whether it came from the store, and nobody has changed anything since.
+    is_only_looked_at: bool,
     /// After how long without a change the document is put away, in milliseconds.
     rest_millis: u64,
     /// A document that nobody needs any more.
@@ -133,6 +135,7 @@ impl Room {
             unsaved_since: None,
             idle_since: None,
             changed_millis: 0,
+            is_only_looked_at: false,
             rest_millis: limits::REST_MILLIS,
             put_away: None,
             now_millis: 0,

@@ -199,6 +199,7 @@ impl Room {
                 sweep,
             } => {
                 self.changed_millis = self.now_millis;
+                self.is_only_looked_at = false;
                 self.report_sweep(id, sweep);
                 // What was taken back is still in its author's copy.
                 let sequence = self.record((!corrected).then_some(id), &delta, advance);

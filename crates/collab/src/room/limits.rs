@@ -35,6 +35,9 @@ pub const IDLE_MILLIS: u64 = 60_000;
 /// Time without a change after which the document of a board is put away, in milliseconds. Making one of 10,000 notes
 /// again takes a tenth of a second, for which the first change after a quiet waits.
 pub const REST_MILLIS: u64 = 30_000;
+/// What part of that is enough where nothing changed since the board came from the store: whoever comes to work has mostly
+/// begun by then, and whoever comes to look needs no document.
+pub const LOOKED_AT_REST_PART: u64 = 3;
 /// Time between two catch-up updates for one slow connection, in milliseconds.
 pub const RESYNC_MILLIS: u64 = 2_000;
 /// Milliseconds between two rounds of presence on a board with so many connections. What goes out grows with their

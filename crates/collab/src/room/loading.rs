@@ -12,6 +12,7 @@ impl Room {
         self.sequence = self.sequence.max(loaded.head);
         self.durable = self.durable.max(loaded.head);
         self.changed_millis = self.now_millis;
+        self.is_only_looked_at = true;
         self.phase = Phase::Ready(Box::new(Document::new(loaded.board, loaded.bytes)));
         self.damaged = loaded.damage.is_some();
         if let Some(damage) = loaded.damage {

@@ -13,7 +13,7 @@ use board::{Board, EMPTY_UPDATE, Holdings, Lacking};
 use super::connection::{Connection, Need};
 use super::document::{Document, contain};
 use super::event::{Answer, ConnectionId, Effect, Question, Ticket};
-use super::{Phase, Room};
+use super::{Phase, Room, limits};
 use crate::message::{
     Message, RefusalCode, check_state_vector, close, encode_frame, encode_message,
 };
@@ -98,7 +98,11 @@ impl Resting {
 impl Room {
     /// Puts the document away if nothing has changed for a while and nothing is on its way that may need it.
     pub(super) fn rest_if_due(&mut self) {
-        let is_quiet = self.now_millis.saturating_sub(self.changed_millis) >= self.rest_millis;
+        let rest_millis = match self.is_only_looked_at {
+            true => self.rest_millis / limits::LOOKED_AT_REST_PART,
+            false => self.rest_millis,
+        };
+        let is_quiet = self.now_millis.saturating_sub(self.changed_millis) >= rest_millis;
         let is_written = self.batch.is_none() && self.durable >= self.sequence;
         let needs_it =
             |one: &Connection| one.lag.is_some() || !one.held.is_empty() || one.asked.is_some();
@@ -182,6 +186,7 @@ impl Room {
         match made {
             Ok(Some(document)) => {
                 self.changed_millis = self.now_millis;
+                self.is_only_looked_at = false;
                 self.phase = Phase::Ready(Box::new(document));
                 self.go_on();
             }

@@ -277,6 +277,49 @@ fn r165_nothing_rests_that_is_not_written_or_that_somebody_waits_for() {
 
 /// Rests at any moment, with changes of every kind, and the document made again each time: never another board.
 #[test]
+fn r170_a_board_that_is_only_looked_at_rests_sooner_and_no_other_does() {
+    let sooner = limits::REST_MILLIS / limits::LOOKED_AT_REST_PART;
+    let (worked_on, mut hana) = resting();
+    let mut stage = restful();
+    // The room loads it again, as after a restart, from what the first one wrote.
+    stage.log = worked_on.log;
+    stage.room = Room::new();
+    stage.load();
+    stage.join(YUI, Role::Viewer);
+    stage.join(HANA, Role::Participant);
+    stage.pass(sooner - 1);
+    assert!(!stage.room.is_resting(), "not before its time");
+    stage.pass(1);
+    assert!(stage.room.is_resting());
+    stage.open(KEN, Role::Viewer);
+    stage.say(KEN, &Message::SyncStep1(vec![0]));
+    let mut ken = author(2);
+    take(&mut ken, &stage.heard(KEN));
+    assert_eq!(ken.snapshot(), stage.replayed().snapshot());
+    // Once it was made again, or changed, it takes as long as ever.
+    let change = note(&mut hana, "late", "あと");
+    stage.say(HANA, &Message::Update(change));
+    rouse(&mut stage);
+    stage.flush();
+    stage.pass(limits::REST_MILLIS - 1);
+    assert!(!stage.room.is_resting());
+    stage.pass(1);
+    assert!(stage.room.is_resting());
+    // So it does on a board on which somebody began at once.
+    let (worked_on, mut hana) = resting();
+    let mut stage = restful();
+    stage.log = worked_on.log;
+    stage.room = Room::new();
+    stage.load();
+    stage.join(HANA, Role::Participant);
+    let change = note(&mut hana, "soon", "すぐ");
+    stage.say(HANA, &Message::Update(change));
+    stage.flush();
+    stage.pass(limits::REST_MILLIS - 1);
+    assert!(!stage.room.is_resting());
+}
+
+#[test]
 fn r160_a_board_that_rests_again_and_again_stays_what_its_log_says() {
     for seed in 1..=60_u64 {
         let mut dice = seed;
