@@ -14,6 +14,8 @@ use crate::subject::Subject;
 const BOARD_NOTES: usize = 10_000;
 /// Newcomers at once.
 const NEWCOMERS: usize = 20;
+/// Until its memory is looked at.
+const MOMENT: Duration = Duration::from_secs(3);
 /// How long nobody changes anything on that board afterwards. Ours puts it away after half a minute.
 const QUIET: Duration = Duration::from_secs(45);
 /// People on a board of those who do nothing.
@@ -144,30 +146,42 @@ async fn join(subject: &Subject, report: &mut Report) {
             bytes += frame.len();
             if person::is_board(&frame) {
                 let took = begun.elapsed().as_secs_f64() * 1e3;
-                return (took, bytes, frame);
+                return (took, bytes, frame, person);
             }
         }
     });
     let came = futures_util::future::join_all(come).await;
     let cpu = subject.cpu_seconds() - cpu;
-    let slowest = came.iter().map(|(took, _, _)| *took).fold(0.0, f64::max);
-    let notes = came.iter().map(|(_, _, frame)| count(&script, frame));
+    let slowest = came.iter().map(|one| one.0).fold(0.0, f64::max);
+    let notes = came.iter().map(|(_, _, frame, _)| count(&script, frame));
     let fewest = notes.min().unwrap_or(0);
-    let bytes = came.iter().map(|(_, bytes, _)| *bytes).max().unwrap_or(0);
+    let bytes = came.iter().map(|one| one.1).max().unwrap_or(0);
+    // What was needed for a moment is given back by then.
+    tokio::time::sleep(MOMENT).await;
+    let joined = subject.resident_mib();
     let mut say = |what: &str, value: f64| report.add("join", what, subject.kind, value);
     say("20 at once, the last has the board after ms", slowest);
     say("CPU ms for one of them", cpu * 1e3 / NEWCOMERS as f64);
     say("kB on the wire for one of them", bytes as f64 / 1e3);
     say("fewest notes in a first answer", fewest as f64);
-    say("memory of the open board, MiB", full - empty);
-    drop(came);
-    let mut guest = Person::join(subject.kind, &address).await;
+    say(
+        "memory right after its notes were written, MiB",
+        full - empty,
+    );
+    say("memory 3 s after the 20 came, MiB", joined - empty);
+    let mut people: Vec<Person> = came.into_iter().map(|(.., person)| person).collect();
+    people.push(author);
     let quiet = Instant::now() + QUIET;
-    // Both go on listening, as the server looks whether they are there.
-    let told = tokio::join!(listen(&mut author, quiet), listen(&mut guest, quiet));
-    assert_eq!(told, (true, true), "somebody was hung up on");
+    // All go on listening, as the server looks whether they are there.
+    let told = people.iter_mut().map(|person| listen(person, quiet));
+    let told = futures_util::future::join_all(told).await;
+    assert!(told.iter().all(|held| *held), "somebody was hung up on");
     let rest = subject.resident_mib();
-    say("memory of it after a quiet, MiB", rest - empty);
+    say(
+        "memory after a quiet, all 21 still there, MiB",
+        rest - empty,
+    );
+    let (mut author, mut guest) = (people.pop().unwrap(), people.pop().unwrap());
     let begun = Instant::now();
     author.mouth.say(message(&last.0)).await;
     while !tells(&guest.ears.next().await.unwrap(), last.1) {}
