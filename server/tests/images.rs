@@ -7,51 +7,18 @@
     reason = "this is a test as a whole, helpers included"
 )]
 
-use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+#[path = "process/serving.rs"]
+mod serving;
+
+use std::io::{Read as _, Write as _};
 use std::net::TcpStream;
-use std::path::Path;
-use std::process::{Child, Command, Stdio};
 
 use board::ContentHash;
 use serde_json::Value;
 use sha2::{Digest as _, Sha256};
 use tempfile::TempDir;
 
-/// A running relay; killed when dropped.
-struct Running {
-    process: Child,
-    port: u16,
-}
-
-impl Drop for Running {
-    fn drop(&mut self) {
-        let _ = self.process.kill();
-        let _ = self.process.wait();
-    }
-}
-
-/// Starts the program; it serves when this returns, for it has said where.
-fn start(folder: &Path) -> Running {
-    let mut process = Command::new(env!("CARGO_BIN_EXE_nonet"))
-        .args(["serve", "--listen", "127.0.0.1:0", "--log", "warn"])
-        .arg("--data")
-        .arg(folder)
-        .env_remove("NONET_PUBLIC_URL")
-        .env_remove("NONET_IMAGE_MEGABYTES")
-        .stdout(Stdio::piped())
-        .spawn()
-        .unwrap();
-    let mut line = String::new();
-    BufReader::new(process.stdout.take().unwrap())
-        .read_line(&mut line)
-        .unwrap();
-    let (_, rest) = line.split_once("http://127.0.0.1:").unwrap();
-    let (port, _) = rest.split_once('/').unwrap();
-    Running {
-        port: port.parse().unwrap(),
-        process,
-    }
-}
+use serving::start;
 
 /// Sends a request up to some byte of its body.
 fn send(port: u16, line: &str, key: &str, body: &[u8], up_to: usize) -> TcpStream {

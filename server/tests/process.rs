@@ -16,6 +16,8 @@ mod failing;
 mod failing_pictures;
 #[path = "process/running.rs"]
 mod running;
+#[path = "process/serving.rs"]
+mod serving;
 #[path = "process/stopped.rs"]
 mod stopped;
 #[path = "process/torn.rs"]
@@ -35,7 +37,8 @@ use futures_util::{SinkExt as _, StreamExt as _};
 use tempfile::TempDir;
 use tokio_tungstenite::tungstenite::Message as Frame;
 
-use running::{connect, make_board, next, note, program, read, start, start_with};
+use running::{connect, make_board, next, note, read};
+use serving::{program, start, start_with};
 
 /// Kills that the same board lives through; then another begins, so that reading it stays short.
 const KILLS_PER_BOARD: u64 = 12;

@@ -5,7 +5,7 @@ use std::process::{Command, Stdio};
 
 use tempfile::TempDir;
 
-use crate::running::{Running, program, serve};
+use crate::serving::{Running, program, serve};
 use crate::torn::copy;
 
 /// A data folder on a disk that obeys.

@@ -11,7 +11,8 @@ use futures_util::SinkExt as _;
 use tokio_tungstenite::tungstenite::Message as Frame;
 
 use crate::disk::Disk;
-use crate::running::{Socket, connect, make_board, next, program, read, start};
+use crate::running::{Socket, connect, make_board, next, read};
+use crate::serving::{program, start};
 use crate::torn::Dice;
 
 /// Changes that are made, one by one; together they fill the log often enough to be folded in twice.

@@ -9,7 +9,8 @@ use futures_util::SinkExt as _;
 use tempfile::TempDir;
 use tokio_tungstenite::tungstenite::Message as Frame;
 
-use crate::running::{Running, Socket, connect, make_board, next, note, read, start};
+use crate::running::{Socket, connect, make_board, next, note, read};
+use crate::serving::{Running, start};
 
 /// Notes that each writes meanwhile.
 const MEANWHILE: u64 = 30;

@@ -9,7 +9,8 @@ use futures_util::{SinkExt as _, StreamExt as _};
 use tempfile::TempDir;
 use tokio_tungstenite::tungstenite::Message as Frame;
 
-use crate::running::{Running, connect, make_board, next, note, start, start_with};
+use crate::running::{connect, make_board, next, note};
+use crate::serving::{Running, start, start_with};
 
 /// Notes that are acknowledged, one by one.
 const NOTES: usize = 40;

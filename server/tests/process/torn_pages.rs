@@ -10,7 +10,8 @@ use futures_util::{SinkExt as _, StreamExt as _};
 use tempfile::TempDir;
 use tokio_tungstenite::tungstenite::Message as Frame;
 
-use crate::running::{Running, Socket, connect, make_board, next, note, program, start};
+use crate::running::{Socket, connect, make_board, next, note};
+use crate::serving::{Running, program, start};
 use crate::torn::{Dice, copy};
 
 const BOARDS: usize = 6;

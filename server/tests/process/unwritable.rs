@@ -5,7 +5,8 @@ use std::process::{Command, Output};
 
 use tempfile::TempDir;
 
-use crate::running::{make_board, program, start};
+use crate::running::make_board;
+use crate::serving::{program, start};
 
 /// Whether this test may mount: then the folder is read-only for everybody, root as well.
 fn may_mount() -> bool {
