@@ -188,14 +188,14 @@ impl Editor {
             State::Dragging(state) => state.scrolling(self.settings.viewport),
             State::Resizing(state) => state.scrolling(self.settings.viewport),
             State::Marquee(state) => state.scrolling(self.settings.viewport),
+            State::DrawingBox(state) => state.scrolling(self.settings.viewport),
+            State::Connecting(state) => state.scrolling(self.settings.viewport),
             State::Idle
             | State::PressingBoard(_)
             | State::PressingElement(_)
             | State::Panning(_)
             | State::PlacingNote(_)
-            | State::DrawingBox(_)
             | State::DrawingStroke(_)
-            | State::Connecting(_)
             | State::Erasing(_)
             | State::TakingNote(_)
             | State::Pointing(_) => false,

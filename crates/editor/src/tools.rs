@@ -278,10 +278,10 @@ impl State {
         match self {
             Self::Dragging(state) => state.ticked(editor, turn),
             Self::Resizing(state) => state.ticked(editor, turn),
+            Self::DrawingBox(state) => state.ticked(editor, turn),
+            Self::Connecting(state) => state.ticked(editor, turn),
             Self::PressingElement(_)
-            | Self::DrawingBox(_)
             | Self::DrawingStroke(_)
-            | Self::Connecting(_)
             | Self::Erasing(_)
             | Self::TakingNote(_)
             | Self::Pointing(_) => self,

@@ -2,7 +2,7 @@ use board::{BoardPoint, Connector, ElementId, End, Head, Ink, Route};
 
 use super::at;
 use crate::testing::TestEditor;
-use crate::{CommandId, Modifiers, PointerButton, Tool};
+use crate::{CommandId, Input, Modifiers, PointerButton, Tool};
 
 /// Notes n0 at (100, 100) and n1 at (400, 100), and a connector between them, selected.
 fn connected() -> (TestEditor, String) {
@@ -247,4 +247,21 @@ fn e9_after_a_connector_the_next_letter_is_a_tool_and_enter_writes_its_label() {
     assert_eq!(test.editing().as_deref(), Some(id.as_str()));
     test.type_text("依頼");
     assert_eq!(line(&test, &id).text, "依頼");
+}
+
+#[test]
+fn e3_a_connector_that_is_drawn_to_the_edge_takes_the_view_along() {
+    let mut test = TestEditor::with_notes(1);
+    let from = test.middle("n0");
+    test.key("A").press(from).move_to(at(1277.0, 300.0));
+    for _ in 0..70 {
+        test.wait(16.0).input(Input::Tick);
+    }
+    let scrolled = test.editor.camera().origin.x;
+    assert!(scrolled > 200.0, "{scrolled}");
+    test.release(at(1277.0, 300.0));
+    let id = test.selected().remove(0);
+    assert_eq!(line(&test, &id).from, on("n0", End::MIDDLE));
+    let [_, end] = test.editor.connector_handles().unwrap().1;
+    assert!((end.x - 1277.0 - scrolled).abs() <= 1.0, "{end:?}");
 }

@@ -1,8 +1,8 @@
-use board::{BoardRect, Form, Ink, NoteColor};
+use board::{BoardPoint, BoardRect, Form, Ink, NoteColor};
 
 use super::at;
 use crate::testing::TestEditor;
-use crate::{CommandId, Modifiers, PointerButton, PointerPhase, Tool};
+use crate::{CommandId, Input, Modifiers, PointerButton, PointerPhase, Tool};
 
 fn rect(x: f64, y: f64, width: f64, height: f64) -> BoardRect {
     BoardRect::new(x, y, width, height)
@@ -174,4 +174,39 @@ fn e24_a_drag_in_the_corner_of_the_eye_is_not_lost() {
         none,
     );
     assert!(test.snapshot().elements().is_empty());
+}
+
+#[test]
+fn e3_a_box_that_is_drawn_to_the_edge_takes_the_view_along_and_keeps_its_corner() {
+    let mut test = TestEditor::with_notes(0);
+    test.key("R");
+    test.press(at(1000.0, 300.0));
+    assert!(!test.editor.wants_ticks());
+    test.move_to(at(1277.0, 400.0));
+    assert!(test.editor.wants_ticks());
+    for _ in 0..70 {
+        test.wait(16.0).input(Input::Tick);
+    }
+    let scrolled = test.editor.camera().origin.x;
+    assert!(scrolled > 200.0, "{scrolled}");
+    test.release(at(1277.0, 400.0));
+    assert!(!test.editor.wants_ticks());
+    let id = test.selected().remove(0);
+    let drawn = test.rect(&id);
+    assert_eq!(drawn.origin(), BoardPoint::new(1000.0, 300.0));
+    assert!(
+        (drawn.right() - 1277.0 - scrolled).abs() <= 1.0,
+        "{drawn:?}"
+    );
+}
+
+#[test]
+fn e3_a_press_at_the_edge_that_draws_nothing_yet_moves_nothing() {
+    let mut test = TestEditor::with_notes(0);
+    for tool in ["R", "A"] {
+        test.key(tool).press(at(1277.0, 400.0));
+        test.move_to(at(1278.0, 400.0));
+        assert!(!test.editor.wants_ticks(), "{tool}");
+        test.key("Escape").key("Escape").release(at(1278.0, 400.0));
+    }
 }

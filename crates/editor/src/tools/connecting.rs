@@ -4,10 +4,11 @@
 use board::{BoardPoint, ElementId};
 
 use super::State;
+use super::edge_scroll::EdgeScroll;
 use crate::connectors::Tip;
 use crate::pointer::drag_threshold;
 use crate::turn::Turn;
-use crate::{Editor, Modifiers, Overlay, PointerDevice, PointerInput, ScreenPoint};
+use crate::{Editor, Modifiers, Overlay, PointerDevice, PointerInput, ScreenPoint, ScreenSize};
 
 #[derive(Clone, Debug)]
 pub(crate) struct Connecting {
@@ -22,6 +23,7 @@ pub(crate) struct Connecting {
     old: Option<Old>,
     /// Whether it went beyond the threshold.
     dragged: bool,
+    scroll: EdgeScroll,
 }
 
 /// A connector with one end in the hand.
@@ -68,6 +70,7 @@ impl Connecting {
             fixed,
             old,
             dragged: false,
+            scroll: EdgeScroll::default(),
         }
     }
 
@@ -104,6 +107,19 @@ impl Connecting {
             });
         }
         State::Connecting(self)
+    }
+
+    pub(super) fn ticked(mut self, editor: &mut Editor, turn: &mut Turn<'_>) -> State {
+        let viewport = editor.settings.viewport;
+        let Some(by) = self.scroll.tick(self.at, viewport, turn.now_millis()) else {
+            return State::Connecting(self);
+        };
+        editor.steer(editor.camera.panned(by));
+        self.refreshed(editor)
+    }
+
+    pub(crate) fn scrolling(&self, viewport: ScreenSize) -> bool {
+        self.dragged && EdgeScroll::is_at_edge(self.at, viewport)
     }
 
     pub(super) fn released(self, editor: &mut Editor, turn: &mut Turn<'_>) {

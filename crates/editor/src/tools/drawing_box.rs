@@ -3,10 +3,13 @@
 
 use board::{BoardPoint, BoardRect, Form};
 
+use super::edge_scroll::EdgeScroll;
 use super::{State, Tool};
 use crate::pointer::drag_threshold;
 use crate::turn::Turn;
-use crate::{BoxOverlay, Editor, Modifiers, Overlay, PointerDevice, PointerInput, ScreenPoint};
+use crate::{
+    BoxOverlay, Editor, Modifiers, Overlay, PointerDevice, PointerInput, ScreenPoint, ScreenSize,
+};
 
 /// The smallest side of what is drawn, board units.
 const SIDE_MIN: f64 = 8.0;
@@ -23,6 +26,7 @@ pub(crate) struct DrawingBox {
     modifiers: Modifiers,
     /// Whether it went beyond the threshold: a drag, not a click.
     dragged: bool,
+    scroll: EdgeScroll,
 }
 
 impl DrawingBox {
@@ -36,6 +40,7 @@ impl DrawingBox {
             at: input.at,
             modifiers: input.modifiers,
             dragged: false,
+            scroll: EdgeScroll::default(),
         }
     }
 
@@ -68,6 +73,19 @@ impl DrawingBox {
             });
         }
         State::DrawingBox(self)
+    }
+
+    pub(super) fn ticked(mut self, editor: &mut Editor, turn: &mut Turn<'_>) -> State {
+        let viewport = editor.settings.viewport;
+        let Some(by) = self.scroll.tick(self.at, viewport, turn.now_millis()) else {
+            return State::DrawingBox(self);
+        };
+        editor.steer(editor.camera.panned(by));
+        self.refreshed(editor)
+    }
+
+    pub(crate) fn scrolling(&self, viewport: ScreenSize) -> bool {
+        self.dragged && EdgeScroll::is_at_edge(self.at, viewport)
     }
 
     pub(super) fn released(self, editor: &mut Editor, turn: &mut Turn<'_>) {
