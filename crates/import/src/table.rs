@@ -3,6 +3,7 @@
 
 mod columns;
 mod groups;
+mod paragraphs;
 
 use board::limits::{TAG_CHARACTERS_MAX, TAGS_MAX};
 use board::{BoardRect, ElementKind, Evidence, Form, Note, NoteColor, Shape, TextBlock, tag_name};
@@ -75,12 +76,21 @@ fn rows(text: &str, separator: u8, count: &mut usize) -> Result<Vec<Vec<String>>
         .delimiter(separator)
         .from_reader(text.as_bytes());
     let mut rows: Vec<Vec<String>> = Vec::new();
-    let mut has_heading = false;
+    let (mut has_heading, mut is_ours) = (false, false);
     for record in reader.records() {
         let record = record.map_err(|error| ImportError::Damaged(error.to_string()))?;
-        let row: Vec<String> = record.iter().map(clean).collect();
+        let mut row: Vec<String> = record.iter().map(clean).collect();
         if rows.is_empty() {
-            has_heading = Columns::of(&row).is_some();
+            let columns = Columns::of(&row);
+            has_heading = columns.is_some();
+            is_ours = columns.is_some_and(|columns| columns.are_ours);
+        }
+        if !is_ours {
+            for field in &mut row {
+                if let Some(said) = paragraphs::said(field) {
+                    *field = said;
+                }
+            }
         }
         // Under a heading a row is one element, without one each field is.
         *count += if has_heading { 1 } else { filled(&row) };

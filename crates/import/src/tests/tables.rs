@@ -193,3 +193,31 @@ fn x303_what_a_table_says_in_columns_without_a_place_here_is_listed() {
     assert!(wide.losses.all().len() <= 51);
     assert_eq!(lost(&wide, &Loss::Column("…".to_owned())), 452);
 }
+
+#[test]
+fn x331_markup_is_read_in_foreign_tables_and_kept_in_ours() {
+    let written = "<p>価格は<em>高い</em></p>";
+    let foreign = format!("content,frame\n{written},調査\n<b>太字</b>,調査\n");
+    let foreign = read_well("miro.csv", foreign.as_bytes());
+    assert!(saying(&foreign, "価格は高い").as_note().is_some());
+    assert!(saying(&foreign, "<b>太字</b>").as_note().is_some());
+    let grid = format!("{written},x\n<p></p>,y\n");
+    let grid = read_well("a.csv", grid.as_bytes());
+    assert!(saying(&grid, "価格は高い").as_note().is_some());
+    assert_eq!(grid.elements.len(), 3, "an empty paragraph is no note");
+
+    let mut board = Board::new(ClientNumber::new(1));
+    let note = NewNote {
+        placement: Placement::free(BoardPoint::default()),
+        size: BoardSize::new(200.0, 200.0),
+        color: NoteColor::Yellow,
+        text: written,
+        author: "",
+    };
+    board
+        .edit(|edit| edit.create_note(&ElementId::new("n"), note))
+        .unwrap();
+    let ours = csv(&board.snapshot(), &Area::Board, Locale::Ja).unwrap();
+    let ours = read_well("a.csv", ours.as_bytes());
+    assert!(saying(&ours, written).as_note().is_some());
+}
