@@ -28,7 +28,7 @@ pub fn panel(talk: Talk) -> View {
 
 fn frame(talk: Talk, shown: Memo<Shown>) -> Element {
     let panel = el("section")
-        .class("comments-panel island")
+        .class("comments-panel side-panel island")
         .attrs(&[("data-comments", ""), ("tabindex", "-1")])
         .attr_with("aria-label", label(Text::CommentsTitle))
         .on("keydown", move |event: KeyboardEvent| {
@@ -61,7 +61,7 @@ fn frame(talk: Talk, shown: Memo<Shown>) -> Element {
 fn head(talk: Talk, shown: Memo<Shown>) -> Element {
     let is_list = Memo::new(move |_| shown.get() == Shown::List);
     el("header")
-        .class("comments-title")
+        .class("side-head")
         .child(show(Signal::derive(move || !is_list.get()), move || {
             IconButton::new(label(Text::CommentsAll), "comments-all", Icon::ArrowLeft)
                 .class("icon-button-small")

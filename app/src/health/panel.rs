@@ -51,7 +51,7 @@ pub fn panel(open: RwSignal<bool>) -> View {
     let kept = keep_focus(&node, report);
     rest::follow(handle, report, kept);
     let panel = el("section")
-        .class("health-panel island")
+        .class("health-panel side-panel island")
         .attrs(&[("data-health", ""), ("tabindex", "-1")])
         .attr_with("aria-label", label(Text::HealthTitle))
         .on("keydown", move |event: KeyboardEvent| {
@@ -80,7 +80,7 @@ fn head(report: RwSignal<Report>, close: impl Fn() + 'static) -> Element {
         t_with(Text::HealthCount, &[("count", &count)])
     };
     el("header")
-        .class("health-head")
+        .class("side-head")
         .child(el("h2").says(Text::HealthTitle))
         .child(
             el("span")

@@ -93,4 +93,4 @@ pub struct SolutionList {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

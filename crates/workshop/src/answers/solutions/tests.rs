@@ -4,8 +4,13 @@ use crate::answers::read_answer;
 
 use proptest::prelude::*;
 
-const F1: &str = include_str!("../../../tests/answers/solutions-f1.md");
-const F2: &str = include_str!("../../../tests/answers/solutions.md");
+pub(crate) const F1: &str = include_str!("../../../tests/answers/solutions-f1.md");
+pub(crate) const F2: &str = include_str!("../../../tests/answers/solutions.md");
+
+/// The second without the advice behind it, which no board keeps.
+pub(crate) fn f2_list() -> &'static str {
+    F2.split("\n---\n").next().unwrap()
+}
 
 fn read(text: &str) -> SolutionList {
     read_solutions(&read_answer(text).unwrap())
@@ -58,8 +63,7 @@ fn w67_a_list_of_the_second_form_comes_back_byte_for_byte() {
     assert!(list.strays.is_empty());
     // The closing advice is no solution.
     assert!(list.advice.is_some());
-    let without_advice = F2.split("\n---\n").next().unwrap();
-    assert_eq!(write_solutions(&list), without_advice);
+    assert_eq!(write_solutions(&list), f2_list());
 }
 
 #[test]

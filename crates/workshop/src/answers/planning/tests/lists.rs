@@ -3,18 +3,15 @@
 use board::{ElementId, Locale};
 
 use super::{board_with, planned, reasons, taken, value};
+use crate::answers::solutions::tests::{F1, F2, f2_list};
 use crate::answers::{AnswerForm, SolutionFormat, StrayReason, solutions_of, write_solutions};
 use crate::cell_id;
 
-const F1: &str = include_str!("../../../../tests/answers/solutions-f1.md");
-
 #[test]
 fn w104_lists_of_both_forms_come_back_from_the_board_byte_for_byte() {
-    let f2 = include_str!("../../../../tests/answers/solutions.md");
-    let f2 = f2.split("\n---\n").next().unwrap();
     for (template, text, format) in [
         ("day0.solutions", F1, SolutionFormat::F1),
-        ("jissen3.solutions", f2, SolutionFormat::F2),
+        ("jissen3.solutions", f2_list(), SolutionFormat::F2),
     ] {
         let (mut board, canvases) = board_with(&[template]);
         let intake = planned(&board, &canvases, text);
@@ -36,8 +33,7 @@ fn w104_lists_of_both_forms_come_back_from_the_board_byte_for_byte() {
 #[test]
 fn w104_a_rating_finds_the_solution_that_is_there() {
     let (mut board, canvases) = board_with(&["jissen3.solutions"]);
-    let f2 = include_str!("../../../../tests/answers/solutions.md");
-    let intake = planned(&board, &canvases, f2);
+    let intake = planned(&board, &canvases, F2);
     taken(&mut board, &intake, false);
     let text = "| 名称 | 難易度 | 理由 |\n|---|---|---|\n| 売れ残り予測 : みなと食品店より | ３ | 経験がある |\n| 注文の先読み | 4 | 少し |";
     let rated = planned(&board, &canvases, text);
