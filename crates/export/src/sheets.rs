@@ -167,20 +167,11 @@ mod tests {
         let snapshot = board.snapshot();
         let grids = crate::grids(&snapshot, Locale::Ja);
         let grid = grids.first().unwrap();
-        let slot = snapshot
+        let (slot, column) = snapshot
             .elements()
             .iter()
-            .find(|one| one.as_cell().is_some_and(|cell| cell.slot.is_some()));
-        let slot = slot.unwrap();
-        let column = slot
-            .as_cell()
-            .unwrap()
-            .slot
-            .as_ref()
-            .unwrap()
-            .column
-            .clone();
-        let slot = slot.id.clone();
+            .find_map(|one| Some((one.id.clone(), one.as_cell()?.slot.as_ref()?.column.clone())))
+            .unwrap();
         board
             .edit(|edit| {
                 edit.set_weight(&column, Some(5.0))?;

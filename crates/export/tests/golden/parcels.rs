@@ -212,23 +212,15 @@ fn x82_a_picture_shows_what_follows_from_the_values() {
     let canvas = ElementId::new("k0");
     workshop::insert_template(&mut board, template, &canvas, BoardPoint::default()).unwrap();
     let cells = board.snapshot();
-    let slot = cells
+    let (slot, column) = cells
         .elements()
         .iter()
-        .find(|element| element.as_cell().is_some_and(|cell| cell.slot.is_some()))
+        .find_map(|one| Some((one.id.clone(), one.as_cell()?.slot.as_ref()?.column.clone())))
         .unwrap();
-    let column = slot
-        .as_cell()
-        .unwrap()
-        .slot
-        .as_ref()
-        .unwrap()
-        .column
-        .clone();
     board
         .edit(|edit| {
             edit.set_weight(&column, Some(5.0))?;
-            edit.set_value(&slot.id, "", Some(CellValue::Number(4.5)))
+            edit.set_value(&slot, "", Some(CellValue::Number(4.5)))
         })
         .unwrap();
     let picture = export::svg(&board.snapshot(), &SvgOptions::default(), &no_pictures).unwrap();
