@@ -149,7 +149,7 @@ fn e23_every_tool_has_its_key() {
         let mut test = TestEditor::with_notes(0);
         test.key(key);
         assert_eq!(test.editor.tool(), tool, "{key}");
-        test.input(crate::Input::ReadOnly(true));
+        test.input(Input::ReadOnly(true));
         test.key("V").key(key);
         let looks_only = matches!(tool, Tool::Select | Tool::Hand);
         assert_eq!(test.refusals().is_empty(), looks_only, "{key}");
