@@ -134,6 +134,16 @@ pub(super) async fn fetch(
     key: Option<&str>,
     body: Option<&JsValue>,
 ) -> Result<Response, ApiError> {
+    sent(request(method, path, key, body)?).await
+}
+
+/// A request. A body that is a text is JSON.
+pub(super) fn request(
+    method: &str,
+    path: &str,
+    key: Option<&str>,
+    body: Option<&JsValue>,
+) -> Result<Request, ApiError> {
     let headers = Headers::new().map_err(unreadable)?;
     if let Some(key) = key {
         let value = format!("Bearer {key}");
@@ -150,7 +160,11 @@ pub(super) async fn fetch(
         init.set_body(body);
     }
     init.set_headers(&headers);
-    let request = Request::new_with_str_and_init(path, &init).map_err(unreadable)?;
+    Request::new_with_str_and_init(path, &init).map_err(unreadable)
+}
+
+/// Sends a request and waits for an answer that is no refusal.
+pub(super) async fn sent(request: Request) -> Result<Response, ApiError> {
     let response = JsFuture::from(window().fetch_with_request(&request))
         .await
         .map_err(|_| ApiError::Unreachable)?;
@@ -200,6 +214,6 @@ pub(super) async fn file(response: &Response) -> Result<Blob, ApiError> {
         .map_err(|_| ApiError::Unreachable)
 }
 
-fn unreadable(error: JsValue) -> ApiError {
+pub(super) fn unreadable(error: JsValue) -> ApiError {
     ApiError::Unreadable(words_of(&error))
 }
