@@ -1,5 +1,7 @@
 //! Handles of the browser as values that let go when dropped.
 
+#[cfg(any(test, target_arch = "wasm32"))]
+mod allocator;
 mod animation_frame;
 mod download;
 mod json;
@@ -19,7 +21,7 @@ pub use listener::{Listener, Passive};
 pub use observer::{ResizeWatch, watch_size};
 pub use page::{document, window};
 pub use panic::show_panics;
-pub use random::{random_id, random_u64, secret_bytes};
+pub use random::{random_id, random_u64, secret_bytes, with_random_letters};
 pub use sight::watch_sight;
 pub use thrown::words_of;
 pub use timer::{Timer, now_millis, when_idle};

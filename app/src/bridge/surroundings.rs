@@ -3,7 +3,7 @@
 use board::ElementId;
 use editor::Surroundings;
 
-use crate::platform::{random_id, window};
+use crate::platform::{window, with_random_letters};
 
 /// The browser.
 pub struct Browser;
@@ -14,6 +14,6 @@ impl Surroundings for Browser {
     }
 
     fn new_element_id(&mut self) -> ElementId {
-        ElementId::new(random_id())
+        with_random_letters(|letters| ElementId::new(letters))
     }
 }

@@ -115,8 +115,10 @@ impl BaseLayer {
     pub fn changed(&self, elements: &[ElementId]) {
         self.veil.borrow_mut().changed(elements);
         let mut asked = self.texts_asked.borrow_mut();
-        for id in elements {
-            asked.remove(id);
+        if !asked.is_empty() {
+            for id in elements {
+                asked.remove(id);
+            }
         }
     }
 

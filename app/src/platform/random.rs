@@ -23,21 +23,34 @@ pub fn random_u64() -> u64 {
 
 /// A fresh name of twelve letters and digits (71 bits), for an element.
 pub fn random_id() -> String {
-    // A letter is taken from six bits; the two values too many are drawn again.
-    let mut id = String::with_capacity(12);
+    with_random_letters(str::to_owned)
+}
+
+/// Makes something of such a name. Thousands are wanted at once: no text is made of each by itself.
+pub fn with_random_letters<R>(make: fn(&str) -> R) -> R {
+    let mut letters = [0; 12];
     POOL.with_borrow_mut(|pool| {
-        while id.len() < 12 {
-            let Some(byte) = pool.pop() else {
-                // Asking for each name by itself takes longer than all else about a name.
-                pool.resize(POOLED, 0);
-                fill(pool);
-                continue;
-            };
-            let letter = ALPHABET.get(usize::from(byte & 63));
-            id.extend(letter.map(|letter| char::from(*letter)));
+        for place in &mut letters {
+            *place = letter(pool);
         }
     });
-    id
+    // All of them are ASCII.
+    make(str::from_utf8(&letters).unwrap_or_default())
+}
+
+/// A letter is taken from six bits; the two values too many are drawn again.
+fn letter(pool: &mut Vec<u8>) -> u8 {
+    loop {
+        let Some(byte) = pool.pop() else {
+            // Asking for each name by itself takes longer than all else about a name.
+            pool.resize(POOLED, 0);
+            fill(pool);
+            continue;
+        };
+        if let Some(letter) = ALPHABET.get(usize::from(byte & 63)) {
+            return *letter;
+        }
+    }
 }
 
 /// Random bytes that nobody can guess; `None` where the browser has no generator for such.

@@ -70,7 +70,7 @@ pub(crate) struct Queue {
     pub lost_track: bool,
     pub updates: Vec<Vec<u8>>,
     pub tally: Tally,
-    /// The tally as the open transaction leaves it, where that is known beforehand.
+    /// The tally as the open transaction leaves it, where that and all that is made in it are known beforehand.
     pub made: Option<Tally>,
 }
 

@@ -367,10 +367,12 @@ fn observe(doc: &Doc, elements: &MapRef, info: &MapRef, queue: &SharedQueue) {
                 Some(PathSegment::Index(_)) => {}
                 None => {
                     if let yrs::types::Event::Map(event) = event {
-                        match queue.made.take() {
-                            Some(tally) => queue.tally = tally,
-                            None => queue.tally.follow(txn, event),
+                        // Whoever made them knows them.
+                        if let Some(tally) = queue.made.take() {
+                            queue.tally = tally;
+                            continue;
                         }
+                        queue.tally.follow(txn, event);
                         for id in event.keys(txn).keys() {
                             queue.touch(ElementId::new(Arc::clone(id)), origin);
                         }
@@ -382,9 +384,10 @@ fn observe(doc: &Doc, elements: &MapRef, info: &MapRef, queue: &SharedQueue) {
     let noted = Arc::clone(queue);
     info.observe_deep("changes", move |_, _| lock(&noted).changes.info = true);
     let noted = Arc::clone(queue);
-    let observed = doc.observe_update_v1("updates", move |txn, event| {
-        if Origin::of(txn.origin()) == Origin::Local {
-            lock(&noted).updates.push(event.update.clone());
+    // The event of updates would write one for what others did, too, and keep its own copy of each.
+    let observed = doc.observe_transaction_cleanup("updates", move |txn, _| {
+        if Origin::of(txn.origin()) == Origin::Local && txn.has_changes() {
+            lock(&noted).updates.push(txn.encode_update_v1());
         }
     });
     debug_assert!(

@@ -99,6 +99,8 @@ pub struct Edit<'a, 'doc> {
     made: Vec<ElementId>,
     /// What the elements that this transaction made have in common.
     words: Words,
+    /// Whether the schema's version is there for certain.
+    stamped: bool,
 }
 
 impl<'a, 'doc> Edit<'a, 'doc> {
@@ -118,6 +120,7 @@ impl<'a, 'doc> Edit<'a, 'doc> {
             sealing,
             made: Vec::new(),
             words: Words::default(),
+            stamped: false,
         }
     }
 
@@ -359,7 +362,8 @@ impl<'a, 'doc> Edit<'a, 'doc> {
     }
 
     fn stamp(&mut self) {
-        if !self.info.contains_key(self.txn, SCHEMA) {
+        if !std::mem::replace(&mut self.stamped, true) && !self.info.contains_key(self.txn, SCHEMA)
+        {
             self.info
                 .insert(self.txn, SCHEMA, whole_value(SCHEMA_VERSION));
         }

@@ -52,6 +52,9 @@ impl OrderKey {
         let Some(top) = top else {
             return Self::default();
         };
+        if let Some(next) = top.counted_up_at_its_end() {
+            return next;
+        }
         let mut digits = top.0.bytes().map(value);
         let head = digits.next().unwrap_or(0);
         let Some(length) = head.checked_sub(HEAD_FIRST).map(|beyond| beyond + 1) else {
@@ -68,6 +71,28 @@ impl OrderKey {
             counter = top.0.bytes().map(value).chain([31]).collect();
         }
         Self::from_values(&counter)
+    }
+
+    /// The next key of the counter, if only its last digit changes: that is so 60 times in 61.
+    fn counted_up_at_its_end(&self) -> Option<Self> {
+        let (&head, digits) = self.0.as_bytes().split_first()?;
+        let length = usize::from(head.checked_sub(b'a')?) + 1;
+        let (&last, _) = digits.split_last().filter(|_| digits.len() == length)?;
+        let next = match last {
+            b'9' => 'A',
+            b'Z' => 'a',
+            b'z' => return None,
+            digit if digit.is_ascii_alphanumeric() => char::from(digit + 1),
+            _ => return None,
+        };
+        let mut text = self.0.get(..length)?.to_owned();
+        text.push(next);
+        Some(Self(text.into()))
+    }
+
+    /// The key as text, in the same memory.
+    pub(crate) fn shared(&self) -> Arc<str> {
+        Arc::clone(&self.0)
     }
 
     /// A key strictly between `low` and `high`; if they are out of order or equal, one above `low`.
@@ -143,6 +168,28 @@ mod tests {
             key = next;
         }
         assert!(key.as_str().len() <= 4, "{}", key.as_str().len());
+    }
+
+    #[test]
+    fn counting_at_the_end_is_counting() {
+        let digits = || DIGITS.iter().map(|&digit| char::from(digit));
+        let whole = |text: &str| {
+            let mut counter: Vec<usize> = text.bytes().skip(1).map(value).collect();
+            count_up(&mut counter).then(|| {
+                counter.insert(0, value(text.as_bytes()[0]));
+                OrderKey::from_values(&counter)
+            })
+        };
+        for text in digits().map(|digit| format!("b7{digit}")) {
+            let key = OrderKey(text.as_str().into());
+            let next = key.counted_up_at_its_end();
+            assert_eq!(next.is_some(), !text.ends_with('z'), "{text}");
+            assert!(next.is_none() || next == whole(&text), "{text}");
+        }
+        for other in ["b7", "a", "a12", "Z1", "", "鍵1"] {
+            let key = OrderKey(other.into());
+            assert_eq!(key.counted_up_at_its_end(), None, "{other}");
+        }
     }
 
     #[test]

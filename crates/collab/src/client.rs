@@ -15,6 +15,7 @@
 
 mod badge;
 mod connection;
+mod numbering;
 mod output;
 mod receive;
 mod replica;
@@ -368,8 +369,11 @@ impl Client {
                 let Some((sequence, update)) = connection.waiting.pop_front() else {
                     break;
                 };
-                let frame = encode_message(&Message::Update(update.clone()));
-                self.outbox.send_change(sequence, update);
+                let message = Message::Update(update);
+                let frame = encode_message(&message);
+                if let Message::Update(update) = message {
+                    self.outbox.send_change(sequence, update);
+                }
                 self.backlog_bytes += frame.len();
                 self.outputs.push(Output::Send(frame));
             }

@@ -63,9 +63,14 @@ impl Outbox {
         }
     }
 
+    /// The sequence number of the change that is noted next.
+    pub fn next_sequence(&self) -> u64 {
+        self.newest + 1
+    }
+
     /// Notes a change, whether or not there is a connection. Gives its sequence number.
     pub fn add(&mut self) -> u64 {
-        self.newest += 1;
+        self.newest = self.next_sequence();
         self.unsaved.insert(self.newest);
         self.newest
     }

@@ -69,34 +69,32 @@ impl Editor {
         notes: Vec<NewOne>,
         turn: &mut Turn<'_>,
     ) -> (Vec<ElementId>, Result<(), BoardError>) {
-        let longest = notes.iter().map(|note| note.text.chars().count()).max();
-        if let Some(characters) = longest.filter(|characters| *characters > NOTE_CHARACTERS_MAX) {
-            let max = NOTE_CHARACTERS_MAX;
+        let max = NOTE_CHARACTERS_MAX;
+        // No text has more characters than bytes.
+        let long = notes.iter().filter(|note| note.text.len() > max);
+        let longest = long.map(|note| note.text.chars().count()).max();
+        if let Some(characters) = longest.filter(|characters| *characters > max) {
             return (Vec::new(), Err(BoardError::TooLong { characters, max }));
         }
-        let author = &self.settings.author;
-        let elements: Vec<Element> = notes
-            .into_iter()
-            .map(|note| {
-                let kind = ElementKind::Note(Note {
-                    color: note.color,
-                    text: note.text,
-                    author: author.clone(),
-                    ..Note::default()
-                });
-                let NotePlace {
-                    placement, size, ..
-                } = note.place;
-                Element {
-                    link: note.link,
-                    ..Element::new(turn.new_element_id(), placement, size, kind)
-                }
-            })
-            .collect();
         self.begin_step();
-        let (mut made, result) = self.board.create_notes(elements);
+        let author = &self.settings.author;
+        let mut elements = notes.into_iter().map(|note| {
+            let kind = ElementKind::Note(Note {
+                color: note.color,
+                text: note.text,
+                author: author.clone(),
+                ..Note::default()
+            });
+            let NotePlace {
+                placement, size, ..
+            } = note.place;
+            Element {
+                link: note.link,
+                ..Element::new(turn.new_element_id(), placement, size, kind)
+            }
+        });
+        let (made, result) = self.board.create_notes(&mut elements);
         let created = made.iter().map(|note| note.id.clone()).collect();
-        made.sort_unstable_by(|a, b| a.id.cmp(&b.id));
         self.end_step(made, turn);
         (created, result)
     }

@@ -114,6 +114,10 @@ impl Editor {
 
     /// Keeps the lists of members while an element changes.
     pub(crate) fn regroup(&mut self, id: &ElementId, now: Option<&GroupId>) {
+        // On most boards there are no groups.
+        if now.is_none() && self.groups.is_empty() {
+            return;
+        }
         let before = self
             .scene
             .element(id)

@@ -27,24 +27,18 @@ impl Editor {
         self.nudging = false;
     }
 
-    /// `made` is what [`Editor::sync_knowing`] may know.
+    /// `made` are notes that the board did not tell as changes: see [`Board::create_notes`].
     pub(crate) fn end_step(&mut self, made: Vec<Element>, turn: &mut Turn<'_>) {
         self.history.close_step();
-        self.sync_knowing(made, turn);
+        self.sync_with(made, turn);
     }
 
     /// Brings scene and outgoing updates up to date with the document. Returns the elements touched.
     pub(crate) fn sync(&mut self, turn: &mut Turn<'_>) -> Vec<(ElementId, Origin)> {
-        self.sync_knowing(Vec::new(), turn)
+        self.sync_with(Vec::new(), turn)
     }
 
-    /// The same. If exactly the elements of `known` were touched, they are not read: they are given as they are now, in
-    /// the order of their names.
-    pub(crate) fn sync_knowing(
-        &mut self,
-        known: Vec<Element>,
-        turn: &mut Turn<'_>,
-    ) -> Vec<(ElementId, Origin)> {
+    fn sync_with(&mut self, made: Vec<Element>, turn: &mut Turn<'_>) -> Vec<(ElementId, Origin)> {
         let changes = self.board.drain_changes();
         for update in self.board.drain_updates() {
             turn.effect(Effect::Send(update));
@@ -61,38 +55,42 @@ impl Editor {
             self.selected.set(None);
             self.changes.elements.push(owner.clone());
         }
-        if changes.elements.is_empty() {
+        if changes.elements.is_empty() && made.is_empty() {
             return Vec::new();
         }
         self.selected.set(None);
+        let first_new = self.changes.elements.len();
+        self.scene.make_room(made.len());
+        for note in made {
+            let id = note.id.clone();
+            self.show_now(&id, Some(note));
+            self.changes.elements.push(id);
+        }
         let ids: Vec<&ElementId> = changes.elements.keys().collect();
-        let known_ids = known.iter().map(|element| &element.id);
-        let is_known = known_ids.eq(ids.iter().copied());
-        let mut known = known.into_iter();
         for ids in ids.chunks(READ_AT_ONCE) {
-            let elements = match is_known {
-                true => known.by_ref().take(ids.len()).map(Some).collect(),
-                false => self.board.elements(ids),
-            };
-            for (id, mut element) in ids.iter().zip(elements) {
-                self.look_behind(id, element.as_mut());
-                if let Some(element) = &element
-                    && self.top.as_ref().is_none_or(|top| element.order > *top)
-                {
-                    self.top = Some(element.order.clone());
-                }
-                self.regroup(
-                    id,
-                    element.as_ref().and_then(|element| element.group.as_ref()),
-                );
-                self.show_in_scene(id, element);
+            let elements = self.board.elements(ids);
+            for (&id, element) in ids.iter().zip(elements) {
+                self.show_now(id, element);
             }
         }
         self.changes
             .elements
             .extend(changes.elements.keys().cloned());
-        self.canvases_stale(changes.elements.keys());
+        self.canvases_stale(first_new);
         self.forget_what_is_gone();
         changes.elements.into_iter().collect()
+    }
+
+    /// Shows an element as it is now.
+    fn show_now(&mut self, id: &ElementId, mut element: Option<Element>) {
+        self.look_behind(id, element.as_mut());
+        if let Some(element) = &element
+            && self.top.as_ref().is_none_or(|top| element.order > *top)
+        {
+            self.top = Some(element.order.clone());
+        }
+        let group = element.as_ref().and_then(|element| element.group.as_ref());
+        self.regroup(id, group);
+        self.show_in_scene(id, element);
     }
 }

@@ -74,9 +74,11 @@ impl Editor {
         if seen.encloses(&bounds) {
             return camera;
         }
-        let rects = || self.scene.in_paint_order().map(|placed| placed.rect());
+        let placed = self.scene.in_paint_order();
+        let rects: Vec<BoardRect> = placed.map(|placed| placed.rect()).collect();
         let middle = |coordinate: fn(BoardPoint) -> f64| {
-            let mut all: Vec<f64> = rects().map(|rect| coordinate(rect.center())).collect();
+            let all = rects.iter().map(|rect| coordinate(rect.center()));
+            let mut all: Vec<f64> = all.collect();
             let at = all.len() / 2;
             (at < all.len()).then(|| *all.select_nth_unstable_by(at, f64::total_cmp).1)
         };
@@ -88,7 +90,7 @@ impl Editor {
         let most = around
             .map(|camera| camera.visible(self.settings.viewport))
             .and_then(|near| {
-                let near = rects().filter(|rect| near.encloses(rect));
+                let near = rects.iter().copied().filter(|rect| near.encloses(rect));
                 near.reduce(|all, rect| all.union(&rect))
             });
         most.map_or(camera, |rect| self.fitting(rect))

@@ -97,7 +97,10 @@ impl Pile {
     pub fn order(&self, insert: impl FnOnce(&mut Vec<u32>, Vec<u32>)) -> &[u32] {
         self.order.get_or_init(|| {
             let mut changed = self.changed.take();
-            changed.sort_unstable();
+            // What came together is in order already.
+            if !changed.is_sorted() {
+                changed.sort_unstable();
+            }
             changed.dedup();
             let mut order = self.before.take();
             order.retain(|slot| changed.binary_search(slot).is_err());

@@ -181,9 +181,17 @@ impl Scene {
         std::mem::take(&mut self.damage)
     }
 
+    /// So many elements are about to come.
+    pub fn make_room(&mut self, more: usize) {
+        self.entries.reserve(more);
+        self.slots.reserve(more);
+    }
+
     /// Takes in what an element is now; `None` removes it. What it owns stays, and is placed anew.
     pub fn update(&mut self, id: &ElementId, element: Option<Element>) {
-        let is_read_as_before = match (self.element(id), &element) {
+        let before = self.slots.get(id).copied();
+        let old = before.and_then(|slot| self.entry(slot));
+        let is_read_as_before = match (old.map(|old| &old.element), &element) {
             (Some(old), Some(new)) => reading::comes_where(old, new),
             _ => false,
         };
@@ -191,7 +199,7 @@ impl Scene {
             self.reading = OnceCell::new();
         }
         match element {
-            Some(element) => self.put(id, element),
+            Some(element) => self.put(id, before, element),
             None => self.take(id),
         }
     }
@@ -217,8 +225,7 @@ impl Scene {
         there.or_else(|| self.graves.of(owner)).unwrap_or_default()
     }
 
-    fn put(&mut self, id: &ElementId, element: Element) {
-        let before = self.slots.get(id).copied();
+    fn put(&mut self, id: &ElementId, before: Option<u32>, element: Element) {
         let old = before.and_then(|slot| self.entry(slot));
         let old_parent = old.and_then(|entry| entry.element.placement.parent.clone());
         let size_kept = old.is_some_and(|entry| entry.looks_like(&element));
@@ -240,7 +247,7 @@ impl Scene {
                 }
             }
         }
-        match before {
+        let slot = match before {
             Some(slot) => {
                 if let Some(entry) = self.entries.get_mut(slot as usize).and_then(Option::as_mut) {
                     entry.element = element;
@@ -250,23 +257,23 @@ impl Scene {
                         entry.item = OnceCell::new();
                     }
                 }
+                slot
             }
             None => self.insert(id, element),
+        };
+        if is_ground {
+            self.grounds.insert(slot);
+        } else {
+            self.grounds.remove(&slot);
         }
-        if let Some(&slot) = self.slots.get(id) {
-            if is_ground {
-                self.grounds.insert(slot);
-            } else {
-                self.grounds.remove(&slot);
-            }
-        }
-        self.resolve_subtree(id);
+        self.resolve(slot);
+        self.resolve_what_follows(id);
         if let Some(grid) = &grid {
             self.refresh(grid);
         }
     }
 
-    fn insert(&mut self, id: &ElementId, element: Element) {
+    fn insert(&mut self, id: &ElementId, element: Element) -> u32 {
         let size = size_of(self.kinds, &element);
         let entry = Entry::new(element, size);
         let slot = match self.free.pop() {
@@ -283,6 +290,7 @@ impl Scene {
             None => self.entries.push(Some(entry)),
         }
         self.slots.insert(id.clone(), slot);
+        slot
     }
 
     fn take(&mut self, id: &ElementId) {

@@ -159,11 +159,11 @@ impl Running {
             },
             Incoming::Socket(..) => {}
             Incoming::LocalUpdate(update) => {
-                let kept = update.clone();
-                let sequence = self.client.on_local_update(update, now);
                 if let Some(keeper) = &self.keeper {
-                    keeper.append_own(sequence, &kept, || whole_board(host));
+                    let sequence = self.client.next_sequence();
+                    keeper.append_own(sequence, &update, || whole_board(host));
                 }
+                self.client.on_local_update(update, now);
             }
             Incoming::Presence(presence) => self.client.on_presence(presence, now),
             Incoming::Tick => self.client.on_tick(now),

@@ -106,7 +106,7 @@ fn fields_by(
         fields.set(AT, at_value(&element.placement));
         fields.set(SIZE, size_value(element.size));
     }
-    fields.set(ORDER, Any::from(element.order.as_str()));
+    fields.set(ORDER, Any::String(element.order.shared()));
     fields.flag(LOCKED, element.locked);
     if let Some(group) = &element.group {
         fields.word(GROUP, group.as_str());

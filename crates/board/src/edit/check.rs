@@ -49,6 +49,10 @@ pub(super) fn check_element(element: &Element) -> Result<(), BoardError> {
 }
 
 pub(super) fn check_length(text: &str, max: usize) -> Result<(), BoardError> {
+    // No text has more characters than bytes.
+    if text.len() <= max {
+        return Ok(());
+    }
     let characters = text.chars().count();
     if characters > max {
         Err(BoardError::TooLong { characters, max })

@@ -101,7 +101,10 @@ impl Tab {
     fn edit(&mut self, title: &str) -> u64 {
         self.board.edit(|edit| edit.set_title(title)).unwrap();
         let update = self.board.drain_updates().remove(0);
-        self.client.on_local_update(update, self.now_millis)
+        let announced = self.client.next_sequence();
+        let sequence = self.client.on_local_update(update, self.now_millis);
+        assert_eq!(announced, sequence);
+        sequence
     }
 
     fn outputs(&mut self) -> Vec<Output> {

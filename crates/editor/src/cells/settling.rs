@@ -1,16 +1,19 @@
 //! After every input: what was asked for may be gone, and what follows from the board may be another.
 
-use board::{Element, ElementId, Holds};
+use board::{Element, ElementId, Holds, SortedSet};
 
 use crate::Editor;
 use crate::turn::Turn;
 
 impl Editor {
-    /// These elements changed: something may follow from them.
-    pub(crate) fn canvases_stale<'a>(&mut self, ids: impl Iterator<Item = &'a ElementId>) {
+    /// The changed elements from that one on: something may follow from them.
+    pub(crate) fn canvases_stale(&mut self, from: usize) {
         // On a board without canvases nothing does.
         if self.scene.has_grounds() {
-            self.stale.extend(ids.cloned());
+            let changed = self.changes.elements.get(from..).unwrap_or_default();
+            // In their order they are put at the end, one by one.
+            let changed: SortedSet<ElementId> = changed.iter().cloned().collect();
+            self.stale.extend(changed);
         }
     }
 

@@ -9,7 +9,8 @@ use crate::{Color, Style};
 
 /// Whether anything in an element's text is marked.
 pub fn is_marked(text: &str) -> bool {
-    text.contains('〔') && !unclear_runs(text).is_empty()
+    // Looking for a text of one character is slower: something is made ready for a long search each time.
+    text.chars().any(|character| character == '〔') && !unclear_runs(text).is_empty()
 }
 
 /// The red of letters on notes and filled shapes, dark or light enough for all of their colours.

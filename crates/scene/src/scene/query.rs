@@ -100,10 +100,13 @@ impl Scene {
             let key = self.entry(slot.0).map(|entry| entry.key.packed());
             (key.unwrap_or_default(), slot.0)
         }));
-        sorting.sort_unstable_by(|a, b| {
-            let whole = |slot: u32| self.entry(slot).map(|entry| &entry.key);
-            a.0.cmp(&b.0).then_with(|| whole(a.1).cmp(&whole(b.1)))
-        });
+        // What was made together mostly is in order.
+        if !sorting.is_sorted_by(|a, b| a.0 < b.0) {
+            sorting.sort_unstable_by(|a, b| {
+                let whole = |slot: u32| self.entry(slot).map(|entry| &entry.key);
+                a.0.cmp(&b.0).then_with(|| whole(a.1).cmp(&whole(b.1)))
+            });
+        }
         for (place, (_, slot)) in slots.iter_mut().zip(sorting.iter()) {
             *place = Slot(*slot);
         }

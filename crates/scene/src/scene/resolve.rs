@@ -20,7 +20,12 @@ struct Resolved {
 impl Scene {
     /// Places an element and everything it owns anew.
     pub(crate) fn resolve_subtree(&mut self, id: &ElementId) {
-        self.resolve(id);
+        self.resolve_one(id);
+        self.resolve_what_follows(id);
+    }
+
+    /// Places everything anew that an element owns, and what is attached to it.
+    pub(super) fn resolve_what_follows(&mut self, id: &ElementId) {
         if !self.owned.contains_key(id) {
             self.resolve_attached(std::iter::once(id));
             return;
@@ -38,7 +43,7 @@ impl Scene {
             }
             for child in &next {
                 seen.insert(child.clone());
-                self.resolve(child);
+                self.resolve_one(child);
             }
             level = next;
         }
@@ -48,14 +53,17 @@ impl Scene {
     /// Lays the connectors anew that are attached to one of `targets`.
     fn resolve_attached<'a>(&mut self, targets: impl IntoIterator<Item = &'a ElementId>) {
         for connector in self.connectors_of(targets) {
-            self.resolve(&connector);
+            self.resolve_one(&connector);
         }
     }
 
-    fn resolve(&mut self, id: &ElementId) {
-        let Some(&slot) = self.slots.get(id) else {
-            return;
-        };
+    fn resolve_one(&mut self, id: &ElementId) {
+        if let Some(&slot) = self.slots.get(id) {
+            self.resolve(slot);
+        }
+    }
+
+    pub(super) fn resolve(&mut self, slot: u32) {
         let Some(Resolved {
             origin,
             anchor,

@@ -41,7 +41,7 @@ impl Edit<'_, '_> {
 
     /// Whether it is the id of a slot, and of nothing that is stored.
     pub(in crate::edit) fn is_slot(&self, id: &ElementId) -> bool {
-        self.map(id).is_err() && self.slot_place(id).is_some()
+        slot_parts(id).is_some() && self.map(id).is_err() && self.slot_place(id).is_some()
     }
 
     fn slot_place(&self, id: &ElementId) -> Option<ValuePlace> {
