@@ -57,6 +57,25 @@ pub async fn a_drawing_becomes_a_board_on_the_home_page(stage: Arc<Stage>) {
         .await;
     hana.photograph(&artifacts_folder().join("import-preview.png"))
         .await;
+
+    // What the relay says no to is said in the person's language, and can be tried again.
+    hana.eval(
+        "void (() => {
+            const fetch = window.fetch;
+            window.fetch = (request) => {
+                if (!request.url.includes('/api/boards/import')) return fetch(request);
+                window.fetch = fetch;
+                const no = { error: 'too_many_boards', message: 'too many boards from this address' };
+                return Promise.resolve(Response.json(no, { status: 429 }));
+            };
+        })()",
+    )
+    .await;
+    hana.clicks("button", words.say("import.make")).await;
+    hana.reads(words.say("refusal.too_many_boards")).await;
+    hana.reads(words.say("refusal.wait")).await;
+    hana.photograph(&artifacts_folder().join("import-refused.png"))
+        .await;
     hana.clicks("button", words.say("import.make")).await;
     hana.wait_for("location.pathname.startsWith('/b/') && document.title.includes('会議')")
         .await;
