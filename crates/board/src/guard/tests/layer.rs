@@ -166,7 +166,7 @@ fn b121_what_is_filled_in_is_everybodys() {
 }
 
 #[test]
-fn b171_whoever_takes_part_says_something_settles_it_and_takes_it_back() {
+fn b171_whoever_takes_part_says_something_edits_and_settles_it_and_takes_it_back() {
     let state = form().encode_state();
     let mut relay = Relay::of(&state);
     let mut hana = copy(&state, 2);
@@ -183,8 +183,11 @@ fn b171_whoever_takes_part_says_something_settles_it_and_takes_it_back() {
     };
     hana.edit(|edit| edit.add_comment(&comment)).unwrap();
     hana.edit(|edit| edit.resolve_comment("c1", true)).unwrap();
+    hana.edit(|edit| edit.edit_comment("c1", "どうして?"))
+        .unwrap();
     assert!(!relay.take(hana.drain_updates(), Reach::Content));
-    assert!(relay.board.info().comments[0].resolved);
+    let said = &relay.board.info().comments[0];
+    assert_eq!((said.text.as_str(), said.resolved), ("どうして?", true));
     hana.edit(|edit| edit.delete_comment("c1")).unwrap();
     assert!(!relay.take(hana.drain_updates(), Reach::Content));
     assert!(relay.board.info().comments.is_empty());
