@@ -14,6 +14,8 @@ mod disk;
 mod failing;
 #[path = "process/failing_pictures.rs"]
 mod failing_pictures;
+#[path = "process/memory.rs"]
+mod memory;
 #[path = "process/running.rs"]
 mod running;
 #[path = "process/serving.rs"]

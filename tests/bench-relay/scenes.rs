@@ -156,9 +156,6 @@ async fn join(subject: &Subject, report: &mut Report) {
     let notes = came.iter().map(|(_, _, frame, _)| count(&script, frame));
     let fewest = notes.min().unwrap_or(0);
     let bytes = came.iter().map(|one| one.1).max().unwrap_or(0);
-    // What was needed for a moment is given back by then.
-    tokio::time::sleep(MOMENT).await;
-    let joined = subject.resident_mib();
     let mut say = |what: &str, value: f64| report.add("join", what, subject.kind, value);
     say("20 at once, the last has the board after ms", slowest);
     say("CPU ms for one of them", cpu * 1e3 / NEWCOMERS as f64);
@@ -168,14 +165,14 @@ async fn join(subject: &Subject, report: &mut Report) {
         "memory right after its notes were written, MiB",
         full - empty,
     );
-    say("memory 3 s after the 20 came, MiB", joined - empty);
     let mut people: Vec<Person> = came.into_iter().map(|(.., person)| person).collect();
     people.push(author);
-    let quiet = Instant::now() + QUIET;
-    // All go on listening, as the server looks whether they are there.
-    let told = people.iter_mut().map(|person| listen(person, quiet));
-    let told = futures_util::future::join_all(told).await;
-    assert!(told.iter().all(|held| *held), "somebody was hung up on");
+    // What was needed for a moment only is given back by then.
+    let begun = Instant::now();
+    all_listen(&mut people, begun + MOMENT).await;
+    let joined = subject.resident_mib();
+    say("memory 3 s after the 20 came, MiB", joined - empty);
+    all_listen(&mut people, begun + QUIET).await;
     let rest = subject.resident_mib();
     say(
         "memory after a quiet, all 21 still there, MiB",
@@ -187,6 +184,13 @@ async fn join(subject: &Subject, report: &mut Report) {
     while !tells(&guest.ears.next().await.unwrap(), last.1) {}
     let took = begun.elapsed().as_secs_f64() * 1e3;
     say("first change after a quiet, seen by others, ms", took);
+}
+
+/// Has all of them listen until then, as the server looks whether they are there.
+async fn all_listen(people: &mut [Person], until: Instant) {
+    let told = people.iter_mut().map(|person| listen(person, until));
+    let told = futures_util::future::join_all(told).await;
+    assert!(told.iter().all(|held| *held), "somebody was hung up on");
 }
 
 /// Takes whatever comes until then; whether the connection held.
