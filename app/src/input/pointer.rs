@@ -59,6 +59,18 @@ pub(super) fn listen(target: &Target) -> Vec<Listener> {
             }
         },
     ));
+    // Else a browser takes a quick stroke for one that scrolls on by itself, and the next tap for the end of that: it
+    // would press nothing.
+    listeners.push(Listener::new(
+        &target.root,
+        "touchmove",
+        Passive::No,
+        |event: Event| {
+            if event.cancelable() && !is_in_field(&event) {
+                event.prevent_default();
+            }
+        },
+    ));
     let long_press = fingers.borrow().long_press.clone();
     listeners.push(Listener::new(
         &target.root,
