@@ -19,7 +19,7 @@ use leptos::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Blob, File};
 
-use crate::bridge::{Dialog, EditorHandle};
+use crate::bridge::{Dialog, EditorHandle, NoticeKind, Refusal};
 use crate::platform::next_frame;
 use crate::ui::element::{View, changing, el};
 use crate::ui::file_choice::taking_drops;
@@ -88,8 +88,12 @@ pub fn making() -> View {
     Desk::new(Purpose::Make).view()
 }
 
-/// Opens the board's dialog with a file.
+/// Opens the board's dialog with a file; who may only look is told so.
 pub fn bring(handle: EditorHandle, file: File) {
+    let may_write = handle.with_editor(|editor| !editor.settings().read_only);
+    if may_write != Some(true) {
+        return handle.notify(NoticeKind::Refused(Refusal::ReadOnly));
+    }
     DROPPED.set(Some(file));
     let asked = handle.signals().dialog;
     // If it is open already it begins anew.

@@ -34,8 +34,9 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Imported, ImportError> {
     if count == 0 && imported.comments.is_empty() {
         return Err(ImportError::Empty);
     }
+    imported.title = titled(&imported.title);
     if imported.title.is_empty() {
-        imported.title = stem(name);
+        imported.title = titled(stem(name));
     }
     if imported.source == crate::Source::Board {
         // JSON names pictures and holds none.
@@ -104,11 +105,19 @@ fn is_called(name: &str, endings: &[&str]) -> bool {
     endings.iter().any(|one| ending.eq_ignore_ascii_case(one))
 }
 
-/// A file's name without folders and ending, and without what has no place in a title.
-fn stem(name: &str) -> String {
+/// A file's name without folders and ending.
+fn stem(name: &str) -> &str {
     let name = name.rsplit(['/', '\\']).next().unwrap_or_default();
-    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-    let shown = stem.chars().filter(|character| !character.is_control());
-    let title: String = shown.take(board::limits::TITLE_CHARACTERS_MAX).collect();
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+}
+
+/// A text as a title: one line, without what cannot be seen, and no longer than a title may be.
+fn titled(text: &str) -> String {
+    let one_line = text.chars().filter_map(|character| match character {
+        '\n' | '\t' | '\r' | '\u{2028}' | '\u{2029}' => Some(' '),
+        character if character.is_control() => None,
+        character => Some(character),
+    });
+    let title: String = one_line.take(board::limits::TITLE_CHARACTERS_MAX).collect();
     title.trim().to_owned()
 }

@@ -255,3 +255,31 @@ fn x218_a_files_name_is_no_path() {
     let long = format!("{}.csv", "名".repeat(500));
     assert_eq!(read_well(&long, table).title.chars().count(), 200);
 }
+
+#[test]
+fn x218_a_title_is_one_line_whatever_the_file_says() {
+    for (written, title) in [
+        (" 一\n二\r\n三\u{2028}四 ", "一 二  三 四".to_owned()),
+        ("\u{0}あ\u{7f}", "あ".to_owned()),
+        (&"長".repeat(500), "長".repeat(200)),
+        ("\n\t", "file".to_owned()),
+    ] {
+        let mut file: Value = serde_json::from_slice(&file(vec![note("n", "x")])).unwrap();
+        file["title"] = value!(written);
+        let imported = read_well("file.json", file.to_string().as_bytes());
+        assert_eq!(imported.title, title, "{written:?}");
+    }
+    let drawing = include_str!("../../../../tests/fixtures/imports/tldraw.tldr");
+    let mut drawing: Value = serde_json::from_str(drawing).unwrap();
+    for record in drawing["records"].as_array_mut().unwrap() {
+        if record["typeName"] == "document" {
+            record["name"] = value!("長\n".repeat(300));
+        }
+    }
+    let imported = read_well("a.tldr", drawing.to_string().as_bytes());
+    let title = imported.title.as_str();
+    assert!(
+        title.starts_with("長 長") && title.chars().count() <= 200,
+        "{title}"
+    );
+}
