@@ -42,7 +42,8 @@ pub fn calendar(calendar: &Calendar, stamp: (Date, Clock)) -> String {
     lines.plain("METHOD:PUBLISH");
     lines.text("X-WR-CALNAME", &calendar.name);
     let is_timed = |entry: &Appointment| matches!(entry.when, When::Timed { .. });
-    if calendar.appointments.iter().any(is_timed) {
+    // A calendar has to have something in it (RFC 5545, 3.6): without entries the rules of its zone.
+    if calendar.appointments.is_empty() || calendar.appointments.iter().any(is_timed) {
         zone::define(&mut lines, calendar.zone);
     }
     for entry in &calendar.appointments {

@@ -116,6 +116,27 @@ fn x53_a_zone_brings_its_rules_and_has_a_name() {
 }
 
 #[test]
+fn x332_a_calendar_without_entries_is_one_that_others_read() {
+    let mut nothing = workshop(Zone::Berlin);
+    nothing.appointments.clear();
+    let text = calendar(&nothing, (day(2026, 11, 22), clock(9, 5)));
+    let unfolded = unfold(&text);
+    let read = read_calendar(&unfolded).unwrap();
+    let parts: Vec<&str> = read
+        .components
+        .iter()
+        .map(|part| part.name.as_str())
+        .collect();
+    assert_eq!(parts, ["VTIMEZONE"]);
+
+    // Days alone need no zone.
+    let mut days = workshop(Zone::Berlin);
+    days.appointments.remove(0);
+    let text = calendar(&days, (day(2026, 11, 22), clock(9, 5)));
+    assert!(!text.contains("VTIMEZONE"), "{text}");
+}
+
+#[test]
 fn x54_what_ends_before_it_begins_ends_the_next_day() {
     let mut late = workshop(Zone::Tokyo);
     late.appointments[0].when = When::Timed {
