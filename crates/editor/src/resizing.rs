@@ -15,7 +15,7 @@ const OUTSIDE_MIN: f64 = 5.0;
 fn radius(device: PointerDevice) -> f64 {
     match device {
         PointerDevice::Mouse | PointerDevice::Pen => 12.0,
-        PointerDevice::Touch => 20.0,
+        PointerDevice::Touch => 22.0,
     }
 }
 

@@ -276,3 +276,21 @@ fn e41_the_pointer_shows_what_a_handle_does() {
     test.key("N");
     assert_eq!(test.editor.cursor(), Cursor::Crosshair);
 }
+
+#[test]
+fn e41_a_finger_takes_a_handle_anywhere_on_44_px_and_a_mouse_on_24() {
+    for (touch, reach) in [(true, 22.0), (false, 12.0)] {
+        for (beside, takes) in [(reach - 1.0, true), (reach + 1.0, false)] {
+            let mut test = TestEditor::with_notes(1);
+            if touch {
+                test.by_touch();
+            }
+            test.select(&["n0"]);
+            let corner = spot(&test, "n0", 1.0, 1.0);
+            let from = at(corner.x + beside, corner.y + beside);
+            test.drag(from, at(from.x + 50.0, from.y + 50.0));
+            let resized = test.rect("n0").size() != BoardSize::new(200.0, 200.0);
+            assert_eq!(resized, takes, "touch: {touch}, {beside} px beside it");
+        }
+    }
+}

@@ -46,7 +46,7 @@ impl Connecting {
     pub(super) fn grip(editor: &Editor, input: &PointerInput) -> Option<Self> {
         let reach = match input.device {
             PointerDevice::Mouse | PointerDevice::Pen => 12.0,
-            PointerDevice::Touch => 20.0,
+            PointerDevice::Touch => 22.0,
         };
         let (id, ends) = editor.connector_handles()?;
         let near = |end: BoardPoint| editor.camera.to_screen(end).distance(input.at);
