@@ -9,8 +9,17 @@ use std::hash::{BuildHasherDefault, Hasher};
 
 use board::BoardRect;
 
-/// The side of the smallest bins, in board units; each level's bins are four times as large as the one's before.
-const BIN_SIDE_MIN: f64 = 256.0;
+/// The sides of each level's bins, in board units.
+const SIDES: [f64; LEVELS] = [
+    256.0,
+    1_024.0,
+    4_096.0,
+    16_384.0,
+    65_536.0,
+    262_144.0,
+    1_048_576.0,
+    4_194_304.0,
+];
 const LEVELS: usize = 8;
 
 /// Where an element is in the grid.
@@ -80,11 +89,10 @@ impl Grid {
 
     /// Calls `visit` with every slot that may touch `area`, in no order: those that do not are to be sorted out.
     pub fn near(&self, area: &BoardRect, mut visit: impl FnMut(u32)) {
-        for (index, level) in self.levels.iter().enumerate() {
+        for (level, side) in self.levels.iter().zip(SIDES) {
             if level.bins.is_empty() {
                 continue;
             }
-            let side = side(index);
             let columns = bin_index(area.x, side) - 1..=bin_index(area.right(), side);
             let rows = bin_index(area.y, side) - 1..=bin_index(area.bottom(), side);
             let wanted = span(&columns).saturating_mul(span(&rows));
@@ -111,10 +119,6 @@ fn span(range: &std::ops::RangeInclusive<i64>) -> usize {
     usize::try_from(range.end() - range.start() + 1).unwrap_or(0)
 }
 
-fn side(level: usize) -> f64 {
-    BIN_SIDE_MIN * 4_f64.powi(level as i32)
-}
-
 fn bin_index(coordinate: f64, side: f64) -> i64 {
     // The conversion saturates, and takes not-a-number for 0.
     (coordinate / side).floor() as i64
@@ -122,10 +126,10 @@ fn bin_index(coordinate: f64, side: f64) -> i64 {
 
 fn bin_of(rect: &BoardRect) -> Bin {
     let longest = rect.width.max(rect.height);
-    let level = (0..LEVELS - 1)
-        .find(|&level| longest <= side(level))
-        .unwrap_or(LEVELS - 1);
-    let side = side(level);
+    let mut sides = SIDES.into_iter().enumerate();
+    let found = sides.find(|&(level, side)| longest <= side || level == LEVELS - 1);
+    // The last level takes whatever is larger.
+    let (level, side) = found.unwrap_or_default();
     Bin {
         level,
         column: bin_index(rect.x, side),
