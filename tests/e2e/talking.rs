@@ -127,6 +127,9 @@ async fn comments(hana: &AtBoard, ken: &AtBoard) {
     ken.person
         .clicks("button", ken.words.say("comments.send"))
         .await;
+    // It is all that he has done, and can be undone.
+    let undo = "!document.querySelector('[data-action=undo]').hasAttribute('aria-disabled')";
+    ken.person.wait_for(undo).await;
     hana.person.wait_for(&format!("{PINS} === '2'")).await;
     hana.person.reads("倉庫が遠い").await;
     says_it_otherwise(hana, ken).await;

@@ -94,7 +94,9 @@ pub fn changes(bridge: &Bridge, changes: &ViewChanges) {
     if elements || changes.info || changes.overlay {
         lazy::if_here(|later: &Later| (later.tell_privacy)(signals, editor));
     }
-    if elements || zoomed || changes.selection || changes.settings || changes.editing {
+    // A comment or a new title can be undone, too.
+    let facts = changes.info;
+    if elements || facts || zoomed || changes.selection || changes.settings || changes.editing {
         write_if_changed(signals.availability, availability(editor));
     }
 }
