@@ -25,15 +25,11 @@ pub const POINTING: Pointing = Pointing {
         following::show_own(handle, presence);
     },
     others: |handle, surface| {
-        let mut heard = None;
         surface.with_people(|people| {
             laser::show_others(handle, people);
             bubbles::show(surface, people);
             heard::hear(handle, people);
-            heard = following::read(handle, people);
         });
-        if let Some(heard) = heard {
-            following::heed(handle, heard);
-        }
+        following::look(handle, surface);
     },
 };

@@ -56,7 +56,7 @@ async fn sees_the_same(leader: &AtBoard, follower: &AtBoard) {
     waiting::until("both to see the same", || async {
         let (one, other) = (leader.camera().await, follower.camera().await);
         let apart = (one.x - other.x).hypot(one.y - other.y) * one.zoom;
-        if apart < 0.5 && (one.zoom / other.zoom - 1.0).abs() < 1e-6 {
+        if apart < 1.0 && (one.zoom / other.zoom - 1.0).abs() < 1e-4 {
             Ok(())
         } else {
             Err((one, other))

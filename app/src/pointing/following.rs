@@ -5,6 +5,7 @@ use collab::Person;
 use leptos::prelude::{ArcRwSignal, Get, GetUntracked, Set};
 
 use crate::bridge::{EditorHandle, EditorPresence, Input, LookAlong};
+use crate::canvas::Surface;
 use crate::i18n::{Text, t, t_with};
 
 /// Who follows somebody who follows somebody … sees what the last of them sees, if it is not farther than this.
@@ -28,6 +29,19 @@ pub fn followers() -> Vec<u64> {
 /// From now on the view is that of `client`; `None`: one's own again.
 pub fn follow(handle: EditorHandle, client: Option<u64>) {
     handle.send(Input::LookAlong(LookAlong::With(client)));
+    // They may have told it before, to somebody else, and have rested since.
+    if let Some(surface) = handle.surface() {
+        look(handle, &surface);
+    }
+}
+
+/// Does what follows from what everybody shows now.
+pub fn look(handle: EditorHandle, surface: &Surface) {
+    let mut heard = None;
+    surface.with_people(|people| heard = read(handle, people));
+    if let Some(heard) = heard {
+        heed(handle, heard);
+    }
 }
 
 /// This person shows the others something else now: perhaps she follows somebody, or has moved the view herself.
@@ -57,7 +71,7 @@ pub fn name_of(handle: EditorHandle, client: u64) -> String {
 }
 
 /// What follows from what everybody shows now.
-pub struct Heard {
+struct Heard {
     followers: Vec<u64>,
     sight: Option<Sight>,
 }
@@ -74,7 +88,7 @@ enum Sight {
 }
 
 /// Reads it from what everybody shows.
-pub fn read(handle: EditorHandle, people: &[Person]) -> Option<Heard> {
+fn read(handle: EditorHandle, people: &[Person]) -> Option<Heard> {
     let (me, whom) = handle.with_editor(|editor| {
         let me = editor.board().client().get();
         (me, editor.looks_along_with())
@@ -88,7 +102,7 @@ pub fn read(handle: EditorHandle, people: &[Person]) -> Option<Heard> {
 }
 
 /// Does what it asks for.
-pub fn heed(handle: EditorHandle, heard: Heard) {
+fn heed(handle: EditorHandle, heard: Heard) {
     let known = FOLLOWERS.with(GetUntracked::get_untracked);
     if known != heard.followers {
         let is_watched = !heard.followers.is_empty();

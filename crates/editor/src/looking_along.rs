@@ -5,6 +5,9 @@ use board::BoardRect;
 use crate::turn::Turn;
 use crate::{Camera, Editor, Glide, ScreenSize};
 
+/// What rounding a view on its way to the others can do to the zoom, as a share of it.
+const ROUNDED: f64 = 1e-4;
+
 /// What becomes of looking along.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub enum LookAlong {
@@ -61,6 +64,13 @@ impl Editor {
             return self.company.leave();
         }
         let fits = (viewport.width / rect.width).min(viewport.height / rect.height);
+        // What is told is rounded: 100 % shall not become a little more.
+        let percent = (fits * 100.0).round() / 100.0;
+        let fits = if (fits / percent - 1.0).abs() < ROUNDED {
+            percent
+        } else {
+            fits
+        };
         if before == self.company.seen || !(fits.is_finite() && fits > 0.0) {
             return;
         }

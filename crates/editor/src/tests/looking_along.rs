@@ -51,6 +51,15 @@ fn e270_who_looks_along_sees_all_that_the_other_sees_and_the_others_are_told() {
 }
 
 #[test]
+fn e270_a_hundred_percent_stay_a_hundred_percent() {
+    let mut test = along();
+    let viewport = test.editor.settings().viewport;
+    let told = BoardRect::new(0.0, 0.0, viewport.width - 0.005, viewport.height - 0.003);
+    test.input(Input::LookAlong(LookAlong::See(told)));
+    assert_eq!(test.editor.camera().zoom, 1.0);
+}
+
+#[test]
 fn e270_what_cannot_be_looked_at_is_left_alone() {
     let mut test = along();
     let before = test.editor.camera();
