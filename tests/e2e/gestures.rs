@@ -152,24 +152,7 @@ pub async fn two_fingers_zoom_and_one_finger_pans(stage: Arc<Stage>) {
         panned.y < closer.y && panned.zoom == closer.zoom,
         "{closer:?} {panned:?}"
     );
-
-    // A stroke as quick as this one was is not the beginning of something that the next tap would only end.
-    let stroke = [vec![finger], vec![finger.by(30.0, 60.0)]];
-    page.touch(&stroke).await.unwrap();
-    hana.camera_after(panned).await;
-    let menu = hana.person.eval(MENU_BUTTON).await;
-    let of = |index: usize| menu[index].as_f64().unwrap();
-    page.touch(&[vec![Spot::new(of(0), of(1))]]).await.unwrap();
-    hana.person
-        .wait_for("document.querySelector('#main-menu:popover-open') !== null")
-        .await;
 }
-
-/// The middle of the button of the board's menu, in the window.
-const MENU_BUTTON: &str = "(() => {
-    const box = document.querySelector('[data-action=main-menu]').getBoundingClientRect();
-    return [box.x + box.width / 2, box.y + box.height / 2];
-})()";
 
 pub async fn a_long_press_opens_the_menu_of_what_lies_there(stage: Arc<Stage>) {
     let board = stage.new_canvas("長押し").await;
