@@ -92,14 +92,8 @@ impl Format {
     pub const fn name(self) -> &'static str {
         match self {
             Self::Values => "values",
-            Self::Changes => "changes.md",
             Self::Tasks(TaskFormat::Csv) => "tasks",
-            Self::Tasks(TaskFormat::Markdown) => "tasks.md",
-            Self::Tasks(TaskFormat::Json) => "tasks.json",
-            Self::Solutions => "solutions.md",
             Self::Report(ReportFormat::Pdf) => "report",
-            Self::Report(ReportFormat::Markdown) => "report.md",
-            Self::Report(ReportFormat::Html) => "report.html",
             other => other.ending(),
         }
     }
@@ -109,21 +103,27 @@ impl Format {
         Self::ALL.into_iter().find(|format| format.name() == name)
     }
 
-    /// The ending of the file's name.
+    /// The ending of the file's name. What is called by the board's title, too, and ends like another file of it says
+    /// what it is.
     pub const fn ending(self) -> &'static str {
         match self {
             Self::Svg => "svg",
             Self::Png => "png",
-            Self::Pdf | Self::Report(ReportFormat::Pdf) => "pdf",
-            Self::Markdown
-            | Self::Changes
-            | Self::Solutions
-            | Self::Report(ReportFormat::Markdown)
-            | Self::Tasks(TaskFormat::Markdown) => "md",
-            Self::Csv | Self::Values | Self::Tasks(TaskFormat::Csv) => "csv",
-            Self::Json | Self::Tasks(TaskFormat::Json) => "json",
+            Self::Pdf => "pdf",
+            Self::Report(ReportFormat::Pdf) => "report.pdf",
+            Self::Report(ReportFormat::Markdown) => "report.md",
+            Self::Report(ReportFormat::Html) => "report.html",
+            Self::Markdown => "md",
+            Self::Changes => "changes.md",
+            Self::Solutions => "solutions.md",
+            Self::Tasks(TaskFormat::Markdown) => "tasks.md",
+            Self::Tasks(TaskFormat::Csv) => "tasks.csv",
+            Self::Tasks(TaskFormat::Json) => "tasks.json",
+            Self::Csv => "csv",
+            Self::Values => "values.csv",
+            Self::Json => "json",
             Self::Calendar => "ics",
-            Self::Html | Self::Report(ReportFormat::Html) => "html",
+            Self::Html => "html",
             Self::Zip => "zip",
         }
     }
@@ -381,4 +381,18 @@ fn font_files() -> Option<FontFiles<'static>> {
 #[cfg(not(nonet_fonts))]
 fn font_files() -> Option<FontFiles<'static>> {
     None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn v80_no_two_files_of_a_board_have_one_name() {
+        let endings: std::collections::HashSet<&str> = Format::ALL.map(Format::ending).into();
+        assert_eq!(endings.len(), Format::ALL.len());
+        for format in Format::ALL {
+            assert_eq!(Format::parse(format.name()), Some(format));
+        }
+    }
 }
