@@ -3,7 +3,9 @@
 //! A workshop waits for each of its changes, a file can wait. A low priority is not enough for that: Linux lets what runs
 //! at one finish its slice of some milliseconds before what others wait for. What is in its idle class is put aside at
 //! once, but for what it is owed of its third of a per cent: that comes in pieces of up to five milliseconds, and is what
-//! a workshop still notices. (A low priority with the longest slices was tried: worse.) The price is that it gets next to nothing on a machine that is always busy, so after a while it is taken out of
+//! a workshop still notices. (A low priority with the longest slices was tried, and is worse.)
+//!
+//! The price is that such work gets next to nothing on a machine that is always busy. So after a while it is taken out of
 //! that class again, and has only a low priority.
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};

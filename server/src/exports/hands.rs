@@ -1,5 +1,7 @@
 //! Who makes the files: threads that give way to everything else on the machine, a few at a time, with a short queue.
 
+use std::num::NonZero;
+use std::sync::LazyLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
@@ -8,15 +10,23 @@ use tokio::sync::{Semaphore, SemaphorePermit};
 use crate::api_error::ApiError;
 use crate::background;
 
-/// How many files are made at once: drawing takes tens of megabytes.
-const AT_ONCE: usize = 2;
+/// How many files are made at once at most: drawing takes tens of megabytes.
+const AT_ONCE_MAX: usize = 2;
 /// How many orders may be there at once, those being made among them. More would wait longer than people do.
 const ORDERS_MAX: usize = 18;
 /// When to come back, for whom there is no room: by then a few of the others are done.
 const AGAIN_AFTER: Duration = Duration::from_secs(4);
 
 /// The hands of the whole relay.
-pub static HANDS: Hands = Hands::new(AT_ONCE, ORDERS_MAX);
+pub static HANDS: LazyLock<Hands> = LazyLock::new(|| {
+    let cores = std::thread::available_parallelism().map_or(1, NonZero::get);
+    Hands::new(at_once(cores), ORDERS_MAX)
+});
+
+/// As many as leave a core to everything else, but one.
+fn at_once(cores: usize) -> usize {
+    cores.saturating_sub(1).clamp(1, AT_ONCE_MAX)
+}
 
 /// A few hands and a queue before them.
 pub struct Hands {
@@ -151,6 +161,11 @@ mod tests {
         assert_eq!(ONE.free.available_permits(), 0);
         go.send(()).unwrap();
         assert!(make(&ONE, || true).await.unwrap());
+    }
+
+    #[test]
+    fn v230_a_core_is_left_to_everything_else() {
+        assert_eq!([1, 2, 3, 16].map(at_once), [1, 1, 2, 2]);
     }
 
     #[tokio::test]
