@@ -90,9 +90,15 @@ impl RoomTask {
                 None
             }
         };
+        let (metrics, board) = (self.rooms.inner.store.metrics().clone(), self.board.clone());
         // It can wait; the people on the board cannot.
         self.compacting = Some(tokio::spawn(async move {
-            background::run("snapshot", work).await.ok().flatten()
+            let made = background::run("snapshot", work).await;
+            made.unwrap_or_else(|error| {
+                metrics.failed_snapshots.add(1);
+                tracing::error!(%board, %error, "no snapshot; the log stays");
+                None
+            })
         }));
     }
 }
