@@ -10,6 +10,7 @@ mod audit;
 mod compaction;
 mod copy;
 mod error;
+mod folding;
 mod health;
 mod inspection;
 mod links;
@@ -132,7 +133,7 @@ impl Store {
         let (commands, received) = mpsc::channel();
         let (report_health, health) = watch::channel(StoreHealth::Fine);
         let writer =
-            writer::Writer::new(connection, database.clone(), options.clone(), report_health);
+            writer::Writer::new(connection, database.clone(), options.clone(), report_health)?;
         let thread = std::thread::Builder::new()
             .name("store".into())
             .spawn(move || writer.run(&received))

@@ -12,6 +12,8 @@
 mod disk;
 #[path = "process/failing.rs"]
 mod failing;
+#[path = "process/failing_folding.rs"]
+mod failing_folding;
 #[path = "process/failing_pictures.rs"]
 mod failing_pictures;
 #[path = "process/memory.rs"]

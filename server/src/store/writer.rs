@@ -11,6 +11,7 @@ use rusqlite::{Connection, OptionalExtension, Transaction};
 use tokio::sync::{mpsc as tokio_mpsc, oneshot, watch};
 
 use super::compaction::NewSnapshot;
+use super::folding::{self, Folding, GivenUp};
 use super::record::{record_sum, snapshot_sum};
 use super::{Durable, NewBoard, StoreError, StoreHealth, StoreOptions, schema};
 
@@ -49,6 +50,7 @@ pub(super) enum Command {
 
 pub(super) struct Writer {
     connection: Connection,
+    folding: Folding,
     database: PathBuf,
     options: StoreOptions,
     health: watch::Sender<StoreHealth>,
@@ -59,22 +61,27 @@ pub(super) struct Writer {
 
 impl Writer {
     pub(super) fn new(
-        connection: Connection,
+        mut connection: Connection,
         database: PathBuf,
         options: StoreOptions,
         health: watch::Sender<StoreHealth>,
-    ) -> Self {
-        Self {
+    ) -> Result<Self, StoreError> {
+        let folding = Folding::new(&mut connection)
+            .map_err(|source| StoreError::sqlite(&database, source))?;
+        Ok(Self {
             connection,
+            folding,
             database,
             options,
             health,
             early: VecDeque::new(),
             stopping: false,
-        }
+        })
     }
 
     pub(super) fn run(mut self, commands: &Receiver<Command>) {
+        let begun = self.folding.begin(&self.connection);
+        self.end_unless(begun);
         while let Some(command) = self.next(commands) {
             match command {
                 Command::Append(first) => {
@@ -96,13 +103,19 @@ impl Writer {
                 }
                 Command::Stop => break,
             }
+            // Whoever waited for that knows already.
+            let folded = self.folding.after_commit(&self.connection);
+            self.end_unless(folded);
         }
-        // So that what is left is one file. Without it the next start does the same.
-        if let Err(error) = self
-            .connection
-            .execute_batch("pragma wal_checkpoint(truncate)")
-        {
-            tracing::warn!(%error, "the write-ahead log could not be folded in");
+        let folded = self.folding.end(&self.connection);
+        self.end_unless(folded);
+    }
+
+    /// The relay ends if the log could not be folded in for good. Until then it saves: the log itself is sound.
+    fn end_unless(&self, folded: Result<(), GivenUp>) {
+        if folded == Err(GivenUp) {
+            let reason = folding::GIVEN_UP.to_owned();
+            self.health.send_replace(StoreHealth::Broken(reason));
         }
     }
 
@@ -155,11 +168,16 @@ impl Writer {
                 tracing::error!(%error, records = batch.len(), "cannot save");
             }
             let is_full = matches!(error, StoreError::Full { .. });
-            if !is_full && since.elapsed() > BROKEN_AFTER {
-                self.health.send_replace(StoreHealth::Broken(reason));
-            } else {
-                self.health.send_replace(StoreHealth::Failing(reason));
-            }
+            let is_broken = !is_full && since.elapsed() > BROKEN_AFTER;
+            self.health.send_if_modified(|health| {
+                let has_ended = matches!(health, StoreHealth::Broken(_));
+                if is_broken && !has_ended {
+                    *health = StoreHealth::Broken(reason);
+                } else if !has_ended {
+                    *health = StoreHealth::Failing(reason);
+                }
+                !has_ended
+            });
             if self.pause(commands, is_full) {
                 tracing::error!(
                     records = batch.len(),
@@ -173,7 +191,13 @@ impl Writer {
         }
         if failing_since.is_some() {
             tracing::info!("saving works again");
-            self.health.send_replace(StoreHealth::Fine);
+            self.health.send_if_modified(|health| {
+                let is_failing = matches!(health, StoreHealth::Failing(_));
+                if is_failing {
+                    *health = StoreHealth::Fine;
+                }
+                is_failing
+            });
         }
         // The last number of each board says it all.
         let last: BTreeMap<&BoardId, &Append> =
@@ -213,7 +237,11 @@ impl Writer {
     }
 
     fn reopen(&mut self) -> Result<(), StoreError> {
-        self.connection = schema::open_for_writing(&self.database)?;
+        let mut connection = schema::open_for_writing(&self.database)?;
+        self.folding
+            .attend(&mut connection)
+            .map_err(|source| StoreError::sqlite(&self.database, source))?;
+        self.connection = connection;
         Ok(())
     }
 

@@ -186,6 +186,7 @@ struct Tally {
     refused_to_start: usize,
     whole: usize,
     up_to_the_damage: usize,
+    beside_the_damage: usize,
     closed: usize,
     written_afterwards: usize,
     not_saved: usize,
@@ -232,6 +233,13 @@ async fn v223_a_torn_page_of_the_database_is_found_and_takes_no_other_board_alon
         for kept in &boards {
             let all = kept.states.last().unwrap();
             match look(&relay, &kept.id, &kept.key).await {
+                Seen::Board(board, Role::Viewer) if board.snapshot() == *all => {
+                    // All of it is there, but its next record would stand on the torn page.
+                    tally.beside_the_damage += 1;
+                    let next = kept.states.len() + 1;
+                    let why = format!("board {} is damaged: record {next} cannot be read", kept.id);
+                    assert!(diagnosis.contains(&why), "{case}: {why}, not {diagnosis}");
+                }
                 Seen::Board(board, role) if board.snapshot() == *all => {
                     tally.whole += 1;
                     fine.push(kept);
