@@ -110,12 +110,10 @@ impl Connecting {
     }
 
     pub(super) fn ticked(mut self, editor: &mut Editor, turn: &mut Turn<'_>) -> State {
-        let viewport = editor.settings.viewport;
-        let Some(by) = self.scroll.tick(self.at, viewport, turn.now_millis()) else {
-            return State::Connecting(self);
-        };
-        editor.steer(editor.camera.panned(by));
-        self.refreshed(editor)
+        if self.scroll.moves(self.at, editor, turn) {
+            return self.refreshed(editor);
+        }
+        State::Connecting(self)
     }
 
     pub(crate) fn scrolling(&self, viewport: ScreenSize) -> bool {

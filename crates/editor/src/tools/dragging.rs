@@ -122,12 +122,10 @@ impl Dragging {
     }
 
     pub(super) fn ticked(mut self, editor: &mut Editor, turn: &mut Turn<'_>) -> State {
-        let viewport = editor.settings.viewport;
-        let Some(by) = self.scroll.tick(self.at, viewport, turn.now_millis()) else {
-            return State::Dragging(self);
-        };
-        editor.steer(editor.camera.panned(by));
-        self.refreshed(editor, turn)
+        if self.scroll.moves(self.at, editor, turn) {
+            return self.refreshed(editor, turn);
+        }
+        State::Dragging(self)
     }
 
     pub(super) fn released(self, editor: &mut Editor, turn: &mut Turn<'_>) {

@@ -76,12 +76,10 @@ impl DrawingBox {
     }
 
     pub(super) fn ticked(mut self, editor: &mut Editor, turn: &mut Turn<'_>) -> State {
-        let viewport = editor.settings.viewport;
-        let Some(by) = self.scroll.tick(self.at, viewport, turn.now_millis()) else {
-            return State::DrawingBox(self);
-        };
-        editor.steer(editor.camera.panned(by));
-        self.refreshed(editor)
+        if self.scroll.moves(self.at, editor, turn) {
+            return self.refreshed(editor);
+        }
+        State::DrawingBox(self)
     }
 
     pub(crate) fn scrolling(&self, viewport: ScreenSize) -> bool {

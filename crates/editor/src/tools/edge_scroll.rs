@@ -1,6 +1,7 @@
 //! The view moves by itself when something is dragged to its edge.
 
-use crate::{ScreenPoint, ScreenSize};
+use crate::turn::Turn;
+use crate::{Editor, ScreenPoint, ScreenSize};
 
 /// Within this distance of the edge it scrolls, CSS pixels.
 const ZONE: f64 = 8.0;
@@ -21,8 +22,22 @@ pub(super) struct EdgeScroll {
 }
 
 impl EdgeScroll {
+    /// Moves the view, if it is time for that; whether it did.
+    pub(super) fn moves(
+        &mut self,
+        at: ScreenPoint,
+        editor: &mut Editor,
+        turn: &mut Turn<'_>,
+    ) -> bool {
+        let by = self.tick(at, editor.settings.viewport, turn.now_millis());
+        if let Some(by) = by {
+            editor.steer(editor.camera.panned(by));
+        }
+        by.is_some()
+    }
+
     /// How far the view moves now, CSS pixels; `None` if it does not.
-    pub(super) fn tick(
+    fn tick(
         &mut self,
         at: ScreenPoint,
         viewport: ScreenSize,

@@ -75,12 +75,10 @@ impl Marquee {
     }
 
     pub(super) fn ticked(mut self, editor: &mut Editor, turn: &mut Turn<'_>) -> State {
-        let viewport = editor.settings.viewport;
-        let Some(by) = self.scroll.tick(self.at, viewport, turn.now_millis()) else {
-            return State::Marquee(self);
-        };
-        editor.steer(editor.camera.panned(by));
-        self.refreshed(editor)
+        if self.scroll.moves(self.at, editor, turn) {
+            return self.refreshed(editor);
+        }
+        State::Marquee(self)
     }
 
     pub(super) fn released(self, editor: &mut Editor, turn: &mut Turn<'_>) {

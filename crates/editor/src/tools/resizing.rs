@@ -107,12 +107,10 @@ impl Resizing {
     }
 
     pub(super) fn ticked(mut self, editor: &mut Editor, turn: &mut Turn<'_>) -> State {
-        let viewport = editor.settings.viewport;
-        let Some(by) = self.scroll.tick(self.at, viewport, turn.now_millis()) else {
-            return State::Resizing(self);
-        };
-        editor.steer(editor.camera.panned(by));
-        self.refreshed(editor)
+        if self.scroll.moves(self.at, editor, turn) {
+            return self.refreshed(editor);
+        }
+        State::Resizing(self)
     }
 
     pub(super) fn released(self, editor: &mut Editor, input: &PointerInput, turn: &mut Turn<'_>) {
