@@ -5,6 +5,9 @@
 //! once, but for what it is owed of its third of a per cent: that comes in pieces of up to five milliseconds, and is what
 //! a workshop still notices. (A low priority with the longest slices was tried, and is worse.)
 //!
+//! What such work holds, others wait for as if they gave way, too: a lock of SQLite's, or a page of its log that cannot be
+//! folded in while somebody reads. So what it needs of the store is read before, at the usual priority.
+//!
 //! The price is that such work gets next to nothing on a machine that is always busy. So after a while it is taken out of
 //! that class again, and has only a low priority.
 
@@ -27,21 +30,24 @@ pub enum Failed {
     Panicked,
 }
 
-/// Has something made by a thread of its own. It is finished also if nobody waits for it any more.
+/// Has something made by a thread of its own, of what it has read before. It is finished also if nobody waits for it any
+/// more.
 ///
 /// # Errors
 /// [`Failed`].
-pub(crate) async fn run<T: Send + 'static>(
+pub(crate) async fn run<R: 'static, T: Send + 'static>(
     name: &str,
-    work: impl FnOnce() -> T + Send + 'static,
+    read: impl FnOnce() -> R + Send + 'static,
+    work: impl FnOnce(R) -> T + Send + 'static,
 ) -> Result<T, Failed> {
-    run_patiently(name, PATIENCE, work).await
+    run_patiently(name, PATIENCE, read, work).await
 }
 
-async fn run_patiently<T: Send + 'static>(
+async fn run_patiently<R: 'static, T: Send + 'static>(
     name: &str,
     patience: Duration,
-    work: impl FnOnce() -> T + Send + 'static,
+    read: impl FnOnce() -> R + Send + 'static,
+    work: impl FnOnce(R) -> T + Send + 'static,
 ) -> Result<T, Failed> {
     let (tell, mut told) = oneshot::channel();
     let worker = Arc::new(Worker::default());
@@ -49,8 +55,9 @@ async fn run_patiently<T: Send + 'static>(
     std::thread::Builder::new()
         .name(name.to_owned())
         .spawn(move || {
+            let read = read();
             let at_work = AtWork::begin(&own);
-            let made = work();
+            let made = work(read);
             drop(at_work);
             // Nobody may be waiting any more.
             let _ = tell.send(made);
@@ -186,9 +193,9 @@ mod tests {
 
     #[tokio::test]
     async fn what_panicked_is_told() {
-        let fell = run("test", || assert!(std::hint::black_box(false))).await;
+        let fell = run("test", || (), |()| assert!(std::hint::black_box(false))).await;
         assert!(matches!(fell, Err(Failed::Panicked)));
-        assert_eq!(run("test", || 3).await.unwrap(), 3);
+        assert_eq!(run("test", || 3, |three| three + 1).await.unwrap(), 4);
     }
 
     /// Class and niceness of this thread, as proc(5) tells them.
@@ -211,14 +218,16 @@ mod tests {
     async fn v231_work_in_the_background_gives_way_and_nothing_else_does() {
         let before = own();
         assert_eq!(before.0, libc::SCHED_OTHER);
-        assert_eq!(run("test", own).await.unwrap().0, libc::SCHED_IDLE);
+        let (reading, working) = run("test", own, |reading| (reading, own())).await.unwrap();
+        assert_eq!(working.0, libc::SCHED_IDLE);
+        assert_eq!(reading, before);
         assert_eq!(own(), before);
     }
 
     #[cfg(target_os = "linux")]
     #[tokio::test]
     async fn v231_what_takes_long_gets_its_share() {
-        let waits = || {
+        let waits = |()| {
             let (mut now, begun) = (own(), std::time::Instant::now());
             while now.0 == libc::SCHED_IDLE && begun.elapsed() < Duration::from_secs(20) {
                 std::thread::yield_now();
@@ -226,7 +235,9 @@ mod tests {
             }
             now
         };
-        let (class, niceness) = run_patiently("test", Duration::ZERO, waits).await.unwrap();
+        let (class, niceness) = run_patiently("test", Duration::ZERO, || (), waits)
+            .await
+            .unwrap();
         assert_eq!(class, libc::SCHED_OTHER);
         assert!(niceness >= 10, "{niceness}");
     }

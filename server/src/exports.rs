@@ -20,7 +20,7 @@ use workshop::rules::Date;
 use crate::api_error::ApiError;
 use crate::relay::Relay;
 use crate::rooms::AskError;
-use crate::store::{LoadError, Store};
+use crate::store::{Found, LoadError};
 
 /// How a report for executives is written.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -178,32 +178,24 @@ pub struct File {
     pub bytes: Vec<u8>,
 }
 
-/// Makes a file of a board as it is durable.
+/// Makes a file of a board as the store has it: the room, which others are waiting for, has nothing to do with it. Of a
+/// damaged one what can still be read.
 pub(crate) async fn make(relay: &Relay, board: &BoardId, order: Order) -> Result<File, ApiError> {
     let turn = HANDS.turn().await?;
     relay.rooms().settle(board).await;
     let (store, images, board) = (relay.store().clone(), relay.images().clone(), board.clone());
-    turn.make(move || {
-        let copy = copy(&store, &board)?;
-        draw(&copy, &order, &|hash| images.bytes(&board, hash))
-    })
-    .await?
-}
-
-/// The board as the store has it: the room, which others are waiting for, has nothing to do with it. Of a damaged one what
-/// can still be read.
-fn copy(store: &Store, board: &BoardId) -> Result<Snapshot, ApiError> {
-    let whole = store.load(board).and_then(|stored| stored.open());
-    let document = match whole {
-        Err(LoadError::Damaged { .. }) => store.salvage(board).map(|salvaged| salvaged.board),
-        other => other,
-    };
-    document
-        .map(|document| document.snapshot())
-        .map_err(|error| {
+    let id = board.clone();
+    let read = move || store.load_until_damage(&id);
+    let work = move |found: Result<Found, LoadError>| {
+        let opened = found.and_then(Found::open).map_err(|error| {
             tracing::error!(%board, %error, "no file of this board can be made");
-            AskError::Unavailable(error.to_string()).into()
-        })
+            AskError::Unavailable(error.to_string())
+        })?;
+        let copy = opened.board.snapshot();
+        drop(opened);
+        draw(&copy, &order, &|hash| images.bytes(&board, hash))
+    };
+    turn.make(read, work).await?
 }
 
 fn draw(copy: &Snapshot, order: &Order, read: ReadPicture<'_>) -> Result<File, ApiError> {

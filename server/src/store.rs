@@ -45,7 +45,7 @@ pub use inspection::{Inspection, inspect};
 pub use links::{LinkInfo, NewLink};
 pub(crate) use lock::FolderLock;
 pub use reader::{Access, Entry, StoredBoard};
-pub use salvage::Salvaged;
+pub use salvage::{Found, Opened};
 use writer::Command;
 
 /// The database's name in the data folder.
@@ -229,21 +229,23 @@ impl Store {
         self.read(|connection| reader::load_before(connection, board, record))
     }
 
-    /// Opens what is good of a damaged board: everything up to the first record that is missing or changed, or that
-    /// cannot be applied. Blocks.
+    /// Reads what is good of a board. Blocks.
     ///
     /// # Errors
-    /// [`LoadError`], if nothing of it is.
-    pub fn salvage(&self, board: &BoardId) -> Result<Salvaged, LoadError> {
-        self.read(|connection| salvage::salvage(connection, board))
+    /// [`LoadError`], if there is no such board, or it cannot be read.
+    pub fn load_until_damage(&self, board: &BoardId) -> Result<Found, LoadError> {
+        let (stored, wrong) =
+            self.read(|connection| reader::load_until_damage(connection, board))?;
+        Ok(Found { stored, wrong })
     }
 
-    /// Puts a board's records together into a snapshot. Blocks; gives the snapshot's size in bytes.
+    /// Puts the records of a board together into a snapshot. Blocks; gives the snapshot's size in bytes.
     ///
     /// # Errors
     /// [`CompactionError`]; everything is as it was before then.
-    pub fn compact(&self, board: &BoardId) -> Result<usize, CompactionError> {
-        let snapshot = compaction::snapshot(&self.load(board)?)?;
+    pub fn compact(&self, stored: &StoredBoard) -> Result<usize, CompactionError> {
+        let snapshot = compaction::snapshot(stored)?;
+        let board = &stored.id;
         let bytes = snapshot.data.len();
         let (done, outcome) = oneshot::channel();
         self.commands

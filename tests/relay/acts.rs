@@ -209,7 +209,7 @@ async fn v184_acts_outlive_the_relay_and_the_log_they_were_in() {
         yui.write(&format!("m{n}"), "あと").await;
         yui.saved().await;
         let (store, id) = (place.store(), BoardId::parse(&board.id).unwrap());
-        tokio::task::spawn_blocking(move || store.compact(&id).unwrap())
+        tokio::task::spawn_blocking(move || store.compact(&store.load(&id).unwrap()).unwrap())
             .await
             .unwrap();
     }

@@ -79,16 +79,17 @@ pub struct Turn {
 }
 
 impl Turn {
-    /// Has something made. What was begun is finished, and has its hand until then, also if nobody waits for it any more.
+    /// Has something made of what is read before. What was begun is finished, and has its hand until then, also if nobody waits for it any more.
     ///
     /// # Errors
     /// [`ApiError::Internal`] if it panicked.
-    pub async fn make<T: Send + 'static>(
+    pub async fn make<R: 'static, T: Send + 'static>(
         self,
-        work: impl FnOnce() -> T + Send + 'static,
+        read: impl FnOnce() -> R + Send + 'static,
+        work: impl FnOnce(R) -> T + Send + 'static,
     ) -> Result<T, ApiError> {
-        let made = background::run("export", move || {
-            let made = work();
+        let made = background::run("export", read, move |read| {
+            let made = work(read);
             drop(self);
             made
         });
@@ -111,7 +112,7 @@ mod tests {
         hands: &'static Hands,
         work: impl FnOnce() -> T + Send + 'static,
     ) -> Result<T, ApiError> {
-        hands.turn().await?.make(work).await
+        hands.turn().await?.make(|| (), |()| work()).await
     }
 
     #[tokio::test]

@@ -10,7 +10,7 @@ use super::{LoadError, StoreError, StoredBoard};
 /// Why there is no snapshot.
 #[derive(Debug, thiserror::Error)]
 pub enum CompactionError {
-    /// The board cannot be read.
+    /// The board cannot be read, or not be opened.
     #[error(transparent)]
     Load(#[from] LoadError),
     /// The snapshot cannot be written.

@@ -166,20 +166,24 @@ async fn v48_what_is_good_of_a_damaged_board_can_be_read_and_nothing_is_lost() {
             let sum = record::record_sum(7, &[0xff]);
             shelf.tamper(&format!("update log set sum = {sum} where seq = 7"));
         }
-        let salvaged = shelf.store.salvage(&id("one")).unwrap();
-        assert_eq!(salvaged.head, good, "{statement}: {}", salvaged.damage);
-        assert!(salvaged.damage.contains("record"), "{}", salvaged.damage);
-        let notes = salvaged.board.element_count();
+        let found = shelf.store.load_until_damage(&id("one")).unwrap();
+        let opened = found.open().unwrap();
+        let damage = opened.damage.unwrap();
+        assert_eq!(opened.head, good, "{statement}: {damage}");
+        assert!(damage.contains("record"), "{damage}");
+        let notes = opened.board.element_count();
         assert_eq!(notes as u64, good - 1, "{statement}");
         // It is never put together: that would throw away what is left behind the damage.
         let store = shelf.store.clone();
-        let compacted = tokio::task::spawn_blocking(move || store.compact(&id("one")));
+        let compacted =
+            tokio::task::spawn_blocking(move || store.compact(&store.load(&id("one"))?));
         assert!(compacted.await.unwrap().is_err(), "{statement}");
     }
     let shelf = Shelf::new();
     make(&shelf.store, "one").await;
     shelf.tamper("update log set data = zeroblob(2)");
-    let nothing = shelf.store.salvage(&id("one"));
+    let found = shelf.store.load_until_damage(&id("one"));
+    let nothing = found.and_then(Found::open);
     assert!(
         matches!(nothing, Err(LoadError::Damaged { .. })),
         "{nothing:?}"
@@ -192,9 +196,11 @@ async fn v4_compaction_keeps_two_generations_and_a_damaged_snapshot_falls_back()
     let (mut board, _) = make(&shelf.store, "one").await;
     let compact = async || {
         let store = shelf.store.clone();
-        tokio::task::spawn_blocking(move || store.compact(&id("one")).unwrap())
-            .await
-            .unwrap()
+        tokio::task::spawn_blocking(move || {
+            store.compact(&store.load(&id("one")).unwrap()).unwrap()
+        })
+        .await
+        .unwrap()
     };
     fill(&shelf.store, "one", &mut board, 2, 9).await;
     compact().await;

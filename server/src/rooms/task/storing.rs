@@ -6,7 +6,7 @@ use collab::room::{Event, Loaded};
 use tokio::task::spawn_blocking;
 
 use super::{LoadOutcome, LogSize, RoomTask};
-use crate::store::{LoadError, Salvaged};
+use crate::store::{CompactionError, LoadError, StoredBoard};
 use crate::{background, memory};
 
 impl RoomTask {
@@ -15,26 +15,22 @@ impl RoomTask {
         let board = self.board.clone();
         self.loading_since = Instant::now();
         self.loading = Some(spawn_blocking(move || {
-            let stored = match store.load(&board).and_then(|stored| {
-                let document = stored.open()?;
-                Ok((stored, document))
-            }) {
-                Ok(stored) => stored,
-                Err(LoadError::Damaged { .. }) => return Ok(salvaged(store.salvage(&board)?)),
-                Err(error) => return Err(error),
-            };
-            let (stored, document) = stored;
-            let log = LogSize {
-                records: stored.log.len() as u64,
-                bytes: stored.log_bytes(),
-                snapshot_bytes: stored.bytes() - stored.log_bytes(),
+            let opened = store.load_until_damage(&board)?.open()?;
+            let log = match opened.damage {
+                None => LogSize {
+                    records: opened.records as u64,
+                    bytes: opened.log_bytes,
+                    snapshot_bytes: opened.bytes - opened.log_bytes,
+                },
+                // It is never put together: nobody may write, so no log grows.
+                Some(_) => LogSize::default(),
             };
             let loaded = Loaded {
-                board: document,
-                head: stored.head,
-                incarnation: stored.incarnation,
-                bytes: stored.bytes(),
-                damage: None,
+                board: opened.board,
+                head: opened.head,
+                incarnation: opened.incarnation,
+                bytes: opened.bytes,
+                damage: opened.damage,
             };
             // What reading took is as much again.
             if loaded.bytes >= memory::LARGE_BYTES {
@@ -74,7 +70,12 @@ impl RoomTask {
         let store = self.rooms.inner.store.clone();
         let board = self.board.clone();
         let begun = Instant::now();
-        let work = move || match store.compact(&board) {
+        let (shelf, id) = (store.clone(), board.clone());
+        let read = move || shelf.load(&id);
+        let put_together = move |stored: Result<StoredBoard, LoadError>| match stored
+            .map_err(CompactionError::from)
+            .and_then(|stored| store.compact(&stored))
+        {
             Ok(bytes) => {
                 store.metrics().snapshots.note(begun.elapsed());
                 tracing::debug!(%board, bytes, "snapshot stored");
@@ -93,7 +94,7 @@ impl RoomTask {
         let (metrics, board) = (self.rooms.inner.store.metrics().clone(), self.board.clone());
         // It can wait; the people on the board cannot.
         self.compacting = Some(tokio::spawn(async move {
-            let made = background::run("snapshot", work).await;
+            let made = background::run("snapshot", read, put_together).await;
             made.unwrap_or_else(|error| {
                 metrics.failed_snapshots.add(1);
                 tracing::error!(%board, %error, "no snapshot; the log stays");
@@ -101,16 +102,4 @@ impl RoomTask {
             })
         }));
     }
-}
-
-/// What is left of a damaged board. It is never put together: `damage` lets nobody write, so no log grows.
-fn salvaged(salvaged: Salvaged) -> (Loaded, LogSize) {
-    let loaded = Loaded {
-        board: salvaged.board,
-        head: salvaged.head,
-        incarnation: salvaged.incarnation,
-        bytes: salvaged.bytes,
-        damage: Some(salvaged.damage),
-    };
-    (loaded, LogSize::default())
 }
