@@ -56,7 +56,7 @@ pub const PRESENCE_EARLY_PART: u64 = 5;
 pub const fn record_round_millis(connections: usize) -> u64 {
     match connections {
         0..=10 => 0,
-        11..=100 => 3,
+        11..=100 => 2,
         _ => 5,
     }
 }
