@@ -34,10 +34,14 @@ pub struct CommandLine {
     pub log_format: LogFormat,
 }
 
+/// The name of the command whose settings can stand in a file.
+pub const SERVE: &str = "serve";
+
 /// What to do.
 #[derive(Subcommand)]
 pub enum Command {
     /// Keep boards and serve the app
+    #[command(name = SERVE)]
     Serve(Serve),
     /// Write a board to a file, also while a relay is serving it
     Export(Export),
@@ -63,6 +67,9 @@ pub enum LogFormat {
 /// The settings of `nonet serve`.
 #[derive(Args)]
 pub struct Serve {
+    /// File with settings: TOML, with the names of these options as keys. Flags and environment go before it
+    #[arg(long, env = "NONET_CONFIG", value_name = "FILE")]
+    pub config: Option<PathBuf>,
     /// Address and port to listen on; port 0 takes any free one
     #[arg(long, env = "NONET_LISTEN", default_value = "127.0.0.1:8787")]
     listen: SocketAddr,

@@ -1,11 +1,12 @@
 //! The binary `nonet`.
 
 mod command_line;
+mod settings;
 
 use std::io::IsTerminal as _;
 use std::process::ExitCode;
 
-use clap::Parser as _;
+use clap::CommandFactory as _;
 use command_line::{Backup, Command, CommandLine, Doctor, Export, Import, Restore};
 use server::RunningRelay;
 use tokio::signal::unix::{SignalKind, signal};
@@ -15,7 +16,11 @@ use tokio::signal::unix::{SignalKind, signal};
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
-    let arguments = CommandLine::parse();
+    let arguments = match settings::read(CommandLine::command(), std::env::args_os()) {
+        Ok(arguments) => arguments,
+        Err(settings::Refusal::Usage(error)) => error.exit(),
+        Err(settings::Refusal::File(reason)) => return fail(&reason),
+    };
     start_log(&arguments);
     match arguments.command {
         Command::Serve(serve) => match runtime() {

@@ -22,6 +22,8 @@ mod memory;
 mod running;
 #[path = "process/serving.rs"]
 mod serving;
+#[path = "process/settings.rs"]
+mod settings;
 #[path = "process/stopped.rs"]
 mod stopped;
 #[path = "process/torn.rs"]

@@ -27,6 +27,7 @@ pub(crate) fn program() -> Command {
         "NONET_PUBLIC_URL",
         "NONET_IMAGE_MEGABYTES",
         "NONET_LOG",
+        "NONET_CONFIG",
     ] {
         command.env_remove(variable);
     }
@@ -44,13 +45,17 @@ pub(crate) fn start_with(folder: &Path, log: &str, stderr: Stdio) -> Running {
 
 /// Has this command serve a folder.
 pub(crate) fn serve(command: &mut Command, folder: &Path, log: &str, stderr: Stdio) -> Running {
-    let mut process = command
-        .args(["serve", "--listen", "127.0.0.1:0", "--log", log, "--data"])
-        .arg(folder)
-        .stdout(Stdio::piped())
-        .stderr(stderr)
-        .spawn()
-        .unwrap();
+    serving(
+        command
+            .args(["serve", "--listen", "127.0.0.1:0", "--log", log, "--data"])
+            .arg(folder)
+            .stderr(stderr),
+    )
+}
+
+/// Starts a command that serves at a port of 127.0.0.1; it does when this returns.
+pub(crate) fn serving(command: &mut Command) -> Running {
+    let mut process = command.stdout(Stdio::piped()).spawn().unwrap();
     let mut line = String::new();
     BufReader::new(process.stdout.take().unwrap())
         .read_line(&mut line)
