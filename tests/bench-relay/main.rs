@@ -13,6 +13,7 @@ mod exporting;
 mod forwarder;
 mod options;
 mod person;
+mod pointers;
 mod report;
 mod scenes;
 mod script;

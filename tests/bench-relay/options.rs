@@ -4,20 +4,21 @@ use crate::subject::Kind;
 
 const HELP: &str = "\
 What to measure (everything, if nothing is said):
-  --scenes saturation,notes,workshop,rooms,join,idle,exports
+  --scenes saturation,notes,workshop,rooms,join,idle,pointers,exports
   --peers                         beside y-websocket also hocuspocus and a bare forwarder, the floor of the machine
   --subjects nonet,y-websocket    whom, by name
-  --seconds 10                    how long people work in `workshop` and `rooms`
+  --seconds 10                    how long people work in `workshop`, `rooms` and `pointers`
   --idle 1000                     how many connections do nothing in `idle`; each takes a file of both sides (`ulimit -n`)";
 
 /// Everything that can be done to a server.
-pub const SCENES: [&str; 7] = [
+pub const SCENES: [&str; 8] = [
     "saturation",
     "notes",
     "workshop",
     "rooms",
     "join",
     "idle",
+    "pointers",
     "exports",
 ];
 

@@ -6,6 +6,7 @@ use crate::changes::{runs, updates};
 use crate::crowd::{Outcome, Plan, work};
 use crate::options::Options;
 use crate::person::{self, Person};
+use crate::pointers;
 use crate::report::{Report, percentile};
 use crate::script::{Script, Work, message, writer};
 use crate::subject::Subject;
@@ -50,6 +51,7 @@ pub async fn play(scene: &str, subject: &Subject, options: &Options, report: &mu
             pointers: false,
         },
         "join" => return join(subject, report).await,
+        "pointers" => return pointers::play(subject, options.seconds, report).await,
         _ => return idle(subject, options.idle, report).await,
     };
     crowd(scene, subject, plan, report).await;

@@ -23,6 +23,7 @@ mod health;
 mod hearing;
 mod home;
 mod importing;
+mod in_a_crowd;
 mod keeping;
 mod keyboard;
 mod lining_up;
@@ -112,6 +113,7 @@ fn trials(suite: &Suite) -> Vec<Trial> {
         tabs::two_tabs_of_one_browser_are_one,
         talking::pointing_chatting_and_comments_reach_the_other,
         following::one_looks_along_until_one_moves_the_view_oneself,
+        in_a_crowd::in_a_crowd_one_tells_what_one_sees_and_else_not,
         composition::others_do_not_disturb_a_composition_in_another_note,
         composition::others_do_not_disturb_a_composition_in_the_same_note,
         gallery::a_template_is_found_and_put_on_the_board_by_keyboard,

@@ -1,7 +1,7 @@
 //! Looking along with somebody, as everybody's presence tells it: whom one follows, who follows here, and what there is
-//! to see. Only who is followed tells what they see.
+//! to see. Only who is followed tells what they see, or everybody in a crowd, where the relay asks for that.
 
-use collab::Person;
+use collab::{CROWD_MIN, Person};
 use leptos::prelude::{ArcRwSignal, Get, GetUntracked, Set};
 
 use crate::bridge::{EditorHandle, EditorPresence, Input, LookAlong};
@@ -73,6 +73,8 @@ pub fn name_of(handle: EditorHandle, client: u64) -> String {
 /// What follows from what everybody shows now.
 struct Heard {
     followers: Vec<u64>,
+    /// Whether the others are told what this person sees, and whether they are to be.
+    shows: (bool, bool),
     sight: Option<Sight>,
 }
 
@@ -89,14 +91,17 @@ enum Sight {
 
 /// Reads it from what everybody shows.
 fn read(handle: EditorHandle, people: &[Person]) -> Option<Heard> {
-    let (me, whom) = handle.with_editor(|editor| {
+    let (me, whom, shows) = handle.with_editor(|editor| {
         let me = editor.board().client().get();
-        (me, editor.looks_along_with())
+        (me, editor.looks_along_with(), editor.is_watched())
     })?;
     let follows_me = |person: &&Person| person.presence.follows == Some(me);
     let followers = people.iter().filter(follows_me);
+    let followers: Vec<u64> = followers.map(|person| person.client).collect();
+    let in_crowd = people.len() >= CROWD_MIN;
     Some(Heard {
-        followers: followers.map(|person| person.client).collect(),
+        shows: (shows, in_crowd || !followers.is_empty()),
+        followers,
         sight: whom.map(|whom| sight_of(people, me, whom)),
     })
 }
@@ -105,8 +110,10 @@ fn read(handle: EditorHandle, people: &[Person]) -> Option<Heard> {
 fn heed(handle: EditorHandle, heard: Heard) {
     let known = FOLLOWERS.with(GetUntracked::get_untracked);
     if known != heard.followers {
-        let is_watched = !heard.followers.is_empty();
         FOLLOWERS.with(|followers| followers.set(heard.followers));
+    }
+    let (shows, is_watched) = heard.shows;
+    if shows != is_watched {
         handle.send(Input::LookAlong(LookAlong::Watched(is_watched)));
     }
     let _is_handled = match heard.sight {

@@ -23,6 +23,6 @@ pub mod status;
 pub mod tabs;
 
 pub use client::{Client, ClientSettings, MergeError, Output, Replica};
-pub use presence::{Person, Presence};
+pub use presence::{CROWD_MIN, Person, Presence};
 pub use replay::{Replayed, replay};
 pub use status::{GoneReason, Keeping, Status};

@@ -35,6 +35,7 @@ mod recent;
 mod recording;
 mod resting;
 mod rounds;
+mod sight;
 #[cfg(test)]
 mod tests;
 

@@ -15,7 +15,7 @@ pub enum LookAlong {
     With(Option<u64>),
     /// What they see, board space.
     See(BoardRect),
-    /// Somebody looks along here, and is to be told what is seen; or nobody does.
+    /// Somebody looks along here, or there is a crowd, and is to be told what is seen; or nobody is.
     Watched(bool),
 }
 
@@ -39,6 +39,11 @@ impl Editor {
     /// The client number of the tab with which one looks along.
     pub fn looks_along_with(&self) -> Option<u64> {
         self.company.with
+    }
+
+    /// Whether the others are to be told what is seen here.
+    pub fn is_watched(&self) -> bool {
+        self.company.watched
     }
 
     /// What those who look along are to see; `None` if nobody does, or if one looks along with somebody oneself.

@@ -19,7 +19,7 @@ pub struct EditorPresence {
     pub chat: String,
     /// The client number of the tab whose view this one follows.
     pub follows: Option<u64>,
-    /// What this person sees, board space; only while somebody follows.
+    /// What this person sees, board space; only while somebody follows, or in a crowd.
     pub view: Option<BoardRect>,
 }
 

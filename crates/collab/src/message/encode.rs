@@ -93,7 +93,7 @@ pub(crate) fn write_awareness_entry(out: &mut Vec<u8>, entry: &AwarenessEntry) {
 }
 
 /// A [`Message::Awareness`] as a frame of its own, of `count` entries that are encoded already.
-pub(crate) fn awareness_frame(count: usize, entries: [&[u8]; 2]) -> Vec<u8> {
+pub(crate) fn awareness_frame(count: usize, entries: &[&[u8]]) -> Vec<u8> {
     let mut number = Vec::with_capacity(2);
     var_uint(&mut number, count as u64);
     let length = number.len() + entries.iter().map(|part| part.len()).sum::<usize>();

@@ -40,7 +40,7 @@ pub struct Presence {
     /// The client number of the tab whose view this one follows.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub follows: Option<u64>,
-    /// What this person sees, told while somebody follows.
+    /// What this person sees, told while somebody follows, or in a crowd.
     #[serde(skip_serializing_if = "Option::is_none", serialize_with = "write_rect")]
     pub view: Option<BoardRect>,
 }
@@ -234,14 +234,14 @@ fn tame_browser(browser: &str) -> String {
     (if fits { browser } else { "" }).to_owned()
 }
 
-fn read_point(value: &Value) -> Option<BoardPoint> {
+pub(crate) fn read_point(value: &Value) -> Option<BoardPoint> {
     match value.as_array()?.as_slice() {
         [x, y] => Some(BoardPoint::new(x.as_f64()?, y.as_f64()?).tamed()),
         _ => None,
     }
 }
 
-fn read_rect(value: &Value) -> Option<BoardRect> {
+pub(crate) fn read_rect(value: &Value) -> Option<BoardRect> {
     let number = |index: usize| value.get(index)?.as_f64();
     tame_rect(BoardRect::new(
         number(0)?,

@@ -217,15 +217,16 @@ impl Room {
 
     /// Takes what a connection says about itself.
     pub(super) fn presence(&mut self, id: ConnectionId, entries: &[AwarenessEntry]) {
-        let shown = match self.people.say(id, entries) {
-            Ok(Some(shown)) => shown,
+        let in_crowd = self.is_crowd();
+        let said = match self.people.say(id, entries, in_crowd) {
+            Ok(Some(said)) => said,
             Ok(None) => return,
             Err(reason) => return self.close(id, close::MALFORMED, reason),
         };
-        if shown.is_removal() {
-            self.show_presence(id, &shown);
+        if said.entry.is_removal() {
+            self.show_presence(id, &said.entry);
         } else {
-            self.show_soon(id);
+            self.show_soon(id, said.change);
         }
     }
 

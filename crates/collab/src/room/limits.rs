@@ -49,7 +49,10 @@ pub const fn presence_round_millis(connections: usize) -> u64 {
         _ => 250,
     }
 }
-/// What part of such a round may be left when changes take it along.
+/// Milliseconds after which those hear of a pointer who, in a crowd, look somewhere else. Whoever moves the view there sees
+/// it where it was that long ago.
+pub const FAR_ROUND_MILLIS: u64 = 1_000;
+/// What part of a round of presence may be left when changes take it along.
 pub const PRESENCE_EARLY_PART: u64 = 5;
 /// Milliseconds between two records of a board with so many connections; the first after a pause is made at once. In a
 /// small circle there is nothing to gain by waiting.

@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use super::event::ConnectionId;
 use super::limits::{DEPARTED_MAX, PRESENCE_DEPTH_MAX};
+use super::sight::{Change, Sight};
 use crate::message::AwarenessEntry;
 
 /// Characters of a name that are kept.
@@ -24,6 +25,14 @@ struct Person {
     state: Option<String>,
     /// What it calls itself in there; asked for with every change.
     name: String,
+    /// Where it points and looks; only in a crowd.
+    sight: Sight,
+}
+
+/// What the others are to be told of somebody.
+pub(super) struct Said {
+    pub entry: AwarenessEntry,
+    pub change: Change,
 }
 
 /// Everybody on the board.
@@ -35,7 +44,8 @@ pub(super) struct People {
 }
 
 impl People {
-    /// Takes what `connection` says. Gives what the others are to be told; `None` if nothing.
+    /// Takes what `connection` says. Gives what the others are to be told; `None` if nothing. In a crowd it is looked at
+    /// who is concerned by that.
     ///
     /// Entries for other clients are passed over: the stock client repeats what it heard.
     ///
@@ -45,7 +55,8 @@ impl People {
         &mut self,
         connection: ConnectionId,
         entries: &[AwarenessEntry],
-    ) -> Result<Option<AwarenessEntry>, &'static str> {
+        in_crowd: bool,
+    ) -> Result<Option<Said>, &'static str> {
         let own = match self.by_connection.get(&connection) {
             Some(person) => entries.iter().find(|entry| entry.client == person.client),
             None => entries.iter().find(|entry| !entry.is_removal()),
@@ -53,10 +64,17 @@ impl People {
         let Some(entry) = own else {
             return Ok(None);
         };
-        let name = if entry.is_removal() {
-            String::new()
+        let (name, sight) = if entry.is_removal() {
+            (String::new(), Sight::default())
         } else {
-            name_in(&checked_state(&entry.state)?)
+            let state = checked_state(&entry.state)?;
+            let name = name_in(&state);
+            let sight = if in_crowd {
+                Sight::of(state)
+            } else {
+                Sight::default()
+            };
+            (name, sight)
         };
         if !self.by_connection.contains_key(&connection) {
             let shown_clock = self.take_over(entry.client);
@@ -68,6 +86,7 @@ impl People {
                     shown_clock,
                     state: None,
                     name: String::new(),
+                    sight: Sight::default(),
                 },
             );
         } else if let Some(person) = self.by_connection.get(&connection)
@@ -83,7 +102,12 @@ impl People {
         person.shown_clock = entry.clock.max(person.shown_clock.saturating_add(1));
         person.state = (!entry.is_removal()).then(|| entry.state.clone());
         person.name = name;
-        Ok(Some(person.entry()))
+        let change = sight.change_since(&person.sight);
+        person.sight = sight;
+        Ok(Some(Said {
+            entry: person.entry(),
+            change,
+        }))
     }
 
     /// Frees a client id for a new connection, which after a cut comes before the old one is known to be dead.
@@ -107,6 +131,14 @@ impl People {
     /// What `connection` shows at the moment.
     pub(super) fn entry(&self, connection: ConnectionId) -> Option<AwarenessEntry> {
         self.by_connection.get(&connection).map(Person::entry)
+    }
+
+    /// Whether a change of somebody is to be told to another at once.
+    pub(super) fn is_concerned(&self, who: ConnectionId, by: ConnectionId, change: Change) -> bool {
+        match (self.by_connection.get(&who), self.by_connection.get(&by)) {
+            (Some(who), Some(by)) => who.sight.is_concerned_by(&by.sight, change),
+            (_, _) => true,
+        }
     }
 
     /// What somebody calls themselves; empty if they do not say.

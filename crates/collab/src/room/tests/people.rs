@@ -216,3 +216,85 @@ fn r27_stock_clients_hear_no_message_of_ours() {
         "{heard:?}"
     );
 }
+
+/// People in one line, each 1,000 units from the last, who see 400 by 300 around their pointer.
+fn crowd(count: u64) -> Stage {
+    let mut stage = Stage::new();
+    for number in 1..=count {
+        stage.join(ConnectionId(number), Role::Participant);
+    }
+    for number in 1..=count {
+        stage.say(ConnectionId(number), &showing(number, 1, &at(number, 0.0)));
+    }
+    stage.pass(10_000);
+    for number in 1..=count {
+        stage.heard(ConnectionId(number));
+    }
+    stage
+}
+
+/// Somebody points so far right of where they look.
+fn at(number: u64, right: f64) -> String {
+    let middle = number as f64 * 1_000.0;
+    format!(
+        r#"{{"user":{{"name":"人{number}"}},"cursor":[{},0],"view":[{},-150,400,300]}}"#,
+        middle + right,
+        middle - 200.0,
+    )
+}
+
+#[test]
+fn r151_in_a_crowd_a_pointer_is_told_at_once_to_those_who_can_see_it_and_to_all_within_a_second() {
+    let mut stage = crowd(60);
+    let (near, far) = (ConnectionId(2), ConnectionId(50));
+    stage.say(HANA, &showing(1, 2, &at(1, 750.0)));
+    stage.pass(100);
+    assert_eq!(seen(&stage.heard(near)), [(1, 2, at(1, 750.0))]);
+    assert_eq!(seen(&stage.heard(far)), []);
+    // It leaves what they see: they are told, or it would stay there.
+    stage.say(HANA, &showing(1, 3, &at(1, 0.0)));
+    stage.pass(100);
+    assert_eq!(seen(&stage.heard(near)), [(1, 3, at(1, 0.0))]);
+    stage.pass(700);
+    assert_eq!(seen(&stage.heard(far)), []);
+    stage.pass(200);
+    assert_eq!(seen(&stage.heard(far)), [(1, 3, at(1, 0.0))], "the newest");
+    stage.pass(10_000);
+    assert_eq!(seen(&stage.heard(far)), [], "once");
+    // What concerns everybody goes to everybody, and so does what nobody says where they look.
+    let named = at(1, 0.0).replace('人', "花");
+    stage.say(HANA, &showing(1, 4, &named));
+    stage.pass(100);
+    assert_eq!(seen(&stage.heard(far)), [(1, 4, named)]);
+    stage.say(far, &showing(50, 2, r#"{"user":{"name":"人50"}}"#));
+    stage.pass(100);
+    stage.say(HANA, &showing(1, 5, &at(1, 1.0).replace('人', "花")));
+    stage.pass(100);
+    assert_eq!(seen(&stage.heard(far)).len(), 1);
+    // Somebody who goes is gone at once, everywhere, and does not come back with a later round.
+    let other = ConnectionId(40);
+    stage.heard(other);
+    stage.say(KEN, &showing(2, 2, &at(2, 9.0)));
+    stage.pass(100);
+    stage.step(Event::Closed { connection: KEN });
+    stage.pass(10_000);
+    let mut of_ken = seen(&stage.heard(other));
+    of_ken.retain(|entry| entry.0 == 2);
+    assert_eq!(of_ken, [(2, 3, "null".to_owned())]);
+}
+
+#[test]
+fn r151_who_looks_along_with_somebody_and_who_is_in_a_small_circle_is_told_of_all_at_once() {
+    let mut stage = crowd(60);
+    let far = ConnectionId(50);
+    let along = at(50, 0.0).replacen('{', r#"{"follows":1,"#, 1);
+    stage.say(far, &showing(50, 2, &along));
+    stage.pass(100);
+    stage.say(HANA, &showing(1, 2, &at(1, 5.0)));
+    stage.pass(100);
+    assert_eq!(seen(&stage.heard(far)), [(1, 2, at(1, 5.0))]);
+    let mut stage = crowd(50);
+    stage.say(HANA, &showing(1, 2, &at(1, 5.0)));
+    stage.pass(100);
+    assert_eq!(seen(&stage.heard(far)), [(1, 2, at(1, 5.0))]);
+}
