@@ -53,6 +53,7 @@ use crate::comments;
 use crate::images;
 use crate::lazy::{self, Later};
 use crate::offline;
+use crate::storage::lasting;
 use crate::ui::element::{Element, View, effect, el};
 use crate::ui::tooltip::tooltip_host;
 
@@ -88,6 +89,7 @@ pub fn dialogs() -> View {
     // What waited for this part.
     (images::IMAGES.resume)(expect_context::<EditorHandle>());
     follow_versions();
+    ask_for_lasting_storage();
     let (comment_pins, comments_panel) = comments::comments();
     let islands = over_board()
         .child(style_bar::style_bar())
@@ -136,6 +138,17 @@ fn follow_versions() {
         Status::Reconnecting { .. } | Status::Offline { .. } => was_cut_off.set(true),
         Status::Saved if was_cut_off.take() => offline::look(),
         _ => {}
+    });
+}
+
+/// As soon as this device has changes that the relay has not, the browser is asked to hold on to them.
+fn ask_for_lasting_storage() {
+    let signals = expect_context::<EditorHandle>().signals();
+    effect(move || {
+        let status = signals.connection.get();
+        if status.unsaved_changes() > 0 && !matches!(status, Status::Saving { .. }) {
+            lasting::ask();
+        }
     });
 }
 

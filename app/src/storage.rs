@@ -4,6 +4,7 @@
 //!   with the changes that the relay has not acknowledged. A tab may die at any moment, and several tabs may have one
 //!   board open: rows are only added, and compaction replaces rows by their sum in one transaction.
 //! - [`ImageStore`]: the pictures on a board, and which of them the relay has yet to get.
+//! - [`lasting`]: whether all of it stays when the device runs out of space.
 //! - [`recent`]: the list of boards that were opened lately.
 //! - [`gallery`]: the lists of templates and packs that the relay gave last.
 //! - [`seals`]: the keys that this browser wrote with in private.
@@ -22,6 +23,7 @@ mod error;
 pub mod gallery;
 mod images;
 mod key_value;
+pub mod lasting;
 pub mod preferences;
 pub mod recent;
 mod request;

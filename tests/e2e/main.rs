@@ -159,6 +159,7 @@ fn trials(suite: &Suite) -> Vec<Trial> {
         keyboard::the_focus_comes_back_after_a_menus_dialog,
         offline::a_reload_without_sync_keeps_the_work,
         offline_hour::an_hour_of_two_people_without_a_net_is_brought_home,
+        offline::the_browser_is_asked_to_hold_on_to_what_the_relay_has_not_got,
         offline::a_reload_with_sync_shows_the_board_again,
         offline::letters_whose_font_cannot_be_fetched_are_no_fault,
         pictures::a_pasted_picture_is_seen_by_everybody_and_stays,

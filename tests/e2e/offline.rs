@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use tests::input::Spot;
 use tests::stage::Stage;
 
 use crate::board::AtBoard;
@@ -38,6 +39,31 @@ pub async fn a_reload_with_sync_shows_the_board_again(stage: Arc<Stage>) {
     hana.is_ready().await;
     hana.shows_exactly(&["残る付箋"]).await;
     hana.is_saved().await;
+}
+
+pub async fn the_browser_is_asked_to_hold_on_to_what_the_relay_has_not_got(stage: Arc<Stage>) {
+    let board = stage.new_canvas("消えない").await;
+    let (hana, ken) = tokio::join!(
+        AtBoard::enter(&stage, "花", &board, &board.participant),
+        AtBoard::enter(&stage, "健", &board, &board.participant),
+    );
+    hana.person.lets_storage_last().await;
+    for (one, lasts, cell) in [(&hana, true, "kp"), (&ken, false, "vp")] {
+        one.is_saved().await;
+        one.person.cut_sync();
+        one.is_not_saved().await;
+        one.writes_into(cell, "まだここだけ").await;
+        // Where it does not last she is told what to do.
+        let place = "(b => [b.x + b.width / 2, b.y + b.height / 2])(document.querySelector('.badge').getBoundingClientRect())";
+        let place = one.person.eval(place).await;
+        let at = |axis: usize| place[axis].as_f64().unwrap();
+        one.person.click(Spot::new(at(0), at(1))).await;
+        let says = "document.querySelector('.badge-detail').textContent.includes('ファイルに控え')";
+        one.person.wait_for(&format!("{says} === {}", !lasts)).await;
+        one.person.key("Escape").await;
+        one.person.mend_net();
+        one.is_saved().await;
+    }
 }
 
 pub async fn letters_whose_font_cannot_be_fetched_are_no_fault(stage: Arc<Stage>) {

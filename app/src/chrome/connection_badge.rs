@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::keep_copy::keep_copy_button;
 use crate::bridge::EditorHandle;
 use crate::i18n::{Text, t, t_with};
+use crate::storage::lasting;
 use crate::ui::element::{View, changing, el};
 use crate::ui::icon::Icon;
 use crate::ui::label;
@@ -77,9 +78,26 @@ pub fn connection_detail() -> View {
             let unsent = status.unsaved_changes() > 0;
             (unsent && !matches!(status, Status::Saving { .. })).then(keep_copy_button)
         };
+        let may_go = move || {
+            let keeps = matches!(
+                status.get(),
+                Status::Reconnecting { changes: 1.. }
+                    | Status::Offline {
+                        changes: 1..,
+                        keeping: Keeping::OnDevice
+                    }
+                    | Status::CannotSave {
+                        changes: 1..,
+                        keeping: Keeping::OnDevice
+                    }
+            );
+            let goes = keeps && lasting::lasts() == Some(false);
+            goes.then(|| el("p").text(t(Text::ConnectionMayGoDetail)))
+        };
         el("div")
             .class("badge-detail")
             .child(el("p").text_with(detail))
+            .child(changing(may_go))
             .child(changing(keeps_more))
     })
     .into()

@@ -87,6 +87,11 @@ impl User {
         self.done(self.page.commit(text).await);
     }
 
+    /// Would allow this browser to keep what it has for good, if it asked.
+    pub async fn lets_storage_last(&self) {
+        self.done(self.page.grant(&["durableStorage"]).await);
+    }
+
     /// Takes the clipboard, which all profiles share, until the guard is dropped; the page may read and write it.
     pub async fn takes_clipboard(&self) -> tokio::sync::MutexGuard<'static, ()> {
         let clipboard = CLIPBOARD.lock().await;
