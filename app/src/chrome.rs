@@ -3,6 +3,7 @@
 //! Everything here reads the board's signals and runs its commands through [`EditorHandle`](crate::bridge::EditorHandle); nothing here
 //! knows how a board works.
 
+mod bad_news;
 mod board_island;
 mod canvas_dialogs;
 mod cells;
@@ -90,6 +91,7 @@ pub fn dialogs() -> View {
     (images::IMAGES.resume)(expect_context::<EditorHandle>());
     follow_versions();
     ask_for_lasting_storage();
+    bad_news::fetch_letters();
     let (comment_pins, comments_panel) = comments::comments();
     let islands = over_board()
         .child(style_bar::style_bar())

@@ -50,6 +50,9 @@ pub async fn the_browser_is_asked_to_hold_on_to_what_the_relay_has_not_got(stage
     hana.person.lets_storage_last().await;
     for (one, lasts, cell) in [(&hana, true, "kp"), (&ken, false, "vp")] {
         one.is_saved().await;
+        // Nothing shows these letters yet, and without a net they could not be fetched.
+        let letters = "document.fonts.check('16px \"Noto Sans JP\"', '端末に控えを保存')";
+        one.person.wait_for(letters).await;
         one.person.cut_sync();
         one.is_not_saved().await;
         one.writes_into(cell, "まだここだけ").await;
