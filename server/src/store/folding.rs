@@ -63,9 +63,9 @@ impl Folding {
         Ok(())
     }
 
-    /// Folds in what a relay before this one left.
+    /// Folds in what a relay before this one left. Waits for nobody: a backup may be reading.
     pub(super) fn begin(&mut self, connection: &Connection) -> Result<(), GivenUp> {
-        self.fold(connection, "truncate")
+        self.fold(connection, "passive")
     }
 
     /// Folds the log in if it has become long. To be called between transactions.
