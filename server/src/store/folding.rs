@@ -12,9 +12,12 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI32, Ordering};
+use std::time::Duration;
 
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ffi};
+
+use super::schema;
 
 /// From so many pages in the log on it is folded in: SQLite's own number.
 const PAGES: i32 = 1000;
@@ -65,7 +68,12 @@ impl Folding {
 
     /// Folds in what a relay before this one left. Waits for nobody: a backup may be reading.
     pub(super) fn begin(&mut self, connection: &Connection) -> Result<(), GivenUp> {
-        self.fold(connection, "passive")
+        let hurried = connection.busy_timeout(Duration::ZERO);
+        let folded = self.fold(connection, "truncate");
+        if let Err(error) = hurried.and(connection.busy_timeout(schema::PATIENCE)) {
+            tracing::warn!(%error, "how long to wait for other readers cannot be set");
+        }
+        folded
     }
 
     /// Folds the log in if it has become long. To be called between transactions.

@@ -1,10 +1,14 @@
 //! The tables, and how a database is opened.
 
 use std::path::Path;
+use std::time::Duration;
 
 use rusqlite::{Connection, OpenFlags};
 
 use super::StoreError;
+
+/// How long one waits for another who has the database.
+pub(super) const PATIENCE: Duration = Duration::from_secs(5);
 
 /// "Nont" in the file's header: tells our databases from others.
 const APPLICATION_ID: i64 = 0x4e6f_6e74;
@@ -95,9 +99,9 @@ pub(super) fn open_for_writing(database: &Path) -> Result<Connection, StoreError
             "pragma journal_mode = wal;
              pragma synchronous = full;
              pragma foreign_keys = on;
-             pragma trusted_schema = off;
-             pragma busy_timeout = 5000;",
+             pragma trusted_schema = off;",
         )
+        .and_then(|()| connection.busy_timeout(PATIENCE))
         .map_err(failed)?;
     if version < VERSION {
         let transaction = connection.transaction().map_err(failed)?;
@@ -165,7 +169,8 @@ pub(super) fn open_for_reading(database: &Path) -> Result<Connection, StoreError
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(database, flags).map_err(failed)?;
     connection
-        .execute_batch("pragma trusted_schema = off; pragma busy_timeout = 5000;")
+        .execute_batch("pragma trusted_schema = off;")
+        .and_then(|()| connection.busy_timeout(PATIENCE))
         .map_err(failed)?;
     Ok(connection)
 }
