@@ -61,6 +61,12 @@ impl Disk {
         self.orders.path().join(order).exists()
     }
 
+    /// Whether something was written to the file that no fsync was for.
+    pub(crate) fn has_unsynced(&self, file: &str) -> bool {
+        let ranges = self.image.path().join(format!("{file}.unsynced"));
+        std::fs::metadata(ranges).is_ok_and(|ranges| ranges.len() > 0)
+    }
+
     /// What is left once a relay is dead and the power is gone.
     pub(crate) fn after_a_power_cut(&self) -> TempDir {
         let folder = TempDir::new().unwrap();

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use board::{
     Board, BoardPoint, BoardSize, ClientNumber, ElementId, NewNote, NoteColor, Origin, Placement,
 };
-use collab::message::{Message, RelayState, encode_message};
+use collab::message::{Message, RefusalCode, RelayState, encode_message};
 use futures_util::SinkExt as _;
 use tokio_tungstenite::tungstenite::Message as Frame;
 
@@ -90,6 +90,11 @@ impl Person {
                 Message::Status { state, .. } => {
                     self.was_warned |= state == RelayState::CannotSave;
                 }
+                // A relay that ends takes nothing more; browsers keep that and bring it again.
+                Message::Nack {
+                    code: RefusalCode::Draining,
+                    ..
+                } => return false,
                 other => assert!(!matches!(other, Message::Nack { .. }), "{other:?}"),
             }
         }
