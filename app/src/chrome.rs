@@ -91,7 +91,7 @@ pub fn dialogs() -> View {
     (images::IMAGES.resume)(expect_context::<EditorHandle>());
     follow_versions();
     ask_for_lasting_storage();
-    bad_news::fetch_letters();
+    bad_news::fetch_letters(expect_context::<EditorHandle>());
     let (comment_pins, comments_panel) = comments::comments();
     let islands = over_board()
         .child(style_bar::style_bar())

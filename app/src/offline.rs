@@ -4,13 +4,14 @@
 
 use std::cell::{Cell, RefCell};
 
-use js_sys::{Array, Function, Promise, Reflect};
+use js_sys::{Array, Promise};
 use leptos::prelude::{ArcRwSignal, Get, Set};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Event, EventTarget};
 
 use crate::net::api::page;
+use crate::platform::by_name::{call, called, field};
 use crate::platform::{Listener, Passive, document, window};
 
 /// Where the worker is.
@@ -144,23 +145,4 @@ async fn compare() {
     {
         IS_OLD.with(ArcRwSignal::clone).set(true);
     }
-}
-
-/// A field that is there.
-fn field(of: &JsValue, name: &str) -> Option<JsValue> {
-    let value = Reflect::get(of, &name.into()).ok()?;
-    (!value.is_falsy()).then_some(value)
-}
-
-fn call(of: &JsValue, method: &str, argument: Option<&JsValue>) -> Result<JsValue, JsValue> {
-    let function: Function = Reflect::get(of, &method.into())?.dyn_into()?;
-    function.call1(of, argument.unwrap_or(&JsValue::UNDEFINED))
-}
-
-async fn called(
-    of: &JsValue,
-    method: &str,
-    argument: Option<&JsValue>,
-) -> Result<JsValue, JsValue> {
-    JsFuture::from(call(of, method, argument)?.dyn_into::<Promise>()?).await
 }

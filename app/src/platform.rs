@@ -3,6 +3,7 @@
 #[cfg(any(test, target_arch = "wasm32"))]
 mod allocator;
 mod animation_frame;
+pub mod by_name;
 mod download;
 mod json;
 mod listener;

@@ -2,11 +2,10 @@
 //! shows a letter of it, and where the device has no Japanese face of its own there would be boxes: so the letters are
 //! asked for while there is a net.
 
-use js_sys::{Function, Reflect};
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::spawn_local;
 
+use crate::bridge::EditorHandle;
 use crate::i18n::{Text, t};
-use crate::platform::{document, when_idle};
 
 /// What is said of a lost connection, of a relay that cannot save, and of a browser that cannot keep.
 const SENTENCES: [Text; 7] = [
@@ -26,25 +25,13 @@ const LABELS: [Text; 4] = [
     Text::KeepCopy,
 ];
 
-/// Fetches the letters of all that, when there is nothing else to do.
-pub fn fetch_letters() {
-    when_idle(|| {
-        for (weight, texts) in [(400, &SENTENCES[..]), (700, &LABELS)] {
-            let said: String = texts.iter().map(|text| t(*text)).collect();
-            load(&format!("{weight} 16px \"Noto Sans JP\""), &said);
+/// Fetches the letters of all that.
+pub fn fetch_letters(handle: EditorHandle) {
+    let said = |texts: &[Text]| texts.iter().map(|text| t(*text)).collect::<String>();
+    let (sentences, labels) = (said(&SENTENCES), said(&LABELS));
+    spawn_local(async move {
+        if let Some(surface) = handle.surface() {
+            surface.fonts().ready_for([&sentences, &labels]).await;
         }
     });
-}
-
-/// Asks the page's faces for a text. What does not come is asked for again as any other slice.
-fn load(font: &str, text: &str) -> Option<()> {
-    let faces = Reflect::get(&document(), &"fonts".into()).ok()?;
-    let loads: Function = Reflect::get(&faces, &"load".into()).ok()?.dyn_into().ok()?;
-    let promise = loads.call2(&faces, &JsValue::from_str(font), &JsValue::from_str(text));
-    let promise: js_sys::Promise = promise.ok()?.dyn_into().ok()?;
-    // A slice that does not come is no fault of the page's.
-    wasm_bindgen_futures::spawn_local(async move {
-        let _ = wasm_bindgen_futures::JsFuture::from(promise).await;
-    });
-    Some(())
 }

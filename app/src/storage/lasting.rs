@@ -2,16 +2,13 @@
 //!
 //! Some browsers decide by themselves, others ask the person. So it is asked for when it matters to her: when she has
 //! changed something that the relay has not got. What the relay has, nothing here is needed for.
-//!
-//! Reached by name, as the service worker: bindings of its own would be in the first load.
 
 use std::cell::Cell;
 
-use js_sys::{Function, Promise, Reflect};
 use leptos::prelude::{ArcRwSignal, Get, Set};
-use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_futures::spawn_local;
 
+use crate::platform::by_name::{called, field};
 use crate::platform::window;
 
 thread_local! {
@@ -40,11 +37,6 @@ pub fn ask() {
 
 /// What the browser's storage manager says to a question.
 async fn answer(question: &str) -> Option<bool> {
-    let storage = Reflect::get(&window().navigator(), &JsValue::from_str("storage")).ok()?;
-    let asks: Function = Reflect::get(&storage, &JsValue::from_str(question))
-        .ok()?
-        .dyn_into()
-        .ok()?;
-    let promise: Promise = asks.call0(&storage).ok()?.dyn_into().ok()?;
-    JsFuture::from(promise).await.ok()?.as_bool()
+    let storage = field(&window().navigator(), "storage")?;
+    called(&storage, question, None).await.ok()?.as_bool()
 }
